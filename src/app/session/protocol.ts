@@ -1,0 +1,112 @@
+// What the page and the engine's worker say to each other. The page calls `Session` (through comlink) and
+// gets `Telemetry` back; nothing else crosses. Types only: no code runs here.
+import type { NetworkDocument } from "../../index";
+
+/** `opening`: engine or data not ready yet. `ready`: nothing trained. `failed`: see `message`; reset or reopen. */
+export type Phase = "opening" | "ready" | "training" | "paused" | "evaluating" | "done" | "failed";
+
+/** Correct answers on digits the network never learned from. */
+export interface HeldOut {
+  /** training samples seen when it was measured */
+  readonly samples: number;
+  /** 0..1 */
+  readonly accuracy: number;
+  /** held-out digits it was measured on */
+  readonly count: number;
+}
+
+/** The state of the run, at most ten times a second. */
+export interface Status {
+  readonly phase: Phase;
+  /** What went wrong and what to do, in words for the user; absent when all is well. */
+  readonly message?: string;
+  readonly engine: { readonly name: string; readonly device: string; readonly software: boolean } | null;
+  readonly dataset: {
+    readonly name: string;
+    readonly train: number;
+    readonly test: number;
+  } | null;
+  /** bytes, while data loads */
+  readonly loading?: { readonly loaded: number; readonly total: number };
+  /** training samples learned, and where training stops */
+  readonly samples: number;
+  readonly target: number;
+  /** digits shown in the running evaluation, and how many it has */
+  readonly evaluated?: { readonly done: number; readonly total: number };
+  readonly samplesPerSecond: number;
+  /** answers before learning from them, over the last `count` training digits; from running labels */
+  readonly recent: { readonly accuracy: number; readonly count: number } | null;
+  /** held-out accuracy so far, oldest first; the last one after training is measured on all held-out digits */
+  readonly heldOut: readonly HeldOut[];
+  /** `[true class, answer]` of the last held-out evaluation, row-major; empty before the first */
+  readonly confusion: readonly number[];
+  /** class of each output neuron, -1 if it never fired */
+  readonly assigned: readonly number[];
+  readonly health: { readonly dead: number; readonly medianWins: number } | null;
+  /** hash of all weights, at rest only (ready, paused, done) */
+  readonly weightHash?: string;
+}
+
+/** What one sample did, as often as the views ask for it. */
+export interface SampleView {
+  readonly index: number;
+  /** `[28, 28]`, 0..255 */
+  readonly pixels: Uint8Array;
+  readonly label: number | null;
+  /** -1: no neuron fired or no labels yet */
+  readonly prediction: number;
+  /** one score a class, 0..1, summing to 1 or all 0 */
+  readonly scores: Float32Array;
+  /** spikes of the input and the output population over the presentation */
+  readonly spikes: readonly RasterChunk[];
+}
+
+/** Spikes of one population over consecutive steps, one bit a neuron. */
+export interface RasterChunk {
+  readonly population: string;
+  readonly neurons: number;
+  /** ms of network time at the first step, counted from the last reset */
+  readonly start: number;
+  /** ms */
+  readonly dt: number;
+  readonly steps: number;
+  /** `[steps, ceil(neurons / 32)]`; neuron n is bit `n % 32` of word `n / 32` */
+  readonly bits: Uint32Array;
+}
+
+export interface WeightView {
+  readonly projection: string;
+  readonly pre: readonly number[];
+  readonly post: number;
+  /** `[pre, post]`, row-major */
+  readonly weights: Float32Array;
+}
+
+export type Telemetry =
+  | { readonly kind: "status"; readonly status: Status }
+  | { readonly kind: "sample"; readonly sample: SampleView }
+  | { readonly kind: "weights"; readonly view: WeightView };
+
+/** What became of an edit: applied to the running network, or it needs `open` again (weights start anew). */
+export type EditResult = "live" | "rebuild";
+
+/** The running network, in its worker. Every promise rejects with an Error whose message is for the user. */
+export interface Session {
+  /** Called once, first. `sink` receives all telemetry. `dataBase`: URL of the folder of IDX files. */
+  start(sink: (telemetry: Telemetry) => void, dataBase: string): Promise<void>;
+  /** Builds the engine for a document; forgets weights. The network before goes on if this one is refused. */
+  open(document: NetworkDocument): Promise<void>;
+  /** Takes the document's new numbers into the running network, if only live numbers changed. */
+  edit(document: NetworkDocument): Promise<EditResult>;
+  /** Replaces the digits by four IDX files (optionally gzipped); on an error the old digits stay. */
+  loadFiles(files: readonly File[]): Promise<void>;
+  /** Trains until `target` samples were learned, then evaluates on all held-out digits. Returns at once. */
+  train(target: number): Promise<void>;
+  pause(): Promise<void>;
+  /** Learns from exactly one more sample, then pauses. */
+  step(): Promise<void>;
+  /** Draws the weights anew, forgets labels and accuracy, starts at the first sample. */
+  reset(): Promise<void>;
+  /** Classifies `[28, 28]` values, 0..255, without learning. */
+  predict(pixels: Uint8Array): Promise<SampleView>;
+}
