@@ -33,7 +33,9 @@ export class EngineError extends Error {
 /** The one of `names` that `got` was most likely meant to be, as " Did you mean 'x'?", or "". */
 export function didYouMean(got: string, names: readonly string[]): string {
   const flat = (s: string) => s.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
-  const ranked = names.map((name) => ({ name, d: distance(flat(got), flat(name)) })).sort((a, b) => a.d - b.d);
+  const ranked = names
+    .map((name) => ({ name, d: distance(flat(got), flat(name)) }))
+    .sort((a, b) => a.d - b.d);
   const best = ranked[0];
   return best && best.d <= Math.max(1, got.length / 3) ? ` Did you mean '${best.name}'?` : "";
 }

@@ -1,0 +1,141 @@
+// What a neuron model is: parameters, state, equations, threshold, reset and refractory period, all as data.
+import { requireTruth, requireUnit } from "../lang/check";
+import { parseDerivatives, parseExpression, parseStatements } from "../lang/parse";
+import { type Node, rightSide, type Statement } from "../lang/tree";
+import { combine, MS, parseUnit, type Unit } from "../lang/units";
+import { ModelError } from "../util/errors";
+import { type Params, requireName, unitsOfParams } from "./params";
+
+export interface StateVariable {
+  /** value at the start of a sample (slow: of the network), as an expression of the parameters */
+  readonly init: string | number;
+  readonly unit: string;
+  readonly about: string;
+  /**
+   * A slow variable outlives the sample: its equation advances once a learning sample, over the sample's whole
+   * duration (a step's share of a decay over 10^6 ms would drown in f32), and it is frozen while not learning.
+   */
+  readonly slow?: boolean;
+}
+
+export interface NeuronDescription {
+  readonly name: string;
+  readonly about: string;
+  readonly source: string;
+  readonly params: Params;
+  readonly state: Readonly<Record<string, StateVariable>>;
+  /** `dx/dt = ...` lines; a variable without one changes by input and reset only */
+  readonly equations: string;
+  /** `a > b`: a spike in each step where it holds; `a - b` ranks neurons that compete */
+  readonly threshold: string;
+  readonly reset: string;
+  /** ms for which the state is held after a spike: the next integration starts that long after it */
+  readonly refractory?: string;
+}
+
+export interface NeuronModel extends NeuronDescription {
+  readonly kind: "neuron";
+  readonly trees: {
+    readonly init: Readonly<Record<string, Node>>;
+    readonly derivatives: Readonly<Record<string, Node>>;
+    readonly threshold: Node;
+    /** left minus right side of the threshold */
+    readonly margin: Node;
+    readonly reset: readonly Statement[];
+    readonly refractory: Node | null;
+  };
+  /** exponents over ms, mV, pA of every state variable */
+  readonly units: Readonly<Record<string, Unit>>;
+}
+
+/**
+ * Checks a neuron model and parses its texts, once.
+ * @throws {ModelError} where a name is unknown, a unit does not balance, or a text does not parse
+ */
+export function defineNeuron(description: NeuronDescription): NeuronModel {
+  const { name, state } = description;
+  requireName(name, "neuron.name");
+  const params = unitsOfParams(description.params, name);
+  const units: Record<string, Unit> = {};
+  for (const [variable, { unit }] of Object.entries(state)) {
+    requireName(variable, `${name}.state`);
+    if (Object.hasOwn(params, variable))
+      throw new ModelError(`${name}.state.${variable}`, "is also a parameter. Rename one.");
+    units[variable] = parseUnit(unit, `${name}.state.${variable}`).unit;
+  }
+  const known = { ...params, ...units };
+  const scopeOf = (part: string, text: string, among = known) => ({
+    path: `${name}, ${part}`,
+    text,
+    units: among,
+  });
+
+  const init: Record<string, Node> = {};
+  for (const [variable, { init: value }] of Object.entries(state)) {
+    const text = String(value);
+    init[variable] = parseExpression(text, `${name}, init of ${variable}`);
+    if (typeof value === "string") {
+      requireUnit(
+        init[variable],
+        units[variable]!,
+        scopeOf(`init of ${variable}`, text, params),
+        "This value",
+      );
+    }
+  }
+
+  const derivatives = parseDerivatives(description.equations, `${name}, equations`);
+  for (const [variable, tree] of Object.entries(derivatives)) {
+    requireState(variable, units, `${name}, d${variable}/dt`);
+    const scope = scopeOf(`d${variable}/dt`, description.equations);
+    requireUnit(tree, combine(units[variable]!, MS, -1), scope, "The right side");
+  }
+
+  const threshold = parseExpression(description.threshold, `${name}, threshold`);
+  requireTruth(threshold, scopeOf("threshold", description.threshold));
+  if (threshold.kind !== "binary" || (threshold.op !== ">" && threshold.op !== ">=")) {
+    throw new ModelError(`${name}, threshold`, `write it as 'a > b', got '${description.threshold}'.`);
+  }
+  const margin: Node = { ...threshold, op: "-" };
+
+  const reset = parseStatements(description.reset, `${name}, reset`);
+  checkStatements(reset, units, scopeOf("reset", description.reset));
+
+  const refractory = description.refractory
+    ? parseExpression(description.refractory, `${name}, refractory`)
+    : null;
+  if (refractory) {
+    requireUnit(
+      refractory,
+      MS,
+      scopeOf("refractory", description.refractory!, params),
+      "The refractory period",
+    );
+  }
+  return {
+    ...description,
+    kind: "neuron",
+    units,
+    trees: { init, derivatives, threshold, margin, reset, refractory },
+  };
+}
+
+/** Checks that each statement assigns a known variable a value of its unit. */
+export function checkStatements(
+  statements: readonly Statement[],
+  targets: Readonly<Record<string, Unit>>,
+  scope: { path: string; text: string; units: Readonly<Record<string, Unit>> },
+): void {
+  for (const statement of statements) {
+    requireState(statement.target, targets, scope.path);
+    const target = targets[statement.target]!;
+    const isSum = statement.op === "+=" || statement.op === "-=";
+    if (isSum) requireUnit(statement.value, target, scope, statement.target);
+    else requireUnit(rightSide(statement), target, scope, statement.target);
+  }
+}
+
+function requireState(variable: string, state: Readonly<Record<string, Unit>>, path: string): void {
+  if (Object.hasOwn(state, variable)) return;
+  throw new ModelError(path, `'${variable}' cannot be set here. What can: ${Object.keys(state).join(", ")}.`);
+}

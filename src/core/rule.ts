@@ -1,0 +1,91 @@
+// What a learning rule is: traces of spikes, and what a spike on either side does to the weight between.
+import { requireUnit } from "../lang/check";
+import { parseExpression, parseStatements } from "../lang/parse";
+import { type Node, namesIn, type Statement } from "../lang/tree";
+import { MS, ONE } from "../lang/units";
+import { ModelError } from "../util/errors";
+import { checkStatements } from "./neuron";
+import { type Params, requireName, unitsOfParams } from "./params";
+
+export interface TraceDescription {
+  /** whose spikes it remembers */
+  readonly of: "pre" | "post";
+  /** ms: between spikes the trace decays as dx/dt = -x/tau */
+  readonly tau: string;
+  /** what a spike does to it; `x += 1` if absent (all spikes count), `x = 1` for the nearest only */
+  readonly onSpike?: string;
+  readonly about: string;
+}
+
+export interface RuleDescription {
+  readonly name: string;
+  readonly about: string;
+  readonly source: string;
+  readonly params: Params;
+  readonly traces: Readonly<Record<string, TraceDescription>>;
+  /** statements on w, at a spike of the pre- or postsynaptic neuron; traces stand as before that spike */
+  readonly onPre?: string;
+  readonly onPost?: string;
+  /** names of the parameters, or numbers, between which w stays */
+  readonly bounds?: readonly [string | number, string | number];
+}
+
+export interface RuleModel extends RuleDescription {
+  readonly kind: "rule";
+  readonly trees: {
+    readonly traces: Readonly<Record<string, { readonly derivative: Node; readonly onSpike: Statement }>>;
+    readonly onPre: readonly Statement[];
+    readonly onPost: readonly Statement[];
+    readonly bounds: readonly [Node, Node] | null;
+  };
+}
+
+/** Checks a learning rule and parses its texts. Weights in a rule are plain numbers. */
+export function defineRule(description: RuleDescription): RuleModel {
+  const { name } = description;
+  requireName(name, "rule.name");
+  const params = unitsOfParams(description.params, name);
+  const traces: Record<string, { derivative: Node; onSpike: Statement }> = {};
+  const units: Record<string, readonly [number, number, number]> = { ...params, w: ONE };
+  for (const [trace, { tau, onSpike }] of Object.entries(description.traces)) {
+    const path = `${name}.traces.${trace}`;
+    requireName(trace, `${name}.traces`);
+    requireUnit(
+      parseExpression(tau, `${path}.tau`),
+      MS,
+      { path: `${path}.tau`, text: tau, units: params },
+      "tau",
+    );
+    const text = onSpike ?? `${trace} += 1`;
+    const [statement, ...more] = parseStatements(text, `${path}.onSpike`);
+    if (!statement || more.length > 0)
+      throw new ModelError(`${path}.onSpike`, `one statement is expected, got '${text}'.`);
+    checkStatements(
+      [statement],
+      { [trace]: ONE },
+      { path: `${path}.onSpike`, text, units: { ...params, [trace]: ONE } },
+    );
+    traces[trace] = { derivative: parseExpression(`-${trace}/(${tau})`, path), onSpike: statement };
+    units[trace] = ONE;
+  }
+  const parseEvent = (event: "onPre" | "onPost"): Statement[] => {
+    const text = description[event] ?? "";
+    const path = `${name}, ${event}`;
+    const statements = parseStatements(text, path);
+    checkStatements(statements, { w: ONE }, { path, text, units });
+    return statements;
+  };
+  const onPre = parseEvent("onPre");
+  const onPost = parseEvent("onPost");
+  const bounds = description.bounds?.map((bound) => parseExpression(String(bound), `${name}, bounds`));
+  for (const bound of bounds ?? []) {
+    for (const used of namesIn(bound)) {
+      if (!Object.hasOwn(params, used)) throw new ModelError(`${name}, bounds`, `'${used}' is no parameter.`);
+    }
+  }
+  return {
+    ...description,
+    kind: "rule",
+    trees: { traces, onPre, onPost, bounds: bounds ? [bounds[0]!, bounds[1]!] : null },
+  };
+}

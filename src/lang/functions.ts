@@ -1,0 +1,21 @@
+// The functions an equation may call: how many arguments, how units pass through, and the f64 meaning.
+
+export interface LangFunction {
+  readonly arity: number;
+  /** plain: 1 -> 1; same: all arguments and the result share a unit; root: halves the unit's exponents */
+  readonly units: "plain" | "same" | "root";
+  readonly evaluate: (...args: number[]) => number;
+}
+
+export const FUNCTIONS: Readonly<Record<string, LangFunction>> = {
+  exp: { arity: 1, units: "plain", evaluate: Math.exp },
+  log: { arity: 1, units: "plain", evaluate: Math.log },
+  tanh: { arity: 1, units: "plain", evaluate: Math.tanh },
+  sqrt: { arity: 1, units: "root", evaluate: Math.sqrt },
+  abs: { arity: 1, units: "same", evaluate: Math.abs },
+  min: { arity: 2, units: "same", evaluate: Math.min },
+  max: { arity: 2, units: "same", evaluate: Math.max },
+};
+
+/** `rand()`: a uniform number in [0, 1) from the counter-based generator; the engine supplies it. */
+export const RAND = "rand";

@@ -1,0 +1,246 @@
+// Equation text -> tree. Precedence climbing over a small allow-list; size and depth are bounded so that
+// hostile text can neither hang the page nor exhaust the stack.
+import { ModelError } from "../util/errors";
+import { FUNCTIONS, RAND } from "./functions";
+import type { BinaryOp, Node, Span, Statement } from "./tree";
+
+/** Bounds of one equation text. Chosen: far above any published neuron model, far below what could hang. */
+export const LIMITS = { characters: 2000, nodes: 256, depth: 64 } as const;
+
+/** Parses one expression, e.g. `"v > v_thresh + theta"`. @param path - names the place in errors */
+export function parseExpression(text: string, path: string): Node {
+  const parser = new Parser(text, path);
+  const node = parser.expression(0, 0);
+  parser.end();
+  return node;
+}
+
+/** Parses `target op value` statements, separated by new lines or semicolons. */
+export function parseStatements(text: string, path: string): Statement[] {
+  const parser = new Parser(text, path);
+  const statements: Statement[] = [];
+  while (!parser.atEnd()) statements.push(parser.statement());
+  return statements;
+}
+
+/** Parses `dx/dt = value` lines. @returns the right side of each, by name of the variable */
+export function parseDerivatives(text: string, path: string): Record<string, Node> {
+  const parser = new Parser(text, path);
+  const derivatives: Record<string, Node> = {};
+  while (!parser.atEnd()) {
+    const { name, value, at } = parser.derivative();
+    if (Object.hasOwn(derivatives, name)) throw faultAt(path, text, at, `d${name}/dt is given twice.`);
+    derivatives[name] = value;
+  }
+  return derivatives;
+}
+
+/** An error that shows the text and points at the span. */
+export function faultAt(path: string, text: string, at: Span, what: string, underlined = ""): ModelError {
+  const lineStart = text.lastIndexOf("\n", at[0] - 1) + 1;
+  const lineEnd = text.indexOf("\n", lineStart);
+  const line = text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd);
+  const column = at[0] - lineStart;
+  const marks = "^".repeat(Math.max(1, Math.min(at[1], lineStart + line.length) - at[0]));
+  return new ModelError(
+    path,
+    `${what}\n  ${line}\n  ${" ".repeat(column)}${marks}${underlined && ` ${underlined}`}`,
+  );
+}
+
+type Token = {
+  readonly kind: "number" | "name" | "symbol" | "break" | "end";
+  readonly text: string;
+  readonly at: Span;
+};
+
+const TOKEN =
+  /[ \t\r]*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([A-Za-z_]\w*)|([+\-*/]=|[<>]=|[-+*/^()<>=,])|([\n;]))/y;
+
+const BINDING: Readonly<Record<string, number>> = {
+  or: 1,
+  and: 2,
+  "<": 4,
+  ">": 4,
+  "<=": 4,
+  ">=": 4,
+  "+": 5,
+  "-": 5,
+  "*": 6,
+  "/": 6,
+  "^": 8,
+};
+const NOT_BINDS = 3;
+const MINUS_BINDS = 7;
+
+class Parser {
+  private readonly text: string;
+  private readonly path: string;
+  private readonly tokens: Token[];
+  private next = 0;
+  private nodes = 0;
+
+  constructor(text: string, path: string) {
+    if (text.length > LIMITS.characters) {
+      throw new ModelError(path, `${text.length} characters; at most ${LIMITS.characters}. Split the model.`);
+    }
+    this.text = text;
+    this.path = path;
+    this.tokens = this.tokenize();
+  }
+
+  private tokenize(): Token[] {
+    const tokens: Token[] = [];
+    TOKEN.lastIndex = 0;
+    for (;;) {
+      const start = TOKEN.lastIndex;
+      const match = TOKEN.exec(this.text);
+      if (!match) {
+        const rest = start + (/^[ \t\r]*/.exec(this.text.slice(start))?.[0].length ?? 0);
+        if (rest < this.text.length) {
+          throw faultAt(
+            this.path,
+            this.text,
+            [rest, rest + 1],
+            `'${this.text[rest]}' is not part of an equation.`,
+          );
+        }
+        tokens.push({ kind: "end", text: "the end", at: [this.text.length, this.text.length] });
+        return tokens;
+      }
+      const [, number, name, symbol, lineBreak] = match;
+      const text = number ?? name ?? symbol ?? lineBreak!;
+      const kind = number ? "number" : name ? "name" : symbol ? "symbol" : "break";
+      tokens.push({ kind, text, at: [TOKEN.lastIndex - text.length, TOKEN.lastIndex] });
+    }
+  }
+
+  private peek(): Token {
+    return this.tokens[this.next]!;
+  }
+
+  private take(): Token {
+    return this.tokens[this.next++]!;
+  }
+
+  private fail(token: Token, expected: string): never {
+    const got =
+      token.kind === "break" ? "the end of the line" : token.kind === "end" ? "the end" : `'${token.text}'`;
+    throw faultAt(this.path, this.text, token.at, `${expected} expected, got ${got}.`);
+  }
+
+  private expect(text: string): Token {
+    const token = this.take();
+    if (token.text !== text) this.fail(token, `'${text}'`);
+    return token;
+  }
+
+  private takeName(what: string): Token {
+    const token = this.take();
+    if (token.kind !== "name") this.fail(token, what);
+    return token;
+  }
+
+  /** Skips line breaks; true if nothing else is left. */
+  atEnd(): boolean {
+    while (this.peek().kind === "break") this.next++;
+    return this.peek().kind === "end";
+  }
+
+  end(): void {
+    if (!this.atEnd()) this.fail(this.peek(), "An operator or the end");
+  }
+
+  private endOfLine(): void {
+    const token = this.peek();
+    if (token.kind !== "break" && token.kind !== "end") this.fail(token, "An operator or a new line");
+  }
+
+  statement(): Statement {
+    const target = this.takeName("A variable");
+    const op = this.take();
+    if (!/^[+\-*/]?=$/.test(op.text)) this.fail(op, "=, +=, -=, *= or /=");
+    const value = this.expression(0, 0);
+    this.endOfLine();
+    return { target: target.text, op: op.text as Statement["op"], value, at: [target.at[0], value.at[1]] };
+  }
+
+  derivative(): { name: string; value: Node; at: Span } {
+    const left = this.takeName("dx/dt");
+    if (left.text.length < 2 || left.text[0] !== "d") this.fail(left, "dx/dt");
+    this.expect("/");
+    this.expect("dt");
+    this.expect("=");
+    const value = this.expression(0, 0);
+    this.endOfLine();
+    return { name: left.text.slice(1), value, at: left.at };
+  }
+
+  private count<T extends Node>(node: T): T {
+    if (++this.nodes > LIMITS.nodes) {
+      throw faultAt(this.path, this.text, node.at, `More than ${LIMITS.nodes} terms. Split the equation.`);
+    }
+    return node;
+  }
+
+  expression(minimum: number, depth: number): Node {
+    if (depth > LIMITS.depth) {
+      throw faultAt(
+        this.path,
+        this.text,
+        this.peek().at,
+        `Nested deeper than ${LIMITS.depth}. Simplify the equation.`,
+      );
+    }
+    let left = this.operand(depth + 1);
+    for (;;) {
+      const token = this.peek();
+      const binds = token.kind === "symbol" || token.kind === "name" ? BINDING[token.text] : undefined;
+      if (binds === undefined || binds < minimum) return left;
+      this.next++;
+      const isPower = token.text === "^"; // binds to the right
+      const right = this.expression(isPower ? binds : binds + 1, depth + 1);
+      const op = token.text as BinaryOp;
+      left = this.count({ kind: "binary", op, left, right, at: [left.at[0], right.at[1]] });
+    }
+  }
+
+  private operand(depth: number): Node {
+    const token = this.take();
+    if (token.kind === "number")
+      return this.count({ kind: "number", value: Number(token.text), at: token.at });
+    if (token.text === "(") {
+      const inner = this.expression(0, depth);
+      const close = this.expect(")");
+      return { ...inner, at: [token.at[0], close.at[1]] };
+    }
+    if (token.text === "-" || token.text === "not") {
+      const arg = this.expression(token.text === "-" ? MINUS_BINDS : NOT_BINDS, depth);
+      return this.count({ kind: "unary", op: token.text, arg, at: [token.at[0], arg.at[1]] });
+    }
+    if (token.kind !== "name" || token.text in BINDING) this.fail(token, "A number, a name or '('");
+    if (this.peek().text !== "(") return this.count({ kind: "name", name: token.text, at: token.at });
+    return this.call(token, depth);
+  }
+
+  private call(name: Token, depth: number): Node {
+    const arity =
+      name.text === RAND ? 0 : Object.hasOwn(FUNCTIONS, name.text) ? FUNCTIONS[name.text]!.arity : null;
+    if (arity === null) {
+      const known = [...Object.keys(FUNCTIONS), RAND].join(", ");
+      throw faultAt(this.path, this.text, name.at, `There is no function '${name.text}'. Known: ${known}.`);
+    }
+    this.expect("(");
+    const args: Node[] = [];
+    while (this.peek().text !== ")") {
+      if (args.length > 0) this.expect(",");
+      args.push(this.expression(0, depth));
+    }
+    const close = this.expect(")");
+    const at: Span = [name.at[0], close.at[1]];
+    if (args.length !== arity) {
+      throw faultAt(this.path, this.text, at, `${name.text}() takes ${arity} arguments, got ${args.length}.`);
+    }
+    return this.count({ kind: "call", fn: name.text, args, at });
+  }
+}

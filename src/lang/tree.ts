@@ -1,0 +1,64 @@
+// The tree of an equation: an allow-list of node kinds. Text of users becomes this and nothing else.
+
+/** Where in the text a node stands: `[first character, one past the last)`. */
+export type Span = readonly [start: number, end: number];
+
+export type Comparison = "<" | ">" | "<=" | ">=";
+export type BinaryOp = "+" | "-" | "*" | "/" | "^" | Comparison | "and" | "or";
+
+export type Node =
+  | { readonly kind: "number"; readonly value: number; readonly at: Span }
+  | { readonly kind: "name"; readonly name: string; readonly at: Span }
+  | { readonly kind: "call"; readonly fn: string; readonly args: readonly Node[]; readonly at: Span }
+  | { readonly kind: "unary"; readonly op: "-" | "not"; readonly arg: Node; readonly at: Span }
+  | {
+      readonly kind: "binary";
+      readonly op: BinaryOp;
+      readonly left: Node;
+      readonly right: Node;
+      readonly at: Span;
+    };
+
+/** `target op value`, as in `theta += theta_plus`. */
+export interface Statement {
+  readonly target: string;
+  readonly op: "=" | "+=" | "-=" | "*=" | "/=";
+  readonly value: Node;
+  readonly at: Span;
+}
+
+const NOWHERE: Span = [0, 0];
+
+/** Builders for trees made by the compiler rather than by a user. */
+export const make = {
+  number: (value: number): Node => ({ kind: "number", value, at: NOWHERE }),
+  name: (name: string): Node => ({ kind: "name", name, at: NOWHERE }),
+  call: (fn: string, ...args: Node[]): Node => ({ kind: "call", fn, args, at: NOWHERE }),
+  binary: (op: BinaryOp, left: Node, right: Node): Node => ({ kind: "binary", op, left, right, at: NOWHERE }),
+  negate: (arg: Node): Node => ({ kind: "unary", op: "-", arg, at: NOWHERE }),
+};
+
+/** The new value of a statement's target: `w -= a` gives the tree of `w - a`. */
+export function rightSide(statement: Statement): Node {
+  if (statement.op === "=") return statement.value;
+  return make.binary(statement.op[0] as BinaryOp, make.name(statement.target), statement.value);
+}
+
+/** Every name that occurs in the tree. */
+export function namesIn(node: Node, into: Set<string> = new Set()): Set<string> {
+  if (node.kind === "name") into.add(node.name);
+  for (const child of childrenOf(node)) namesIn(child, into);
+  return into;
+}
+
+/** True if a function named `fn` is called somewhere in the tree. */
+export function calls(node: Node, fn: string): boolean {
+  return (node.kind === "call" && node.fn === fn) || childrenOf(node).some((child) => calls(child, fn));
+}
+
+export function childrenOf(node: Node): readonly Node[] {
+  if (node.kind === "call") return node.args;
+  if (node.kind === "unary") return [node.arg];
+  if (node.kind === "binary") return [node.left, node.right];
+  return [];
+}

@@ -1,0 +1,53 @@
+// Random numbers as a function of (seed, stream, index, step), never a stream: equal on every engine and in
+// every split of the work. Philox4x32-10 of Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3",
+// doi:10.1145/2063384.2063405; the same function is in shaders/lib/random.wgsl.
+
+const M0 = 0xd2511f53;
+const M1 = 0xcd9e8d57;
+const W0 = 0x9e3779b9;
+const W1 = 0xbb67ae85;
+
+/** High 32 bits of the 64-bit product of two u32. */
+function mulHigh(a: number, b: number): number {
+  const aLow = a & 0xffff;
+  const aHigh = a >>> 16;
+  const bLow = b & 0xffff;
+  const bHigh = b >>> 16;
+  const middle = aHigh * bLow + ((aLow * bLow) >>> 16); // < 2^32
+  const cross = aLow * bHigh + (middle & 0xffff); // < 2^32
+  return (aHigh * bHigh + (middle >>> 16) + Math.floor(cross / 0x10000)) >>> 0;
+}
+
+export type Quad = [number, number, number, number];
+
+/** Ten rounds of Philox4x32: four u32 from a counter of four u32 and a key of two. */
+export function philox(counter: Readonly<Quad>, key0: number, key1: number): Quad {
+  let [a, b, c, d] = counter;
+  let k0 = key0 >>> 0;
+  let k1 = key1 >>> 0;
+  for (let round = 0; round < 10; round++) {
+    const high0 = mulHigh(M0, a >>> 0);
+    const high1 = mulHigh(M1, c >>> 0);
+    [a, b, c, d] = [
+      (high1 ^ b ^ k0) >>> 0,
+      Math.imul(M1, c) >>> 0,
+      (high0 ^ d ^ k1) >>> 0,
+      Math.imul(M0, a) >>> 0,
+    ];
+    k0 = (k0 + W0) >>> 0;
+    k1 = (k1 + W1) >>> 0;
+  }
+  return [a, b, c, d];
+}
+
+/**
+ * A uniform number in [0, 1), a multiple of 2^-24 and so exact in f32. Four neighbouring indices share one
+ * Philox call: index i is lane `i % 4` of counter `i / 4`.
+ *
+ * @param stream - what the number is for: one value a population or projection
+ * @param step - time step, or 0 where time plays no part
+ */
+export function uniform(seed: number, stream: number, index: number, step: number): number {
+  const quad = philox([index >>> 2, step >>> 0, stream >>> 0, 0], seed, 0);
+  return (quad[index & 3]! >>> 8) * 2 ** -24;
+}
