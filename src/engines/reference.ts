@@ -1,0 +1,245 @@
+// The oracle: walks the trees in f64, one neuron and one synapse after another. Slow, and obvious.
+
+import {
+  canRetune,
+  type Env,
+  type NeuronPlan,
+  type Plan,
+  type ProjectionPlan,
+  planNetwork,
+  type Update,
+} from "../compiler/plan";
+import { drawWeights, normalize } from "../compiler/weights";
+import { evaluate } from "../lang/evaluate";
+import type { Node } from "../lang/tree";
+import { EngineError } from "../util/errors";
+import { uniform } from "../util/random";
+import {
+  type Command,
+  checkCommands,
+  countSteps,
+  type Engine,
+  HELD,
+  isSpiking,
+  noSuchArray,
+  notFinite,
+  splitSpikes,
+  stateArrays,
+  weightArrays,
+} from "./engine";
+
+/** Builds the reference engine for a plan. */
+export function createReference(initial: Plan): Engine {
+  let plan = initial;
+  const places = [...stateArrays(plan), ...weightArrays(plan)];
+  const arrays = new Map(places.map(({ name, length }) => [name, new Float64Array(length)]));
+  const drawn = drawWeights(plan);
+  for (const { name, at, length } of weightArrays(plan))
+    arrays.get(name)!.set(drawn.subarray(at, at + length));
+  // Words of all populations, the newest step last; `history` steps before it stay readable.
+  let past: Uint32Array[] = emptyHistory();
+  let clock = 0;
+  for (const population of plan.populations) if (population.kind === "neurons") setToInit(population, true);
+
+  function emptyHistory(): Uint32Array[] {
+    return Array.from({ length: plan.history }, () => new Uint32Array(plan.words));
+  }
+
+  /** The tree's value at neuron n, with the population's own variables and `more`. */
+  function valueAt(tree: Node, env: Env, owner: string, n: number, more: Env = {}): number {
+    const lookup = (name: string) => more[name] ?? arrays.get(`${owner}.${name}`)?.[n] ?? env[name]!;
+    return evaluate(tree, { lookup });
+  }
+
+  /** All right sides from the old state first, then the new state. */
+  function apply(updates: readonly Update[], env: Env, owner: string, n: number, more: Env = {}): void {
+    const values = updates.map(({ tree }) => valueAt(tree, env, owner, n, more));
+    for (const [i, { variable }] of updates.entries()) arrays.get(`${owner}.${variable}`)![n] = values[i]!;
+  }
+
+  /** One statement after the other, each seeing the one before. */
+  function applyInOrder(updates: readonly Update[], env: Env, owner: string, n: number): void {
+    for (const update of updates) apply([update], env, owner, n);
+  }
+
+  function setToInit(population: NeuronPlan, alsoSlow: boolean): void {
+    for (const variable of population.variables) {
+      if (population.model.state[variable]!.slow && !alsoSlow) continue;
+      const value = valueAt(population.model.trees.init[variable]!, population.env, population.name, 0);
+      arrays.get(`${population.name}.${variable}`)!.fill(value);
+    }
+    arrays.get(`${population.name}.${HELD}`)!.fill(0);
+  }
+
+  function begin(command: Command & { do: "begin" }): void {
+    clock = command.clock;
+    past = emptyHistory();
+    for (const population of plan.populations) {
+      if (population.kind === "neurons") setToInit(population, false);
+      else arrays.get(`${population.name}.value`)!.set(command.inputs[population.name]!);
+    }
+    for (const { name, rule } of plan.projections) {
+      for (const trace of rule?.traces ?? []) arrays.get(`${name}.${trace.name}`)!.fill(0);
+    }
+  }
+
+  function step(learn: boolean): Uint32Array {
+    const now = new Uint32Array(plan.words);
+    for (const population of plan.populations) {
+      const spiking = population.kind === "input" ? encode(population) : stepNeurons(population, learn);
+      for (const n of spiking) now[population.spikesAt + (n >>> 5)]! |= 1 << (n & 31);
+    }
+    if (learn) for (const projection of plan.projections) learnFrom(projection, now);
+    past = [...past.slice(1), now];
+    clock = (clock + 1) >>> 0;
+    return now;
+  }
+
+  /** In f32 at every operation, so that every engine draws the very same spikes. */
+  function encode(population: Plan["populations"][number] & { kind: "input" }): number[] {
+    const { name, n, env, encoder, stream } = population;
+    const values = arrays.get(`${name}.value`)!;
+    const spikes = (k: number) =>
+      evaluate(encoder.trees.spike, {
+        lookup: (variable) => (variable === "value" ? values[k]! : env[variable]!),
+        rand: () => uniform(plan.document.seed, stream, k, clock),
+        round: Math.fround,
+      }) !== 0;
+    return Array.from({ length: n }, (_, k) => k).filter(spikes);
+  }
+
+  function stepNeurons(population: NeuronPlan, learn: boolean): number[] {
+    const { name, n, env, model } = population;
+    const held = arrays.get(`${name}.${HELD}`)!;
+    const crossing: { n: number; margin: number }[] = [];
+    for (let j = 0; j < n; j++) {
+      if (held[j]! > 0) {
+        held[j]!--;
+        continue;
+      }
+      apply(population.steps, env, name, j);
+      for (const projection of plan.projections) if (projection.to === population) receive(projection, j);
+      for (const variable of population.variables) {
+        const value = arrays.get(`${name}.${variable}`)![j]!;
+        if (!Number.isFinite(value)) throw notFinite(`${name}.${variable}`, j, value, clock);
+      }
+      if (valueAt(model.trees.threshold, env, name, j) !== 0) {
+        crossing.push({ n: j, margin: valueAt(model.trees.margin, env, name, j) });
+      }
+    }
+    const best = crossing.reduce((a, b) => (b.margin > a.margin ? b : a), crossing[0]!);
+    const spiking = population.winners === null || crossing.length === 0 ? crossing : [best];
+    for (const { n: j } of spiking) {
+      applyInOrder(population.resets, env, name, j);
+      if (learn) applyInOrder(population.slowResets, env, name, j);
+      held[j] = Math.round(valueAt(population.refractory, env, name, j));
+    }
+    return spiking.map((spike) => spike.n);
+  }
+
+  /** Adds up what arrives at neuron j in this step, then lets the synapse act. */
+  function receive(projection: ProjectionPlan, j: number): void {
+    const { name, from, to, synapse } = projection;
+    const arrived = past[past.length - projection.delaySteps]!;
+    const weights = projection.weights === "dense" ? arrays.get(`${name}.w`)! : null;
+    let sum = 0;
+    for (let i = 0; i < from.n; i++) {
+      if (!isSpiking(arrived, from.spikesAt, i) || (!projection.self && from === to && i === j)) continue;
+      sum += weights ? weights[i * to.n + j]! : projection.env.weight!;
+    }
+    apply([synapse.receive], { ...to.env, ...synapse.env }, to.name, j, { w: projection.sign * sum });
+  }
+
+  function learnFrom(projection: ProjectionPlan, now: Uint32Array): void {
+    const { name, from, to, rule } = projection;
+    if (!rule) return;
+    const before = past[past.length - 1]!;
+    for (const trace of rule.traces) {
+      const population = trace.of === "pre" ? from : to;
+      for (let k = 0; k < population.n; k++) {
+        if (isSpiking(before, population.spikesAt, k)) apply([trace.onSpike], rule.env, name, k);
+        apply([trace.decay], rule.env, name, k);
+      }
+    }
+    const weights = arrays.get(`${name}.w`)!;
+    const [low, high] = rule.bounds?.map((bound) => evaluate(bound, { lookup: (p) => rule.env[p]! })) ?? [
+      -Infinity,
+      Infinity,
+    ];
+    for (let i = 0; i < from.n; i++) {
+      const pre = isSpiking(now, from.spikesAt, i);
+      for (let j = 0; j < to.n; j++) {
+        const post = isSpiking(now, to.spikesAt, j);
+        if ((!pre && !post) || (!projection.self && from === to && i === j)) continue;
+        const at = i * to.n + j;
+        const lookup = (variable: string): number => {
+          if (variable === "w") return weights[at]!;
+          const trace = rule.model.traces[variable];
+          return trace
+            ? arrays.get(`${name}.${variable}`)![trace.of === "pre" ? i : j]!
+            : rule.env[variable]!;
+        };
+        for (const { tree } of [...(pre ? rule.onPre : []), ...(post ? rule.onPost : [])]) {
+          weights[at] = Math.min(high!, Math.max(low!, evaluate(tree, { lookup })));
+        }
+        if (!Number.isFinite(weights[at])) throw notFinite(`${name}.w`, at, weights[at]!, clock);
+      }
+    }
+  }
+
+  function end(): void {
+    for (const population of plan.populations) {
+      if (population.kind === "neurons") {
+        for (let j = 0; j < population.n; j++) apply(population.slow, population.env, population.name, j);
+      }
+    }
+    for (const projection of plan.projections) {
+      if (projection.weights === "dense") normalize(projection, arrays.get(`${projection.name}.w`)!);
+    }
+  }
+
+  function arrayOf(name: string): Float64Array<ArrayBuffer> {
+    const array = arrays.get(name);
+    if (!array) throw noSuchArray(name, places);
+    return array;
+  }
+
+  return {
+    name: "reference",
+    device: "f64 on the CPU",
+    software: false,
+    get plan() {
+      return plan;
+    },
+    async run(commands) {
+      checkCommands(commands, plan);
+      const steps = countSteps(commands);
+      const words = new Uint32Array(steps * plan.words);
+      let done = 0;
+      for (const command of commands) {
+        if (command.do === "begin") begin(command);
+        else if (command.do === "end") end();
+        else for (let k = 0; k < command.steps; k++) words.set(step(command.learn), done++ * plan.words);
+      }
+      return splitSpikes(plan, steps, words);
+    },
+    read: async (name) => arrayOf(name).slice(),
+    write: async (name, values) => arrayOf(name).set(values),
+    retune(document) {
+      if (!canRetune(plan.document, document))
+        throw new EngineError("stopped", "this change needs the network to be rebuilt.");
+      plan = planNetwork(document);
+    },
+    snapshot: async () => ({
+      arrays: Object.fromEntries([...arrays].map(([name, array]) => [name, array.slice()])),
+      spikes: new Uint32Array(past.flatMap((step) => [...step])),
+      clock,
+    }),
+    async restore(snapshot) {
+      for (const [name, array] of Object.entries(snapshot.arrays)) arrayOf(name).set(array);
+      past = past.map((_, i) => snapshot.spikes.slice(i * plan.words, (i + 1) * plan.words));
+      clock = snapshot.clock;
+    },
+    dispose() {},
+  };
+}
