@@ -1,0 +1,34 @@
+// Turn the values of one input population into spikes, for all steps of a run at once.
+//
+// Runs:   once per input population and run, one invocation per step and word of 32 neurons.
+// Reads:  the values of the sample (0..1); clock.step, clock.slot and clock.count of the first step
+// Writes: its words of `count` steps of the ring
+//#include lib/memory.wgsl
+//#include lib/random.wgsl
+
+//#begin model
+const N = 784u;
+const WORDS = 25u;
+const SPIKES = 4u;
+const VALUE = 100u;
+const SEED = 1u;
+const STREAM = 0u;
+
+fn emits(value: f32, u: f32) -> bool { return u < value * 0.128f; }
+//#end model
+
+@compute @workgroup_size(64)
+fn encode(@builtin(global_invocation_id) id: vec3u) {
+  let after = id.x / WORDS;  // steps after the first
+  let word = id.x % WORDS;
+  if (after >= clock.count) { return; }  // the last workgroup overhangs
+  var bits = 0u;
+  for (var quad = 0u; quad < 8u; quad++) {
+    let n = word * 32u + quad * 4u;
+    let u = uniform_quad(SEED, STREAM, n / 4u, clock.step + after);
+    for (var lane = 0u; lane < 4u; lane++) {
+      if (n + lane < N && emits(state[VALUE + n + lane], u[lane])) { bits |= 1u << (quad * 4u + lane); }
+    }
+  }
+  spikes[((clock.slot + after) % SLOTS) * STRIDE + SPIKES + word] = bits;
+}

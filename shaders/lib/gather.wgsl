@@ -1,0 +1,25 @@
+// Sums of the weights of spikes that arrive, in index order and so the same in every run.
+
+// Sum over the spikes of `words` words from `first_word` on, of row i, column n of a [pre, post] matrix.
+fn gather_dense(first_word: u32, words: u32, weights_at: u32, post: u32, n: u32) -> f32 {
+  var sum = 0.0;
+  for (var k = 0u; k < words; k++) {
+    var bits = spikes[first_word + k];
+    while (bits != 0u) {
+      let i = k * 32u + firstTrailingBit(bits);
+      bits &= bits - 1u;
+      sum += weights[weights_at + i * post + n];
+    }
+  }
+  return sum;
+}
+
+// The same where all weights are equal: spikes counted, neuron `skip`'s own left out (0xffffffff: none).
+fn gather_uniform(first_word: u32, words: u32, weight: f32, skip: u32) -> f32 {
+  var count = 0u;
+  for (var k = 0u; k < words; k++) {
+    count += countOneBits(spikes[first_word + k]);
+  }
+  if (skip != 0xffffffffu && spiked_at(first_word, skip)) { count -= 1u; }
+  return weight * f32(count);
+}
