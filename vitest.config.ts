@@ -3,5 +3,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["src/**/*.test.ts"], pool: "forks", testTimeout: 60_000 },
+  test: { include: ["src/**/*.test.ts", "scripts/**/*.test.mjs"], pool: "forks", testTimeout: 60_000 },
 });
