@@ -1,0 +1,43 @@
+// Browser tests on the built page, in a real Chromium whose WebGPU runs on the software driver.
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./scripts/lib/chromium.mjs";
+
+const port = Number(process.env.E2E_PORT ?? 4173);
+const baseURL = `http://127.0.0.1:${port}`;
+const root = process.getuid?.() === 0;
+const chromium = findChromium();
+if (!chromium) throw new Error("No Chromium found. `npm test` installs one, or name one in CHROME_PATH.");
+
+/** WebGPU, WebGL 2 and true screenshots without a GPU or a display; with fewer, canvases come out blank. */
+const GPU_FLAGS = [
+  "--disable-background-networking",
+  "--disable-quic",
+  "--enable-unsafe-webgpu",
+  "--enable-features=Vulkan",
+  "--use-vulkan=swiftshader",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+];
+
+export default defineConfig({
+  testDir: "e2e",
+  workers: 1,
+  retries: 0,
+  timeout: 300_000, // training on a software GPU takes minutes
+  forbidOnly: true,
+  use: { baseURL, viewport: { width: 1440, height: 900 }, trace: "off" },
+  projects: [
+    {
+      name: "gpu",
+      use: {
+        browserName: "chromium",
+        launchOptions: { executablePath: chromium, chromiumSandbox: !root, args: GPU_FLAGS },
+      },
+    },
+  ],
+  webServer: {
+    command: `npm run preview -- --host 127.0.0.1 --port ${port} --strictPort`,
+    url: baseURL,
+    reuseExistingServer: !process.env.E2E_PORT, // by hand: a preview that already runs
+  },
+});

@@ -1,0 +1,29 @@
+// `npm start`: installs what is missing, prepares the digits, serves the playground and prints its address.
+import process from "node:process";
+import { installDependencies, nodeFault, ROOT } from "./lib/environment.mjs";
+
+const fault = nodeFault();
+if (fault) {
+  console.error(fault);
+  process.exit(1);
+}
+
+try {
+  await installDependencies();
+  const { prepareMnist } = await import("./prepareMnist.mjs");
+  const { name, warning } = prepareMnist();
+  if (warning) console.warn(warning);
+
+  const { createServer } = await import("vite");
+  const server = await createServer({ root: ROOT, clearScreen: false });
+  await server.listen(); // a port in use: the next one
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => server.close().finally(() => process.exit(0)));
+  }
+  console.log(`\n  Digits:     ${name}`);
+  console.log(`  Spikeyard:  ${server.resolvedUrls?.local[0]}`);
+  console.log("\n  Stop with Ctrl-C.\n");
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
