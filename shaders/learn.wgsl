@@ -20,6 +20,11 @@ fn on_pre(w: f32, i: u32, j: u32) -> f32 { return w - 0.00525f * state[PRE + j];
 fn on_post(w: f32, i: u32, j: u32) -> f32 { return w + 0.005f * state[i]; }
 //#end model
 
+// clamp() may turn NaN into a bound and so hide it.
+fn clamp_weight(w: f32, low: f32, high: f32) -> f32 {
+  return select(clamp(w, low, high), w, is_not_finite(w));
+}
+
 @compute @workgroup_size(64)
 fn learn(@builtin(global_invocation_id) id: vec3u) {
   let j = id.x;

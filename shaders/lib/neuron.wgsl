@@ -6,7 +6,6 @@ const SPIKES = 0u;
 const HELD = 100u;
 const MARGIN = 200u;
 const COMPETES = false;
-const CHECKED = true;
 
 struct Neuron { s_v: f32 }
 

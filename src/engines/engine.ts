@@ -1,5 +1,6 @@
 // What every engine can do. One battery of tests runs over all of them.
 
+import type { ArrayPlace } from "../compiler/memory";
 import type { Plan, PopulationPlan } from "../compiler/plan";
 import type { NetworkDocument } from "../core/document";
 import { EngineError } from "../util/errors";
@@ -48,37 +49,6 @@ export interface Engine {
   snapshot(): Promise<Snapshot>;
   restore(snapshot: Snapshot): Promise<void>;
   dispose(): void;
-}
-
-/** One array that an engine holds: its name as in `read`, its length. */
-export interface ArrayPlace {
-  readonly name: string;
-  readonly length: number;
-}
-
-/** Row that counts the steps a neuron is still held. */
-export const HELD = "held";
-
-/** Every array of state besides weights, in memory order: per population its variables, then all traces. */
-export function stateArrays(plan: Plan): ArrayPlace[] {
-  const places: ArrayPlace[] = [];
-  for (const population of plan.populations) {
-    const rows = population.kind === "input" ? ["value"] : [...population.variables, HELD];
-    for (const row of rows) places.push({ name: `${population.name}.${row}`, length: population.n });
-  }
-  for (const { name, from, to, rule } of plan.projections) {
-    for (const trace of rule?.traces ?? []) {
-      places.push({ name: `${name}.${trace.name}`, length: trace.of === "pre" ? from.n : to.n });
-    }
-  }
-  return places;
-}
-
-/** Every dense weight array with its place among all weights. */
-export function weightArrays(plan: Plan): (ArrayPlace & { readonly at: number })[] {
-  return plan.projections
-    .filter(({ weights }) => weights === "dense")
-    .map(({ name, from, to, weightsAt }) => ({ name: `${name}.w`, length: from.n * to.n, at: weightsAt }));
 }
 
 export function isSpiking(words: Uint32Array, at: number, neuron: number): boolean {

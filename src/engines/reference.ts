@@ -1,5 +1,6 @@
 // The oracle: walks the trees in f64, one neuron and one synapse after another. Slow, and obvious.
 
+import { HELD, stateArrays, VALUE, weightArrays } from "../compiler/memory";
 import {
   canRetune,
   type Env,
@@ -19,13 +20,10 @@ import {
   checkCommands,
   countSteps,
   type Engine,
-  HELD,
   isSpiking,
   noSuchArray,
   notFinite,
   splitSpikes,
-  stateArrays,
-  weightArrays,
 } from "./engine";
 
 /** Builds the reference engine for a plan. */
@@ -76,7 +74,7 @@ export function createReference(initial: Plan): Engine {
     past = emptyHistory();
     for (const population of plan.populations) {
       if (population.kind === "neurons") setToInit(population, false);
-      else arrays.get(`${population.name}.value`)!.set(command.inputs[population.name]!);
+      else arrays.get(`${population.name}.${VALUE}`)!.set(command.inputs[population.name]!);
     }
     for (const { name, rule } of plan.projections) {
       for (const trace of rule?.traces ?? []) arrays.get(`${name}.${trace.name}`)!.fill(0);
@@ -98,10 +96,10 @@ export function createReference(initial: Plan): Engine {
   /** In f32 at every operation, so that every engine draws the very same spikes. */
   function encode(population: Plan["populations"][number] & { kind: "input" }): number[] {
     const { name, n, env, encoder, stream } = population;
-    const values = arrays.get(`${name}.value`)!;
+    const values = arrays.get(`${name}.${VALUE}`)!;
     const spikes = (k: number) =>
       evaluate(encoder.trees.spike, {
-        lookup: (variable) => (variable === "value" ? values[k]! : env[variable]!),
+        lookup: (variable) => (variable === VALUE ? values[k]! : env[variable]!),
         rand: () => uniform(plan.document.seed, stream, k, clock),
         round: Math.fround,
       }) !== 0;

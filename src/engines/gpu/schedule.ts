@@ -1,0 +1,129 @@
+// Commands -> submits: which dispatch comes after which, and the clock entry each one sees.
+import type { Command } from "../engine";
+
+/** One entry of the clock buffer; see `Clock` in shaders/lib/memory.wgsl. */
+export interface ClockEntry {
+  readonly step: number;
+  readonly slot: number;
+  readonly count: number;
+  readonly learn: boolean;
+  readonly sample: number;
+}
+
+/** `begin` of sample `entry.sample`; `steps` consecutive ones, one entry each from `entry` on; or `end`. */
+export type Action =
+  | { readonly do: "begin"; readonly entry: number }
+  | { readonly do: "steps"; readonly entry: number; readonly steps: number; readonly learn: boolean }
+  | { readonly do: "end"; readonly entry: number };
+
+/** What one submit does. */
+export interface Batch {
+  readonly actions: readonly Action[];
+  readonly entries: readonly ClockEntry[];
+  /** inputs of the samples that begin, in order */
+  readonly begins: readonly (Command & { do: "begin" })[];
+  /** ring slots of the steps, in order */
+  readonly slots: readonly number[];
+}
+
+/** Where the ring and the time stand between submits. */
+export interface Cursor {
+  slot: number;
+  clock: number;
+}
+
+/** What one submit may hold. */
+export interface Capacity {
+  readonly steps: number;
+  readonly samples: number;
+  readonly slots: number;
+  readonly history: number;
+}
+
+/**
+ * Cuts commands into submits of at most `capacity()` and moves the cursor. A sample that begins leaves a gap of
+ * `history` silent slots in the ring, so that it does not see the spikes of the one before.
+ */
+export function* cutIntoBatches(
+  commands: readonly Command[],
+  cursor: Cursor,
+  capacity: () => Capacity,
+): Generator<Batch> {
+  let limit = capacity();
+  let batch = new BatchBuilder(cursor);
+  for (const command of commands) {
+    if (command.do === "end") batch.end();
+    else if (command.do === "begin") {
+      if (batch.isFull(limit)) {
+        yield batch;
+        limit = capacity();
+        batch = new BatchBuilder(cursor);
+      }
+      batch.begin(command, limit);
+    } else {
+      for (let left = command.steps; left > 0; ) {
+        const room = batch.room(limit);
+        if (room === 0) {
+          yield batch;
+          limit = capacity();
+          batch = new BatchBuilder(cursor);
+          continue;
+        }
+        const steps = Math.min(left, room);
+        batch.run(steps, command.learn, limit);
+        left -= steps;
+      }
+    }
+  }
+  if (batch.actions.length > 0) yield batch;
+}
+
+class BatchBuilder implements Batch {
+  readonly actions: Action[] = [];
+  readonly entries: ClockEntry[] = [];
+  readonly begins: (Command & { do: "begin" })[] = [];
+  readonly slots: number[] = [];
+  private used = 0;
+  private readonly cursor: Cursor;
+
+  constructor(cursor: Cursor) {
+    this.cursor = cursor;
+  }
+
+  /** Steps that still fit; the last `history` slots before this submit must stay. */
+  room({ steps, slots, history }: Capacity): number {
+    return Math.max(0, Math.min(steps - this.slots.length, slots - history - this.used));
+  }
+
+  isFull(limit: Capacity): boolean {
+    return this.begins.length >= limit.samples || this.room(limit) <= limit.history;
+  }
+
+  begin(command: Command & { do: "begin" }, { slots, history }: Capacity): void {
+    this.cursor.clock = command.clock >>> 0;
+    this.cursor.slot = (this.cursor.slot + history) % slots;
+    this.used += history;
+    this.actions.push({ do: "begin", entry: this.entry(0, false) });
+    this.begins.push(command);
+  }
+
+  run(steps: number, learn: boolean, { slots }: Capacity): void {
+    this.actions.push({ do: "steps", entry: this.entries.length, steps, learn });
+    for (let k = 0; k < steps; k++) {
+      this.entry(steps - k, learn);
+      this.slots.push(this.cursor.slot);
+      this.cursor.slot = (this.cursor.slot + 1) % slots;
+      this.cursor.clock = (this.cursor.clock + 1) >>> 0;
+    }
+    this.used += steps;
+  }
+
+  end(): void {
+    this.actions.push({ do: "end", entry: this.entry(0, true) });
+  }
+
+  private entry(count: number, learn: boolean): number {
+    const { clock, slot } = this.cursor;
+    return this.entries.push({ step: clock, slot, count, learn, sample: this.begins.length }) - 1;
+  }
+}

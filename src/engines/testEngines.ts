@@ -1,0 +1,28 @@
+// For tests: every engine under one name, built from a document. The GPU is Dawn's in Node; a missing adapter
+// fails the test, it never skips it.
+
+import { planNetwork } from "../compiler/plan";
+import type { NetworkDocument } from "../core/document";
+import type { Engine } from "./engine";
+import { openDevice } from "./gpu/device";
+import { createGpu } from "./gpu/gpu";
+import { createReference } from "./reference";
+
+export const ENGINES = ["reference", "gpu"] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+let gpu: GPU | undefined; // must stay referenced, or Dawn's device goes with it
+
+/** Dawn's `navigator.gpu` for Node. `backend`: "null" checks shaders without a driver. */
+export async function dawn(flags: string[] = []): Promise<GPU> {
+  const { create, globals } = await import("webgpu");
+  Object.assign(globalThis, globals);
+  return create(flags);
+}
+
+export async function createEngine(name: EngineName, document: NetworkDocument): Promise<Engine> {
+  const plan = planNetwork(document);
+  if (name === "reference") return createReference(plan);
+  gpu ??= await dawn();
+  return createGpu(plan, await openDevice(gpu));
+}
