@@ -1,5 +1,5 @@
 // What `npm start` and `npm test` decide before they run anything.
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -53,5 +53,7 @@ test("finds the software driver beside the browser, through a link", () => {
   const driver = join(folder, "vk_swiftshader_icd.json");
   const chrome = join(folder, "chrome");
   for (const path of [driver, chrome]) writeFileSync(path, "");
-  expect(findSwiftShader(chrome)).toBe(driver);
+  mkdirSync(join(folder, "bin"));
+  symlinkSync(chrome, join(folder, "bin", "chrome"));
+  expect(findSwiftShader(join(folder, "bin", "chrome"))).toBe(driver);
 });
