@@ -8,35 +8,29 @@
 //#include lib/neuron.wgsl
 
 const NOBODY = 0xffffffffu;
+const LANES = 32u;  // one subgroup of most GPUs
 
-var<workgroup> best_margin: array<f32, 64>;
-var<workgroup> best_neuron: array<u32, 64>;
-var<workgroup> winner: u32;
+var<workgroup> best_margin: array<f32, LANES>;
+var<workgroup> best_neuron: array<u32, LANES>;
 
-@compute @workgroup_size(64)
+@compute @workgroup_size(LANES)
 fn compete(@builtin(local_invocation_index) local: u32) {
   var best = -1.0;
-  var neuron = NOBODY;
-  for (var n = local; n < N; n += 64u) {
+  var winner = NOBODY;
+  for (var n = local; n < N; n += LANES) {
     let above = state[MARGIN + n];
-    if (above > best) { best = above; neuron = n; }
+    if (above > best) { best = above; winner = n; }
   }
   best_margin[local] = best;
-  best_neuron[local] = neuron;
+  best_neuron[local] = winner;
   workgroupBarrier();
-  if (local == 0u) {
-    for (var k = 1u; k < 64u; k++) {
-      let above = best_margin[k];
-      if (above > best || (above == best && best_neuron[k] < neuron)) { best = above; neuron = best_neuron[k]; }
-    }
-    if (neuron != NOBODY) {
-      store_neuron(neuron, reset(load_neuron(neuron)));
-      state[HELD + neuron] = held_steps();
-    }
-    winner = neuron;
+  // Every invocation finds the same winner by itself: cheaper than a second barrier.
+  for (var k = 0u; k < LANES; k++) {
+    let above = best_margin[k];
+    if (above > best || (above == best && best_neuron[k] < winner)) { best = above; winner = best_neuron[k]; }
   }
-  workgroupBarrier();
-  for (var word = local; word < WORDS; word += 64u) {
+  if (local == 0u && winner != NOBODY) { spike(winner); }
+  for (var word = local; word < WORDS; word += LANES) {
     spikes[slot_at(0u) + SPIKES + word] = select(0u, 1u << (winner & 31u), winner != NOBODY && winner >> 5u == word);
   }
 }

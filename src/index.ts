@@ -1,4 +1,6 @@
 // The public face of Spikeyard: the app, the command and users import from here only.
+
+export { canRetune, planNetwork } from "./compiler/plan";
 export type {
   InputPopulation,
   ModelUse,
@@ -18,5 +20,16 @@ export type { NormalizationModel } from "./core/normalization";
 export type { Param, Params } from "./core/params";
 export type { RuleModel } from "./core/rule";
 export type { SynapseModel } from "./core/synapse";
+export { type Dataset, loadMnist, readFiles, type Samples } from "./data/mnist";
+export type { Engine } from "./engines/engine";
+export type { EngineChoice } from "./engines/open";
 export { type Models, models } from "./models/registry";
+export {
+  type Checkpoint,
+  type CompileOptions,
+  compile,
+  type Evaluation,
+  Model,
+  type SampleResult,
+} from "./training/model";
 export { DataError, EngineError, ModelError } from "./util/errors";

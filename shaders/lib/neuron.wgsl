@@ -5,7 +5,6 @@ const WORDS = 4u;
 const SPIKES = 0u;
 const HELD = 100u;
 const MARGIN = 200u;
-const COMPETES = false;
 
 struct Neuron { s_v: f32 }
 
@@ -19,3 +18,9 @@ fn reset(x: Neuron) -> Neuron { return Neuron(-65f); }
 fn held_steps() -> f32 { return 2f; }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v); }
 //#end model
+
+// What a spike does to neuron n.
+fn spike(n: u32) {
+  store_neuron(n, reset(load_neuron(n)));
+  state[HELD + n] = held_steps();
+}

@@ -4,6 +4,7 @@ import type { InputPlan, NeuronPlan, Plan } from "./plan";
 import {
   beginRegion,
   encodeRegion,
+  LEARN_BLOCK,
   learnRegion,
   neuronRegion,
   normalizeRegion,
@@ -81,11 +82,23 @@ export function generateKernels(plan: Plan): Program {
     step: neurons.flatMap((p) => {
       const model = neuronRegion(p, context);
       const step = kernel(p.name, "step_neurons", model, groups(p.n));
-      return p.winners === null ? [step] : [step, kernel(p.name, "compete", model, 1)];
+      const emit =
+        p.winners === null
+          ? kernel(p.name, "emit_spikes", model, groups(p.words))
+          : kernel(p.name, "compete", model, 1);
+      return [step, emit];
     }),
     learn: [
       ...traced.map((p) => kernel(p.name, "update_traces", tracesRegion(p, context), groups(p.n))),
-      ...plastic.map((q) => kernel(q.name, "learn", learnRegion(q, context), groups(q.to.n), q.from.words)),
+      ...plastic.map((q) =>
+        kernel(
+          q.name,
+          "learn",
+          learnRegion(q, context),
+          groups(q.to.n),
+          Math.ceil(q.from.words / LEARN_BLOCK),
+        ),
+      ),
     ],
     end: [
       ...neurons

@@ -1,5 +1,5 @@
 // Which array lies where: the names and lengths that every engine's memory has, and their order in it.
-import type { NeuronPlan, Plan } from "./plan";
+import type { Plan } from "./plan";
 
 /** One array of an engine: its name as in `Engine.read`, its length, and where it starts. */
 export interface ArrayPlace {
@@ -62,7 +62,7 @@ export function placeOnGpu(plan: Plan): GpuMemory {
   const marginAt: Record<string, number> = {};
   let end = stateLength;
   for (const population of plan.populations) {
-    if (!competes(population)) continue;
+    if (population.kind === "input") continue;
     marginAt[population.name] = end;
     end += population.n;
   }
@@ -83,8 +83,4 @@ export function placeOnGpu(plan: Plan): GpuMemory {
     inputLength,
     slots: Math.max(fitting, 4 * plan.history, 16),
   };
-}
-
-export function competes(population: Plan["populations"][number]): population is NeuronPlan & { winners: 1 } {
-  return population.kind === "neurons" && population.winners !== null;
 }

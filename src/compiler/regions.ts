@@ -87,7 +87,7 @@ export function encodeRegion(population: InputPlan, context: Context): string {
   );
 }
 
-/** lib/neuron.wgsl, for step_neurons.wgsl and compete.wgsl */
+/** lib/neuron.wgsl, for step_neurons.wgsl, emit_spikes.wgsl and compete.wgsl */
 export function neuronRegion(population: NeuronPlan, context: Context): string {
   const { memory, plan } = context;
   const { variables, model } = population;
@@ -103,8 +103,7 @@ export function neuronRegion(population: NeuronPlan, context: Context): string {
   return lines(
     spikesOf(population),
     u32("HELD", memory.stateAt[`${population.name}.${HELD}`]!),
-    u32("MARGIN", memory.marginAt[population.name] ?? 0),
-    bool("COMPETES", population.winners !== null),
+    u32("MARGIN", memory.marginAt[population.name]!),
     "",
     "struct Neuron {",
     variables.map((variable) => `  s_${variable}: f32,`),
@@ -179,6 +178,9 @@ export function tracesRegion(population: PopulationPlan, context: Context): stri
   );
 }
 
+/** Words of presynaptic neurons that one invocation of learn.wgsl sees to. Chosen: fewest idle workgroups. */
+export const LEARN_BLOCK = 8;
+
 /** learn.wgsl */
 export function learnRegion(projection: ProjectionPlan, context: Context): string {
   const { name, from, to, weightsAt, self } = projection;
@@ -207,6 +209,7 @@ export function learnRegion(projection: ProjectionPlan, context: Context): strin
     u32("PRE_SPIKES", from.spikesAt),
     u32("POST_SPIKES", to.spikesAt),
     u32("WEIGHTS", weightsAt),
+    u32("BLOCK", LEARN_BLOCK),
     bool("SELF", self || from !== to),
     bool("LEARNS_ON_PRE", rule.onPre.length > 0),
     bool("LEARNS_ON_POST", rule.onPost.length > 0),

@@ -11,6 +11,7 @@ export type ShaderName =
   | "begin_sample"
   | "encode"
   | "step_neurons"
+  | "emit_spikes"
   | "compete"
   | "update_traces"
   | "learn"
@@ -53,6 +54,7 @@ export const SHADERS: readonly ShaderName[] = [
   "begin_sample",
   "encode",
   "step_neurons",
+  "emit_spikes",
   "compete",
   "update_traces",
   "learn",

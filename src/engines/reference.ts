@@ -6,6 +6,7 @@ import {
   type Env,
   type NeuronPlan,
   type Plan,
+  type PopulationPlan,
   type ProjectionPlan,
   planNetwork,
   type Update,
@@ -109,6 +110,8 @@ export function createReference(initial: Plan): Engine {
   function stepNeurons(population: NeuronPlan, learn: boolean): number[] {
     const { name, n, env, model } = population;
     const held = arrays.get(`${name}.${HELD}`)!;
+    const incoming = plan.projections.filter(({ to }) => to === population);
+    const arriving = incoming.map((q) => [q, spikingAt(past[past.length - q.delaySteps]!, q.from)] as const);
     const crossing: { n: number; margin: number }[] = [];
     for (let j = 0; j < n; j++) {
       if (held[j]! > 0) {
@@ -116,7 +119,7 @@ export function createReference(initial: Plan): Engine {
         continue;
       }
       apply(population.steps, env, name, j);
-      for (const projection of plan.projections) if (projection.to === population) receive(projection, j);
+      for (const [projection, spiking] of arriving) receive(projection, spiking, j);
       for (const variable of population.variables) {
         const value = arrays.get(`${name}.${variable}`)![j]!;
         if (!Number.isFinite(value)) throw notFinite(`${name}.${variable}`, j, value, clock);
@@ -136,13 +139,12 @@ export function createReference(initial: Plan): Engine {
   }
 
   /** Adds up what arrives at neuron j in this step, then lets the synapse act. */
-  function receive(projection: ProjectionPlan, j: number): void {
+  function receive(projection: ProjectionPlan, spiking: readonly number[], j: number): void {
     const { name, from, to, synapse } = projection;
-    const arrived = past[past.length - projection.delaySteps]!;
     const weights = projection.weights === "dense" ? arrays.get(`${name}.w`)! : null;
     let sum = 0;
-    for (let i = 0; i < from.n; i++) {
-      if (!isSpiking(arrived, from.spikesAt, i) || (!projection.self && from === to && i === j)) continue;
+    for (const i of spiking) {
+      if (!projection.self && from === to && i === j) continue;
       sum += weights ? weights[i * to.n + j]! : projection.env.weight!;
     }
     apply([synapse.receive], { ...to.env, ...synapse.env }, to.name, j, { w: projection.sign * sum });
@@ -164,11 +166,12 @@ export function createReference(initial: Plan): Engine {
       -Infinity,
       Infinity,
     ];
+    const pre = new Set(spikingAt(now, from));
+    const post = new Set(spikingAt(now, to));
+    const everyPost = Array.from({ length: to.n }, (_, j) => j);
     for (let i = 0; i < from.n; i++) {
-      const pre = isSpiking(now, from.spikesAt, i);
-      for (let j = 0; j < to.n; j++) {
-        const post = isSpiking(now, to.spikesAt, j);
-        if ((!pre && !post) || (!projection.self && from === to && i === j)) continue;
+      for (const j of pre.has(i) ? everyPost : post) {
+        if (!projection.self && from === to && i === j) continue;
         const at = i * to.n + j;
         const lookup = (variable: string): number => {
           if (variable === "w") return weights[at]!;
@@ -177,7 +180,7 @@ export function createReference(initial: Plan): Engine {
             ? arrays.get(`${name}.${variable}`)![trace.of === "pre" ? i : j]!
             : rule.env[variable]!;
         };
-        for (const { tree } of [...(pre ? rule.onPre : []), ...(post ? rule.onPost : [])]) {
+        for (const { tree } of [...(pre.has(i) ? rule.onPre : []), ...(post.has(j) ? rule.onPost : [])]) {
           weights[at] = Math.min(high!, Math.max(low!, evaluate(tree, { lookup })));
         }
         if (!Number.isFinite(weights[at])) throw notFinite(`${name}.w`, at, weights[at]!, clock);
@@ -240,4 +243,10 @@ export function createReference(initial: Plan): Engine {
     },
     dispose() {},
   };
+}
+
+function spikingAt(words: Uint32Array, { spikesAt, n }: PopulationPlan): number[] {
+  const spiking: number[] = [];
+  for (let k = 0; k < n; k++) if (isSpiking(words, spikesAt, k)) spiking.push(k);
+  return spiking;
 }
