@@ -69,8 +69,9 @@ async function unpack(file: string, input: AsyncIterable<Bytes>, cap: number): P
   } catch (error) {
     if (broken instanceof DataError) throw broken;
     if (error instanceof DataError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DataError(file, `is cut short or damaged gzip (${reason.replace(/\.$/, "")}). ${AGAIN}`);
+    const message = error instanceof Error ? error.message : String(error);
+    const reason = message.replace(/^Failed to execute .*?: |\.$/g, "");
+    throw new DataError(file, `is cut short or damaged gzip (${reason}). ${AGAIN}`);
   }
   checkLength(file, unpacked.length, tail);
   return unpacked;
