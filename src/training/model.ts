@@ -104,6 +104,16 @@ export class Model {
     return this.classOf;
   }
 
+  /** How many output neurons did not fire over the last training samples, and the median of their spikes. */
+  get health(): { readonly dead: number; readonly medianSpikes: number } | null {
+    if (this.learned === 0) return null;
+    const activity = this.responses.activity().sort();
+    return {
+      dead: activity.filter((spikes) => spikes === 0).length,
+      medianSpikes: activity[activity.length >> 1]!,
+    };
+  }
+
   /**
    * Learns from samples in order, from where training stands until `until` samples were learned (default: once
    * through). Each result in `onBatch` is the answer before learning from that sample's batch.

@@ -33,6 +33,13 @@ export class Responses {
     for (let n = 0; n < counts.length; n++) this.sums[n * this.classes + label]! += sign * counts[n]!;
   }
 
+  /** Spikes of each neuron over the window, shape `[n]`. */
+  activity(): Float64Array {
+    const total = new Float64Array(this.sums.length / this.classes);
+    for (let i = 0; i < this.sums.length; i++) total[Math.floor(i / this.classes)]! += this.sums[i]!;
+    return total;
+  }
+
   /**
    * Each neuron's class: the one it answers most to, in spikes a sample. -1 for a neuron that never fired.
    * @see Diehl & Cook 2015, doi:10.3389/fncom.2015.00099, section 2.5

@@ -1,0 +1,87 @@
+// What buttons and fields do: each asks the session, and tells the user when it is refused.
+import type { NetworkDocument } from "../../index";
+import { copy } from "../copy";
+import { useDocumentStore } from "../state/documentStore";
+import { notify, useRunStore } from "../state/runStore";
+import { connect, forgetRun, messageOf, session } from "./client";
+
+export function train(target: number): Promise<void> {
+  return attempt(() => session().train(target));
+}
+
+export function pause(): Promise<void> {
+  return attempt(() => session().pause());
+}
+
+export function step(): Promise<void> {
+  return attempt(() => session().step());
+}
+
+export function reset(): Promise<void> {
+  return attempt(async () => {
+    await session().reset();
+    forgetRun();
+  });
+}
+
+/** Builds the document on the page anew: its weights are drawn again. */
+export function rebuild(): Promise<void> {
+  return attempt(async () => {
+    const { document } = useDocumentStore.getState();
+    await session().open(document);
+    forgetRun();
+    useDocumentStore.setState({ running: document, needsRebuild: false });
+  });
+}
+
+export function restart(): Promise<void> {
+  return connect();
+}
+
+export function loadFiles(files: readonly File[]): Promise<void> {
+  return attempt(async () => {
+    await session().loadFiles(files);
+    const { dataset } = useRunStore.getState().status;
+    notify("good", copy.data.loaded(dataset));
+  });
+}
+
+/**
+ * Puts a changed document on the page and into the running network.
+ * @returns null, or why it was refused; then the page has the document before
+ */
+export async function edit(next: NetworkDocument): Promise<string | null> {
+  const before = useDocumentStore.getState().document;
+  useDocumentStore.setState({ document: next });
+  if (useRunStore.getState().crash !== null || useRunStore.getState().status.engine === null) {
+    // nothing runs: the document is opened as it is when an engine comes
+    useDocumentStore.setState({ running: next });
+    return null;
+  }
+  try {
+    const result = await session().edit(next);
+    if (result === "live") useDocumentStore.setState({ running: next, needsRebuild: false });
+    else useDocumentStore.setState({ needsRebuild: true });
+    return null;
+  } catch (error) {
+    if (useDocumentStore.getState().document === next) useDocumentStore.setState({ document: before });
+    return messageOf(error);
+  }
+}
+
+/** Gives up the changes that would need a rebuild; the layout stays as it is now. */
+export function undoPending(): void {
+  const { document, running } = useDocumentStore.getState();
+  const layout = document.layout ? { layout: document.layout } : {};
+  useDocumentStore.setState({ document: { ...running, ...layout }, needsRebuild: false });
+}
+
+async function attempt(action: () => Promise<void>): Promise<void> {
+  try {
+    await action();
+  } catch (error) {
+    const message = messageOf(error);
+    // a failed run says so in the banner already
+    if (useRunStore.getState().status.message !== message) notify("bad", message);
+  }
+}

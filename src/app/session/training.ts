@@ -1,0 +1,197 @@
+// One training: learns in short batches so that a pause is answered at once, measures held-out accuracy on the
+// way, keeps a checkpoint, and tells the page what it sees.
+import type { Checkpoint, Dataset, Model, SampleResult, Samples } from "../../index";
+import type { HeldOut, Phase, SampleView, Status, Telemetry } from "./protocol";
+import { viewOf, weightsOf } from "./views";
+
+/** What a training needs from its worker. */
+interface Host {
+  sink(telemetry: Telemetry): void;
+  tell(): void;
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** Training answers that "of the last N" counts. */
+const RECENT = 500;
+/** ms a batch should take, and ms between two weight pictures and two digits shown. Chosen: smooth to the eye. */
+const BATCH_MS = 60;
+const WEIGHTS_MS = 150;
+const SAMPLE_MS = 40;
+const MOST_IN_BATCH = 64;
+
+export class Training {
+  checkpoint: Checkpoint | null = null;
+  private model: Model;
+  private readonly data: Dataset;
+  private readonly host: Host;
+  private phase: Phase = "ready";
+  private target = 0;
+  private rate = 0;
+  private batch = 1;
+  private readonly recent: boolean[] = [];
+  private heldOut: HeldOut[] = [];
+  private confusion: number[] = [];
+  private evaluated: Status["evaluated"];
+  private hash: string | undefined;
+  private stop: AbortController | null = null;
+  private loop: Promise<void> = Promise.resolve();
+  private shownMs = 0;
+  private lastSample = 0;
+  private lastWeights = 0;
+
+  constructor(model: Model, data: Dataset, host: Host) {
+    this.model = model;
+    this.data = data;
+    this.host = host;
+  }
+
+  get isRunning(): boolean {
+    return this.stop !== null;
+  }
+
+  status() {
+    const { model } = this;
+    const health = model.health;
+    const right = this.recent.filter(Boolean).length;
+    return {
+      phase: this.phase,
+      samples: model.samples,
+      target: this.target,
+      samplesPerSecond: this.rate,
+      recent: this.recent.length ? { accuracy: right / this.recent.length, count: this.recent.length } : null,
+      heldOut: this.heldOut,
+      confusion: this.confusion,
+      assigned: [...model.assigned],
+      health: health && { dead: health.dead, medianWins: health.medianSpikes },
+      ...(this.evaluated ? { evaluated: this.evaluated } : {}),
+      ...(this.hash ? { weightHash: this.hash } : {}),
+    };
+  }
+
+  /** Goes on with a rebuilt network after the old one's device was lost. */
+  replaceModel(model: Model): void {
+    this.model = model;
+    this.heldOut = this.heldOut.filter(({ samples }) => samples <= model.samples);
+  }
+
+  /** Learns until `target` samples were learned, then evaluates on all held-out digits; or until `pause`. */
+  async run(target: number): Promise<void> {
+    this.stop = new AbortController();
+    this.target = Math.max(target, this.model.samples);
+    this.loop = this.learn(this.target, this.stop.signal);
+    try {
+      await this.loop;
+    } finally {
+      this.stop = null;
+      this.evaluated = undefined;
+      this.rate = 0;
+    }
+    await this.rest();
+  }
+
+  /** Stops after the running batch. */
+  async pause(): Promise<void> {
+    this.stop?.abort();
+    await this.loop.catch(() => {});
+  }
+
+  async step(): Promise<void> {
+    this.phase = "paused";
+    await this.host.exclusively(() => this.fit(this.model.samples + 1, 1));
+    await this.showWeights();
+    await this.rest();
+  }
+
+  predict(pixels: Uint8Array): Promise<SampleView> {
+    return this.host.exclusively(async () =>
+      viewOf(this.model, await this.model.predict(pixels), pixels, this.shownMs),
+    );
+  }
+
+  /** Tells the fingerprint of the weights, now that they stand still. */
+  async rest(): Promise<void> {
+    this.hash = await this.host.exclusively(() => this.model.weightHash());
+    this.host.tell();
+  }
+
+  private async learn(target: number, signal: AbortSignal): Promise<void> {
+    this.phase = "training";
+    this.hash = undefined;
+    const interval = Math.max(100, Math.round(target / 10));
+    const probe = Math.min(500, Math.max(100, interval / 2), this.data.test.count);
+    while (this.model.samples < target && !signal.aborted) {
+      const next = Math.min(target, (Math.floor(this.model.samples / interval) + 1) * interval);
+      while (this.model.samples < next && !signal.aborted) {
+        const until = Math.min(next, this.model.samples + this.batch);
+        await this.host.exclusively(() => this.fit(until, this.batch));
+        if (performance.now() - this.lastWeights > WEIGHTS_MS) await this.showWeights();
+        this.host.tell();
+      }
+      if (signal.aborted || this.model.samples >= target) break;
+      this.checkpoint = await this.host.exclusively(() => this.model.checkpoint());
+      await this.evaluate(probe, signal);
+    }
+    await this.showWeights();
+    this.phase = "paused";
+    if (signal.aborted) return;
+    this.phase = "evaluating";
+    this.checkpoint = await this.host.exclusively(() => this.model.checkpoint());
+    await this.evaluate(this.data.test.count, signal);
+    this.phase = signal.aborted ? "paused" : "done";
+  }
+
+  private async fit(until: number, batch: number): Promise<void> {
+    const start = performance.now();
+    const before = this.model.samples;
+    const onBatch = (results: readonly SampleResult[]) => {
+      for (const { label, prediction } of results) this.recent.push(prediction === label);
+      this.recent.splice(0, this.recent.length - RECENT);
+      this.show(results, this.data.train);
+    };
+    await this.model.fit(this.data.train, { until, batch, onBatch });
+    const ms = performance.now() - start;
+    const rate = ((this.model.samples - before) / ms) * 1000;
+    this.rate = this.rate === 0 ? rate : 0.8 * this.rate + 0.2 * rate;
+    this.batch = Math.max(1, Math.min(MOST_IN_BATCH, Math.round((this.rate * BATCH_MS) / 1000)));
+  }
+
+  /** Measures accuracy on the first `count` held-out digits, in turns with whoever else needs the engine. */
+  private async evaluate(count: number, signal: AbortSignal): Promise<void> {
+    const { samples } = this.model;
+    this.evaluated = { done: 0, total: count };
+    const onBatch = (results: readonly SampleResult[]) => {
+      this.evaluated = { done: this.evaluated!.done + results.length, total: count };
+      this.show(results, this.data.test);
+      this.host.tell();
+    };
+    const options = { count, batch: this.batch, onBatch, signal };
+    const result = await this.host.exclusively(() => this.model.evaluate(this.data.test, options));
+    this.evaluated = undefined;
+    if (signal.aborted) return;
+    this.heldOut = [
+      ...this.heldOut.filter((point) => point.samples !== samples),
+      { samples, accuracy: result.accuracy, count },
+    ];
+    this.confusion = [...result.confusion];
+    this.host.tell();
+  }
+
+  /** Shows the newest sample, if the last one was long enough ago. */
+  private show(results: readonly SampleResult[], data: Samples): void {
+    const { plan } = this.model.engine;
+    const duration = plan.sampleSteps * plan.document.dt;
+    this.shownMs += results.length * duration;
+    const last = results.at(-1);
+    if (!last || performance.now() - this.lastSample < SAMPLE_MS) return;
+    this.lastSample = performance.now();
+    const pixels = data.images.length / data.count;
+    const image = data.images.subarray(last.index * pixels, (last.index + 1) * pixels);
+    this.host.sink({ kind: "sample", sample: viewOf(this.model, last, image, this.shownMs - duration) });
+  }
+
+  private async showWeights(): Promise<void> {
+    this.lastWeights = performance.now();
+    const view = await this.host.exclusively(() => weightsOf(this.model));
+    this.host.sink({ kind: "weights", view });
+  }
+}

@@ -1,0 +1,199 @@
+// The engine's worker: owns the data, the network and the training loop, and answers the page's `Session` calls.
+import { expose } from "comlink";
+import {
+  compile,
+  type Dataset,
+  EngineError,
+  loadMnist,
+  type Model,
+  type NetworkDocument,
+  readFiles,
+} from "../../index";
+import type { EditResult, Session, Status, Telemetry } from "./protocol";
+import { Training } from "./training";
+import { weightsOf } from "./views";
+
+/** Device losses that are repaired before training gives up. */
+const RECOVERIES = 2;
+const STATUS_MS = 100;
+
+let sink: (telemetry: Telemetry) => void = () => {};
+let dataset: Dataset | null = null;
+let loading: Status["loading"];
+let model: Model | null = null;
+let training: Training | null = null;
+let message: string | undefined;
+let lastStatus = 0;
+let statusTimer: ReturnType<typeof setTimeout> | undefined;
+let recoveries = 0;
+
+/** One thing at a time may use the engine; the rest waits its turn. */
+let turn: Promise<unknown> = Promise.resolve();
+function exclusively<T>(work: () => Promise<T>): Promise<T> {
+  const result = turn.then(work, work);
+  turn = result.catch(() => {});
+  return result;
+}
+
+function status(): Status {
+  const ready = Boolean(model && dataset);
+  const engine = model && {
+    name: model.engine.name,
+    device: model.engine.device,
+    software: model.engine.software,
+  };
+  return {
+    phase: message ? "failed" : ready ? "ready" : "opening",
+    ...(message ? { message } : {}),
+    engine,
+    dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
+    ...(loading ? { loading } : {}),
+    ...(training?.status() ?? EMPTY),
+    ...(message ? { phase: "failed" } : ready ? {} : { phase: "opening" }),
+  };
+}
+
+const EMPTY = {
+  samples: 0,
+  target: 0,
+  samplesPerSecond: 0,
+  recent: null,
+  heldOut: [],
+  confusion: [],
+  assigned: [],
+  health: null,
+} satisfies Partial<Status>;
+
+/** Sends the status now, or soon if one was just sent. */
+function tell(): void {
+  const wait = lastStatus + STATUS_MS - performance.now();
+  if (wait > 0) {
+    statusTimer ??= setTimeout(tell, wait);
+    return;
+  }
+  clearTimeout(statusTimer);
+  statusTimer = undefined;
+  lastStatus = performance.now();
+  sink({ kind: "status", status: status() });
+}
+
+function report(error: unknown): void {
+  message = error instanceof Error ? error.message : String(error);
+  tell();
+}
+
+/** A new training over the network and the data there are. */
+async function begin(): Promise<void> {
+  if (!model || !dataset) return;
+  training = new Training(model, dataset, { sink, tell, exclusively });
+  await training.rest();
+  sink({ kind: "weights", view: await weightsOf(model) });
+}
+
+async function openNetwork(document: NetworkDocument): Promise<void> {
+  await training?.pause();
+  const next = await exclusively(() => compile(document));
+  model?.dispose();
+  model = next;
+  message = undefined;
+  recoveries = 0;
+  await begin();
+  tell();
+}
+
+/** Runs the training loop; rebuilds the network from the last checkpoint when the device is lost. */
+async function keepTraining(target: number): Promise<void> {
+  try {
+    await training!.run(target);
+  } catch (error) {
+    const lost = error instanceof EngineError && error.reason === "lost";
+    if (!lost || recoveries >= RECOVERIES) return report(error);
+    recoveries++;
+    const checkpoint = training!.checkpoint;
+    const rebuilt = await compile(model!.document).catch(report);
+    if (!rebuilt) return;
+    model = rebuilt;
+    if (checkpoint) await model.restore(checkpoint);
+    training!.replaceModel(model);
+    await keepTraining(target);
+  }
+  tell();
+}
+
+const session: Session = {
+  async start(telemetrySink, dataBase) {
+    sink = telemetrySink;
+    tell();
+    try {
+      const report = (loaded: number, total: number) => {
+        loading = { loaded, total };
+        tell();
+      };
+      dataset = await loadMnist(dataBase, { onProgress: report });
+    } catch (error) {
+      report(error);
+      throw error;
+    } finally {
+      loading = undefined;
+    }
+    await begin();
+    tell();
+  },
+
+  async open(document) {
+    try {
+      await openNetwork(document);
+    } catch (error) {
+      if (!model) report(error);
+      throw error;
+    }
+  },
+
+  async edit(document): Promise<EditResult> {
+    if (!model?.retune(document)) return "rebuild";
+    tell();
+    return "live";
+  },
+
+  async loadFiles(files) {
+    const next = await readFiles(files.map((file) => ({ name: file.name, blob: file })));
+    await training?.pause();
+    dataset = next;
+    message = undefined;
+    if (model) await exclusively(() => model!.reset());
+    await begin();
+    tell();
+  },
+
+  async train(target) {
+    if (!training) throw new Error("The network or the digits are not loaded yet.");
+    message = undefined;
+    if (!training.isRunning) void keepTraining(target);
+  },
+
+  async pause() {
+    await training?.pause();
+    tell();
+  },
+
+  async step() {
+    if (!training) throw new Error("The network or the digits are not loaded yet.");
+    if (!training.isRunning) await training.step();
+    tell();
+  },
+
+  async reset() {
+    await training?.pause();
+    message = undefined;
+    if (model) await exclusively(() => model!.reset());
+    await begin();
+    tell();
+  },
+
+  async predict(pixels) {
+    if (!training) throw new Error("The network or the digits are not loaded yet.");
+    return training.predict(pixels);
+  },
+};
+
+expose(session);
