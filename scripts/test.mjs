@@ -12,6 +12,7 @@ import { countCheck, countPlaywright, countVitest } from "./lib/results.mjs";
 const reports = mkdtempSync(join(tmpdir(), "spikeyard-"));
 const bin = (...path) => [process.execPath, join(ROOT, "node_modules", ...path)];
 const totals = [];
+const colors = `--colors=${process.stdout.isTTY ? "force" : "off"}`; // Biome colours logs, unless told
 
 try {
   const fault = nodeFault();
@@ -37,7 +38,7 @@ async function runAll(chromium) {
     driver && !process.env.VK_DRIVER_FILES ? { VK_DRIVER_FILES: driver, VK_ICD_FILENAMES: driver } : {};
   const json = (name) => join(reports, `${name}.json`);
 
-  await step("format and lint", [...bin("@biomejs", "biome", "bin", "biome"), "ci", "."]);
+  await step("format and lint", [...bin("@biomejs", "biome", "bin", "biome"), "ci", colors, "."]);
   await step("types", [...bin("typescript", "bin", "tsc"), "--noEmit"]);
   const vitest = [...bin("vitest", "vitest.mjs"), "run", "--reporter=default", "--reporter=json"];
   await step("layers, units and GPU kernels", [...vitest, `--outputFile.json=${json("unit")}`], {
