@@ -1,0 +1,34 @@
+// The page: top bar, network, data strip and plots at the left, inspector at the right; stacked on narrow screens.
+import { NetworkCanvas } from "./canvas/NetworkCanvas";
+import { DataStrip } from "./data/DataStrip";
+import { Inspector } from "./inspector/Inspector";
+import { TopBar } from "./run/TopBar";
+import { Banner } from "./ui/Banner";
+import { DropTarget } from "./ui/DropTarget";
+import { Notices } from "./ui/Notices";
+import { Dock } from "./views/Dock";
+
+export function App() {
+  return (
+    <div className="flex min-h-full flex-col wide:h-dvh">
+      <TopBar />
+      <Banner />
+      <main className="flex min-h-0 flex-1 flex-col wide:flex-row">
+        <div className="flex min-w-0 flex-1 flex-col wide:min-h-0">
+          <div className="h-76 min-h-0 wide:h-auto wide:flex-1">
+            <NetworkCanvas />
+          </div>
+          <DataStrip />
+          <div className="h-84 shrink-0 wide:h-[clamp(13.5rem,34vh,18.75rem)]">
+            <Dock />
+          </div>
+        </div>
+        <div className="shrink-0 wide:w-79">
+          <Inspector />
+        </div>
+      </main>
+      <DropTarget />
+      <Notices />
+    </div>
+  );
+}

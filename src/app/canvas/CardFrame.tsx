@@ -1,0 +1,42 @@
+// The frame that all cards on the canvas share: heading, body, footer, and the ring of the selected one.
+import type { ReactNode } from "react";
+
+export interface CardFrameProps {
+  readonly testId: string;
+  readonly name: string;
+  readonly size: string;
+  readonly sizeAbout: string;
+  readonly tone: "input" | "neurons" | "readout";
+  readonly selected: boolean;
+  readonly compact: boolean;
+  readonly footer: ReactNode;
+  readonly children: ReactNode;
+}
+
+const DOT = { input: "bg-muted", neurons: "bg-exc", readout: "bg-good" } as const;
+
+export function CardFrame(props: CardFrameProps) {
+  const { testId, name, size, sizeAbout, tone, selected, compact, footer, children } = props;
+  const ring = selected ? "border-accent ring-2 ring-accent/35" : "border-line hover:border-muted";
+  return (
+    <div
+      data-testid={testId}
+      data-selected={selected}
+      className={`rounded-xl border bg-surface transition-colors ${ring} ${compact ? "w-[6.75rem] p-2" : "w-47 p-3"}`}
+    >
+      <div className="mb-2 flex items-center gap-1.5">
+        <span aria-hidden className={`size-2 shrink-0 rounded-[3px] ${DOT[tone]}`} />
+        <span className="truncate font-semibold">{name}</span>
+        <span title={sizeAbout} className={`ml-auto text-muted ${compact ? "text-xs" : "text-sm"}`}>
+          {size}
+        </span>
+      </div>
+      {children}
+      <div
+        className={`mt-2 flex items-baseline justify-between gap-2 text-muted ${compact ? "h-4 text-xs" : "h-4 text-sm"}`}
+      >
+        {footer}
+      </div>
+    </div>
+  );
+}

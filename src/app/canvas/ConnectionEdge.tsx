@@ -1,0 +1,139 @@
+// Arrows between cards: excitatory warm with a point, inhibitory cool with a bar, each with a chip to select it by.
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
+import { useRunStore } from "../state/runStore";
+import { isSelected, select, useUiStore } from "../state/uiStore";
+import type { EdgeData, FlowEdge } from "./flowModel";
+
+export function ExcitatoryEdge(props: EdgeProps<FlowEdge>) {
+  const [path, x, y] = getBezierPath({ ...props });
+  const running = useRunStore((state) => state.status.phase === "training");
+  const data = props.data!;
+  return (
+    <>
+      <BaseEdge
+        path={path}
+        markerEnd="url(#end-arrow)"
+        interactionWidth={24}
+        className={`edge-flow ${running ? "is-running" : ""}`}
+        style={{ stroke: "var(--exc)", strokeWidth: 2 }}
+      />
+      {/* compact cards leave no room between them: the chip stands above */}
+      <EdgeChip data={data} x={x} y={data.compact ? y - 104 : y - 26} />
+    </>
+  );
+}
+
+export function InhibitoryEdge(props: EdgeProps<FlowEdge>) {
+  const [path, x, y] = getBezierPath({ ...props });
+  const data = props.data!;
+  return (
+    <>
+      <BaseEdge
+        path={path}
+        markerEnd="url(#end-bar)"
+        interactionWidth={24}
+        style={{ stroke: "var(--inh)", strokeWidth: 2 }}
+      />
+      <EdgeChip data={data} x={x} y={data.compact ? y - 104 : y + 26} />
+    </>
+  );
+}
+
+/** A population onto itself: a bow below its card. */
+export function LoopEdge({ sourceX, sourceY, targetX, targetY, data }: EdgeProps<FlowEdge>) {
+  const depth = data?.compact ? 28 : 36;
+  const spread = data?.compact ? 14 : 26;
+  const middle = (sourceX + targetX) / 2;
+  const top = targetY + 3;
+  const path = [
+    `M ${sourceX} ${sourceY - 2}`,
+    `C ${sourceX - spread} ${sourceY + depth}, ${middle - spread} ${sourceY + depth}, ${middle} ${sourceY + depth}`,
+    `C ${middle + spread} ${sourceY + depth}, ${targetX} ${sourceY + depth}, ${targetX} ${top}`,
+  ].join(" ");
+  return (
+    <>
+      <BaseEdge
+        path={path}
+        markerEnd="url(#end-bar)"
+        interactionWidth={24}
+        style={{ stroke: "var(--inh)", strokeWidth: 2 }}
+      />
+      {data && <EdgeChip data={data} x={middle} y={sourceY + depth + 2} />}
+    </>
+  );
+}
+
+/** Ends of arrows, drawn once and referred to by name. */
+export function EdgeEnds() {
+  return (
+    <svg className="absolute size-0" aria-hidden="true">
+      <defs>
+        <marker
+          id="end-arrow"
+          viewBox="0 0 10 10"
+          refX="8"
+          refY="5"
+          markerWidth="9"
+          markerHeight="9"
+          markerUnits="userSpaceOnUse"
+          orient="auto"
+        >
+          <path d="M0 0 L10 5 L0 10 Z" fill="var(--exc)" />
+        </marker>
+        <marker
+          id="end-bar"
+          viewBox="0 0 4 18"
+          refX="2"
+          refY="9"
+          markerWidth="4"
+          markerHeight="18"
+          markerUnits="userSpaceOnUse"
+          orient="auto"
+        >
+          <rect width="4" height="18" rx="1" fill="var(--inh)" />
+        </marker>
+      </defs>
+    </svg>
+  );
+}
+
+function EdgeChip({ data, x, y }: { readonly data: EdgeData; readonly x: number; readonly y: number }) {
+  const id = data.projection;
+  const chosen = useUiStore(
+    (state) => id !== undefined && isSelected(state.selection, { kind: "projection", id }),
+  );
+  const look =
+    "nodrag nopan absolute whitespace-nowrap rounded-full border bg-surface px-2.5 py-0.5 text-muted text-xs";
+  const place = {
+    transform: `translate(-50%, -50%) translate(${x}px, ${y}px)`,
+    pointerEvents: "all",
+  } as const;
+  const words = (
+    <>
+      <strong className="font-semibold text-text">{data.what}</strong>
+      {data.figure && ` ${data.figure}`}
+    </>
+  );
+  return (
+    <EdgeLabelRenderer>
+      {id === undefined ? (
+        <span className={`${look} border-line`} style={place}>
+          {data.what}
+        </span>
+      ) : (
+        <button
+          type="button"
+          data-testid={`edge-${id}`}
+          aria-label={data.spoken}
+          aria-pressed={chosen}
+          title={data.spoken}
+          style={place}
+          onClick={() => select({ kind: "projection", id })}
+          className={`${look} ${chosen ? "border-accent ring-2 ring-accent/35" : "border-line hover:border-muted"}`}
+        >
+          {words}
+        </button>
+      )}
+    </EdgeLabelRenderer>
+  );
+}

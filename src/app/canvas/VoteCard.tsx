@@ -1,0 +1,81 @@
+// The card of the readout: one bar a class, and the answer.
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { useRef } from "react";
+import { copy } from "../copy";
+import { samples } from "../live/channel";
+import { useLivePainting } from "../live/useLivePainting";
+import type { SampleView } from "../session/protocol";
+import { useDocumentStore } from "../state/documentStore";
+import { CardFrame } from "./CardFrame";
+import type { ReadoutNode } from "./flowModel";
+
+const PAINT_INTERVAL = 60;
+
+export function VoteCard({ data: { compact }, selected }: NodeProps<ReadoutNode>) {
+  const classes = useDocumentStore((state) => state.document.readout?.classes ?? 0);
+  const bars = useRef<HTMLOListElement>(null);
+  const answer = useRef<HTMLElement>(null);
+  useLivePainting(
+    samples,
+    bars,
+    (list, sample) => {
+      for (const [digit, row] of [...list.children].entries()) paintRow(row, digit, sample);
+      if (answer.current) answer.current.textContent = answerOf(sample);
+    },
+    PAINT_INTERVAL,
+  );
+  return (
+    <CardFrame
+      testId="node-vote"
+      name={copy.canvas.vote}
+      size={String(classes)}
+      sizeAbout={`${classes} classes`}
+      tone="readout"
+      selected={selected}
+      compact={compact}
+      footer={
+        <>
+          {!compact && <span>{copy.canvas.says}</span>}
+          <strong ref={answer} className="ml-auto whitespace-nowrap font-semibold text-text" />
+        </>
+      }
+    >
+      <Handle type="target" position={Position.Left} id="in" isConnectable={false} />
+      <ol
+        ref={bars}
+        aria-label={copy.canvas.voteAlt}
+        className="group flex aspect-square flex-col justify-between py-0.5"
+      >
+        {Array.from({ length: classes }, (_, digit) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the digit is the identity of its row
+          <li key={digit} className="flex items-center gap-2 text-xs leading-none">
+            <span className="w-2 text-muted">{digit}</span>
+            <span className={`flex-1 overflow-hidden rounded-xs bg-sunken ${compact ? "h-1.5" : "h-2"}`}>
+              <span className="block h-full origin-left scale-x-0 bg-muted data-[state=right]:bg-good data-[state=wrong]:bg-bad data-[state=answer]:bg-accent" />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </CardFrame>
+  );
+}
+
+function paintRow(row: Element, digit: number, sample: SampleView | null): void {
+  const bar = row.lastElementChild?.firstElementChild;
+  if (!(bar instanceof HTMLElement)) return;
+  bar.style.scale = `${(sample?.scores[digit] ?? 0).toFixed(3)} 1`;
+  const answered = sample !== null && sample.prediction === digit;
+  bar.dataset.state = !answered
+    ? "other"
+    : sample.label === null
+      ? "answer"
+      : sample.label === digit
+        ? "right"
+        : "wrong";
+}
+
+function answerOf(sample: SampleView | null): string {
+  if (!sample) return "";
+  if (sample.prediction < 0) return copy.canvas.silent;
+  return copy.canvas.sure(sample.prediction, sample.scores[sample.prediction] ?? 0);
+}

@@ -1,0 +1,256 @@
+// Every word that the page says, in one place. Buttons are verbs, numbers carry units.
+import type { Status } from "./session/protocol";
+import { bytes, count, percent, rate } from "./ui/format";
+
+export const copy = {
+  product: "Spikeyard",
+
+  run: {
+    train: "Train on MNIST",
+    trainOwn: "Train on your digits",
+    resume: "Resume",
+    pause: "Pause",
+    testing: "Testing…",
+    more: (digits: number) => `Train ${count(digits)} more`,
+    step: "Step",
+    stepAbout: "Learn from one more digit, then pause",
+    reset: "Reset",
+    resetAbout: "Draw the weights anew and forget what was learned",
+    stopAt: "Stop at",
+    digits: "digits",
+    stopAbout: "Number of digits after which training stops",
+    progress: (samples: number, target: number) => ({
+      done: count(samples),
+      of: `/ ${count(target)} digits`,
+    }),
+    recent: (accuracy: number, digits: number) => ({
+      share: percent(accuracy),
+      of: `of the last ${count(digits)}`,
+    }),
+    testProgress: (done: number, total: number) => ({
+      done: count(done),
+      of: `/ ${count(total)} held-out digits`,
+    }),
+    heldOut: (digits: number) => `of ${count(digits)} held-out digits`,
+    heldOutShort: "held out",
+    heldOutAbout: "Right answers on digits that the network never learned from",
+    heldOutNone: "Not tested yet: the accuracy on held-out digits comes with training",
+    progressLabel: "Training progress",
+  },
+
+  blocked: {
+    opening: "The engine is starting",
+    loading: "The digits are loading",
+    failed: "The engine does not run: see the message above",
+    crashed: "The engine has stopped: restart it first",
+    rebuild: "The network was changed: rebuild it or undo the change first",
+    evaluating: "The network is being tested",
+  },
+
+  engine: {
+    none: "No engine",
+    opening: "Starting engine",
+    software: "in software",
+    softwareAbout: "No graphics card is used: everything works, slower",
+    rate: (perSecond: number) => `${rate(perSecond)} digits/s`,
+  },
+
+  theme: { toLight: "Use the light theme", toDark: "Use the dark theme" },
+
+  canvas: {
+    label: "Network",
+    fit: "Fit the network to the view",
+    neurons: (n: number) => `${count(n)} neurons`,
+    fired: (fired: number, of: number) => `${count(fired)} of ${count(of)} fire`,
+    spikes: (n: number) => (n === 1 ? "1 spike" : `${count(n)} spikes`),
+    synapses: (n: number) => `${count(n)} synapses`,
+    connection: (from: string, to: string, what: string, synapses: number) =>
+      `Connection ${from} to ${to}: ${what}, ${count(synapses)} synapses`,
+    inhibits: "inhibits",
+    excites: "excites",
+    vote: "Vote",
+    voteEdge: "class vote",
+    says: "says",
+    sure: (digit: number, share: number) => `${digit}, sure ${Math.round(share * 100)} %`,
+    silent: "no answer yet",
+    encoder: (name: string) => `${name} spikes`,
+    digitAlt: (label: number | null) =>
+      label === null ? "The digit that is shown" : `The digit shown, a ${label}`,
+    heatAlt: (name: string) => `Spikes of each neuron of ${name} for the last digit`,
+    voteAlt: "Score of each class for the last digit",
+  },
+
+  data: {
+    waiting: "No digit shown yet",
+    waitingMore: "They appear as the network learns.",
+    digitIs: (index: number) => `Digit ${count(index + 1)} is a `,
+    digitOwn: "This digit is a ",
+    answered: (digit: number) => `answered ${digit}`,
+    right: "recognised",
+    wrong: (digit: number) => `taken for a ${digit}`,
+    unanswered: "no neuron has a label for it yet",
+    film: "The last digits, newest first; a green or red line below tells right from wrong answers",
+    files: "Use your own IDX files…",
+    filesAbout: "Four files as MNIST has them, also gzipped: images and labels, to train and to test",
+    drop: "Drop four IDX files: images and labels, to train and to test",
+    loaded: (dataset: Status["dataset"]) =>
+      dataset
+        ? `Loaded ${dataset.name}: ${count(dataset.train)} digits to learn from, ${count(dataset.test)} held out.`
+        : "Loaded.",
+    about: (dataset: NonNullable<Status["dataset"]>) =>
+      `${dataset.name}: ${count(dataset.train)} to learn from, ${count(dataset.test)} held out`,
+    loading: (loaded: number, total: number) => `Loading digits, ${bytes(loaded)} of ${bytes(total)}`,
+  },
+
+  inspector: {
+    label: "Inspector",
+    network: "Network",
+    networkAbout: "Select a population or a connection to see its parameters.",
+    parameters: "Parameters",
+    equations: "Equations",
+    size: "Size",
+    neurons: "Neurons",
+    neuronsAbout: "laid out as a grid",
+    neuronsFixed: "one for each pixel of a digit",
+    time: "Time",
+    dt: "Time step",
+    dtAbout: "the network advances by this much at once",
+    duration: "Presentation",
+    durationAbout: "how long each digit is shown",
+    chance: "Chance",
+    seed: "Seed",
+    seedAbout: "fixes every random draw: equal seeds give equal runs",
+    weights: "Weights",
+    synapses: "Synapses",
+    memory: "Memory",
+    memoryShared: "one value for all",
+    weight: "Weight",
+    weightLow: "Lowest first weight",
+    weightHigh: "Highest first weight",
+    weightDrawn: "drawn at random between these",
+    delay: "Delay",
+    delayAbout: "from a spike to its effect",
+    learning: (rule: string) => `Learning rule ${rule}`,
+    noLearning: "These weights stay as they are: no learning rule.",
+    normalization: (name: string) => `Normalisation ${name}`,
+    competition: "Competition",
+    oneWinner: "At most one neuron fires a step: the one furthest above its threshold.",
+    health: "Health",
+    dead: "Dead neurons",
+    deadAbout: "never answered to any digit",
+    wins: "Wins per neuron",
+    winsAbout: "median over all neurons",
+    of: (n: number) => `of ${count(n)}`,
+    readoutAbout: (name: string) =>
+      `Each neuron of ${name} carries the class it answered most while learning. The class whose neurons spike most is the answer.`,
+    live: "live",
+    liveAbout: "Changes work at once, also while training",
+    restarts: "restarts the weights",
+    restartsAbout: "Changes need a rebuild: the weights start anew",
+    changed: (value: string) => `Changed from ${value}. Click to go back.`,
+    source: "Source",
+    spikeWhen: "spike when",
+    afterSpike: "then",
+    heldFor: "hold for",
+    atPre: "on an input spike",
+    atPost: "on an output spike",
+    clamp: (low: string | number, high: string | number) => `w stays within ${low} and ${high}`,
+    close: "Show the whole network",
+    weightHash: "Weight hash",
+    weightHashAbout: "equal seeds and settings give equal hashes",
+  },
+
+  field: {
+    empty: "Write a number.",
+    comma: "Write decimals with a point, as in 0.05, and thousands without a comma.",
+    notNumber: (text: string) => `“${text}” is not a number.`,
+    whole: "A whole number is needed.",
+    low: (least: string) => `At least ${least}.`,
+    high: (most: string) => `At most ${most}.`,
+  },
+
+  rebuild: {
+    title: "This change needs new weights.",
+    about: "The network that runs is still the one before it.",
+    action: "Rebuild (weights start anew)",
+    undo: "Undo the change",
+  },
+
+  crash: {
+    title: "The engine has stopped.",
+    action: "Restart",
+    noReason: "Its worker could not be loaded or ended without a reason.",
+    garbled: "A message from its worker could not be read.",
+    gone: "The engine has stopped. Restart it.",
+  },
+
+  failed: {
+    title: "The network cannot run.",
+    action: "Try again",
+  },
+
+  noGpu: {
+    title: "Training needs WebGPU, and this page has none.",
+    how: [
+      "Chrome or Edge 113 and later, Firefox 141 and later, and Safari 26 and later have it.",
+      "On Linux, Chrome needs chrome://flags/#enable-unsafe-webgpu switched on.",
+    ],
+    insecure: "The page must come over https or from localhost: browsers hide WebGPU elsewhere.",
+    still: "You can look at the network and change it meanwhile.",
+  },
+
+  noWebgl: {
+    absent: "This view needs WebGL 2, which this browser does not offer.",
+    lost: "The graphics driver took this view away. It comes back by itself.",
+  },
+
+  plots: {
+    label: "Plots",
+    spikes: "Spikes",
+    weights: "Weights",
+    accuracy: "Accuracy",
+    confusion: "Confusion",
+    spikesEmpty: "Spikes of every digit scroll through here. Train, or step through one digit.",
+    weightsEmpty: "The weights of each neuron appear here as an image, noise at first.",
+    accuracyEmpty: "The share of right answers on held-out digits comes here, test by test.",
+    confusionEmpty: "Which digits are taken for which: this fills with the first test on held-out digits.",
+    neurons: (name: string, n: number) => `${name}, ${count(n)} neurons`,
+    lastTime: (ms: string) => `last ${ms} shown`,
+    heldOut: (digits: number) => `held out, ${count(digits)} digits`,
+    perNeuron: (from: string, to: string) => `${from} → ${to}`,
+    hoverSpike: (name: string, neuron: number, at: string) => `${name} #${neuron}, ${at}`,
+    tile: (neuron: number) => `Neuron #${neuron}`,
+    tileClass: (label: number) => (label < 0 ? "no class yet" : `answers ${label}`),
+    tileRange: (low: string, high: string) => `weights ${low} to ${high}`,
+    samples: "digits learned",
+    running: "while learning",
+    tested: "held out",
+    chance: "chance",
+    trueDigit: "true digit",
+    answer: "answer",
+    noAnswer: (n: number) => `${count(n)} without an answer`,
+    cell: (truth: number, answer: number, n: number, of: number) =>
+      `${count(n)} of ${count(of)} ${truth}s answered as ${answer}`,
+    spikesAlt: (name: string, spikes: number, fired: number, neurons: number, ms: string) =>
+      `Spike raster of ${name}: ${count(spikes)} spikes of ${count(fired)} of ${count(neurons)} neurons in the last ${ms} shown.`,
+    weightsAlt: (tiles: number, labelled: number, high: string) =>
+      `Weights of ${count(tiles)} neurons as images; ${count(labelled)} have a class; largest weight ${high}.`,
+    accuracyAlt: (last: string, digits: number) =>
+      `Accuracy over training: ${last} of ${count(digits)} held-out digits at the last test.`,
+    confusionAlt: (last: string, worst: string) => `Confusion matrix: ${last} right. ${worst}`,
+    worst: (truth: number, answer: number, n: number) =>
+      `Most frequent mistake: ${truth} answered as ${answer}, ${count(n)} times.`,
+  },
+
+  notices: { dismiss: "Dismiss" },
+
+  hint: {
+    opening: "Starting the engine…",
+    ready: "The weights are still noise. Train, and watch them become strokes.",
+    training: "Weights are forming: the neuron that fires moves towards the digit it saw.",
+    paused: (samples: number) => `Paused after ${count(samples)} digits. Change a parameter, or resume.`,
+    evaluating: "Testing on digits that it never learned from…",
+    done: (share: string, digits: number) => `${share} of ${count(digits)} held-out digits are right.`,
+    failed: "The network is shown, but cannot run here.",
+  },
+} as const;

@@ -1,0 +1,120 @@
+// The strip below the network: the digit that is shown, what the network takes it for, and the ones before.
+import { useRef } from "react";
+import { DIGIT_SIDE, drawDigit } from "../canvas/thumbnails";
+import { copy } from "../copy";
+import { samples } from "../live/channel";
+import { useLivePainting } from "../live/useLivePainting";
+import { loadFiles } from "../session/commands";
+import type { SampleView } from "../session/protocol";
+import { useRunStore } from "../state/runStore";
+import { shownTheme } from "../state/theme";
+import { Filmstrip } from "./Filmstrip";
+
+const PAINT_INTERVAL = 100;
+
+export function DataStrip() {
+  return (
+    <section className="mx-3 mb-3 flex min-h-18 items-center gap-3 rounded-xl border border-line bg-surface px-3 py-2 wide:mx-3.5">
+      <CurrentDigit />
+      <Filmstrip />
+      <DataSource />
+    </section>
+  );
+}
+
+function CurrentDigit() {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const first = useRef<HTMLParagraphElement>(null);
+  const second = useRef<HTMLParagraphElement>(null);
+  useLivePainting(
+    samples,
+    canvas,
+    (element, sample) => {
+      drawDigit(element, sample?.pixels ?? null, shownTheme());
+      element.setAttribute("aria-label", copy.canvas.digitAlt(sample?.label ?? null));
+      if (first.current) writeDigit(first.current, sample);
+      if (second.current) writeAnswer(second.current, sample);
+    },
+    PAINT_INTERVAL,
+  );
+  return (
+    <>
+      <canvas
+        ref={canvas}
+        width={DIGIT_SIDE}
+        height={DIGIT_SIDE}
+        role="img"
+        aria-label={copy.canvas.digitAlt(null)}
+        className="pixelated size-13 shrink-0 rounded-lg bg-sunken"
+      />
+      <div className="w-40 shrink-0 wide:w-44">
+        <p ref={first} data-testid="digit">
+          {copy.data.waiting}
+        </p>
+        <p
+          ref={second}
+          data-testid="prediction"
+          className="text-muted data-[state=right]:text-good-text data-[state=wrong]:text-bad"
+        />
+      </div>
+    </>
+  );
+}
+
+function writeDigit(line: HTMLElement, sample: SampleView | null): void {
+  if (!sample) {
+    line.textContent = copy.data.waiting;
+    return;
+  }
+  const label = document.createElement("strong");
+  label.textContent = sample.label === null ? "?" : String(sample.label);
+  line.replaceChildren(copy.data.digitIs(sample.index), label);
+}
+
+function writeAnswer(line: HTMLElement, sample: SampleView | null): void {
+  const right = sample !== null && sample.prediction === sample.label;
+  line.dataset.state = !sample || sample.prediction < 0 ? "none" : right ? "right" : "wrong";
+  line.dataset.prediction = String(sample?.prediction ?? -1);
+  if (!sample) line.textContent = copy.data.waitingMore;
+  else if (sample.prediction < 0) line.textContent = copy.data.unanswered;
+  else if (sample.label === null) line.textContent = copy.data.answered(sample.prediction);
+  else line.textContent = right ? copy.data.right : copy.data.wrong(sample.prediction);
+}
+
+function DataSource() {
+  const dataset = useRunStore((state) => state.status.dataset);
+  const crashed = useRunStore((state) => state.crash !== null);
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div className="ml-auto flex shrink-0 flex-col items-end gap-1 text-right">
+      {dataset && (
+        <span data-testid="dataset" className="hidden text-muted text-xs xl:block">
+          {copy.data.about(dataset)}
+        </span>
+      )}
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-hidden
+        tabIndex={-1}
+        data-testid="files"
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          event.target.value = "";
+          if (files.length > 0) void loadFiles(files);
+        }}
+      />
+      <button
+        type="button"
+        disabled={crashed}
+        title={copy.data.filesAbout}
+        onClick={() => input.current?.click()}
+        className="max-w-28 rounded-lg border border-line bg-raised px-2.5 py-1 text-sm hover:border-muted disabled:opacity-50 sm:max-w-none"
+      >
+        {copy.data.files}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+// The last digits in a row, newest first, each with a line below it: green where the answer was right.
+import { useEffect, useRef } from "react";
+import { DIGIT_SIDE, digitImage } from "../canvas/thumbnails";
+import { copy } from "../copy";
+import { samples } from "../live/channel";
+import { createPainter } from "../live/frames";
+import type { SampleView } from "../session/protocol";
+import { shownTheme, useShownTheme } from "../state/theme";
+import { useElementSize } from "../ui/useElementSize";
+
+const KEPT = 24;
+/** ms; a faster film is a blur */
+const PAINT_INTERVAL = 200;
+/** CSS px of a digit, of the gap between two, and of the line below */
+const FRAME = { side: 40, gap: 10, line: 3 } as const;
+
+export function Filmstrip() {
+  const frame = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { width } = useElementSize(frame);
+  const theme = useShownTheme();
+  const film = useRef<SampleView[]>([]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new theme or width is a reason to paint again
+  useEffect(() => {
+    const painter = createPainter(() => {
+      if (canvas.current) drawFilm(canvas.current, film.current, width);
+    }, PAINT_INTERVAL);
+    const unsubscribe = samples.subscribe((sample) => {
+      // the first is the digit shown beside the film
+      film.current = sample ? [sample, ...film.current].slice(0, KEPT) : [];
+      painter.request();
+    });
+    painter.request();
+    return () => {
+      unsubscribe();
+      painter.stop();
+    };
+  }, [width, theme]);
+  return (
+    <div
+      ref={frame}
+      className="min-w-0 flex-1 overflow-hidden"
+      style={{ height: FRAME.side + FRAME.line + 4 }}
+    >
+      <canvas ref={canvas} role="img" aria-label={copy.data.film} className="block" />
+    </div>
+  );
+}
+
+function drawFilm(canvas: HTMLCanvasElement, film: readonly SampleView[], width: number): void {
+  const ratio = window.devicePixelRatio;
+  const height = FRAME.side + FRAME.line + 4;
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  context.scale(ratio, ratio);
+  context.imageSmoothingEnabled = false;
+  const style = getComputedStyle(document.documentElement);
+  const places = Math.floor((width + FRAME.gap) / (FRAME.side + FRAME.gap));
+  const still = new OffscreenCanvas(DIGIT_SIDE, DIGIT_SIDE);
+  const pen = still.getContext("2d");
+  for (const [k, sample] of film.slice(1, 1 + places).entries()) {
+    pen?.putImageData(digitImage(sample.pixels, shownTheme()), 0, 0);
+    const x = k * (FRAME.side + FRAME.gap);
+    context.globalAlpha = Math.max(0.3, 1 - k / Math.max(8, places));
+    context.drawImage(still, x, 0, FRAME.side, FRAME.side);
+    if (sample.label === null || sample.prediction < 0) continue;
+    context.fillStyle = style.getPropertyValue(sample.prediction === sample.label ? "--good" : "--bad");
+    context.fillRect(x, FRAME.side + 3, FRAME.side, FRAME.line);
+  }
+}

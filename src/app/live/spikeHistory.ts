@@ -1,0 +1,112 @@
+// The last few seconds of spikes, as bits in rings: what the raster draws. Kept whether or not a raster is open.
+import type { RasterChunk, SampleView } from "../session/protocol";
+
+/** Steps kept; a texture of this height is within every WebGL2 device's limits. */
+export const CAPACITY = 4096;
+
+/** Spikes of one population. */
+export interface Lane {
+  readonly population: string;
+  readonly neurons: number;
+  /** 32-bit words a step */
+  readonly words: number;
+  /** `[CAPACITY, words]`; step s lies in row s % CAPACITY */
+  readonly bits: Uint32Array;
+}
+
+/** One sample among the steps kept. Samples need not follow each other in time: views are sent a selection. */
+export interface Presented {
+  /** first step in the count of all steps kept or forgotten */
+  readonly from: number;
+  readonly steps: number;
+  /** ms of network time at its first step */
+  readonly start: number;
+  readonly index: number;
+  readonly label: number | null;
+  readonly prediction: number;
+}
+
+export class SpikeHistory {
+  readonly lanes: Lane[] = [];
+  presented: Presented[] = [];
+  /** steps ever written; the newest is `head - 1` */
+  head = 0;
+  /** ms */
+  dt = 1;
+
+  append(sample: SampleView): void {
+    const first = sample.spikes[0];
+    if (!first || first.steps === 0) return;
+    if (!this.fits(sample.spikes)) this.adopt(sample.spikes);
+    const steps = Math.min(first.steps, CAPACITY);
+    for (const [k, chunk] of sample.spikes.entries()) this.write(this.lanes[k]!, chunk, steps);
+    const skipped = first.steps - steps;
+    this.presented.push({
+      from: this.head,
+      steps,
+      start: first.start + skipped * first.dt,
+      index: sample.index,
+      label: sample.label,
+      prediction: sample.prediction,
+    });
+    this.head += steps;
+    const oldest = this.head - CAPACITY;
+    this.presented = this.presented.filter((one) => one.from >= oldest);
+  }
+
+  clear(): void {
+    this.lanes.length = 0;
+    this.presented = [];
+    this.head = 0;
+  }
+
+  /** The sample that was shown at a step, if it is still kept. */
+  at(step: number): Presented | undefined {
+    return this.presented.find((one) => step >= one.from && step < one.from + one.steps);
+  }
+
+  private fits(chunks: readonly RasterChunk[]): boolean {
+    return (
+      chunks.length === this.lanes.length &&
+      chunks.every((chunk, k) => {
+        const lane = this.lanes[k]!;
+        return chunk.population === lane.population && chunk.neurons === lane.neurons && chunk.dt === this.dt;
+      })
+    );
+  }
+
+  private adopt(chunks: readonly RasterChunk[]): void {
+    this.clear();
+    this.dt = chunks[0]!.dt;
+    for (const { population, neurons } of chunks) {
+      const words = Math.ceil(neurons / 32);
+      this.lanes.push({ population, neurons, words, bits: new Uint32Array(CAPACITY * words) });
+    }
+  }
+
+  private write(lane: Lane, chunk: RasterChunk, steps: number): void {
+    const source = chunk.bits.subarray((chunk.steps - steps) * lane.words, chunk.steps * lane.words);
+    const row = this.head % CAPACITY;
+    const before = Math.min(steps, CAPACITY - row);
+    lane.bits.set(source.subarray(0, before * lane.words), row * lane.words);
+    lane.bits.set(source.subarray(before * lane.words), 0);
+  }
+}
+
+export const spikeHistory = new SpikeHistory();
+
+/** Spikes of each neuron over a chunk. */
+export function spikeCounts(chunk: RasterChunk): Uint16Array {
+  const counts = new Uint16Array(chunk.neurons);
+  const words = Math.ceil(chunk.neurons / 32);
+  for (let at = 0; at < chunk.steps * words; at++) {
+    let word = chunk.bits[at]!;
+    const first = (at % words) * 32;
+    while (word !== 0) {
+      const bit = 31 - Math.clz32(word);
+      counts[first + bit]! += 1;
+      word &= ~(1 << bit);
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,20 @@
+// Where the page starts: theme, engine, then the page itself.
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App";
+import { connect } from "./session/client";
+import { followTheme } from "./state/theme";
+import "./styles.css";
+import { exposeTestHook } from "./testHook";
+
+followTheme();
+exposeTestHook();
+void connect();
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no element #root");
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,33 @@
+// What computes the network, and how fast.
+import { copy } from "../copy";
+import { useRunStore } from "../state/runStore";
+
+export function EngineChip() {
+  const engine = useRunStore((state) => state.status.engine);
+  const opening = useRunStore((state) => state.status.phase === "opening" && state.crash === null);
+  const speed = useRunStore((state) =>
+    state.status.phase === "training" ? state.status.samplesPerSecond : 0,
+  );
+  const crashed = useRunStore((state) => state.crash !== null);
+  const works = engine !== null && !crashed;
+  const words = works
+    ? [engine.name, engine.software ? copy.engine.software : engine.device]
+    : [opening ? copy.engine.opening : copy.engine.none];
+  if (works && speed > 0) words.push(copy.engine.rate(speed));
+  const about = works
+    ? [engine.device, engine.software ? copy.engine.softwareAbout : ""].filter(Boolean).join(". ")
+    : undefined;
+  return (
+    <p
+      data-testid="engine-chip"
+      title={about}
+      className="ml-auto flex w-fit max-w-full items-center gap-2 rounded-full border border-line bg-raised px-3 py-1 text-muted text-sm"
+    >
+      <span
+        aria-hidden
+        className={`size-2 shrink-0 rounded-full ${works ? "bg-good" : opening ? "bg-muted" : "bg-bad"}`}
+      />
+      <span className="truncate">{words.join(" · ")}</span>
+    </p>
+  );
+}

@@ -1,0 +1,72 @@
+// How far training or testing is, and how good the answers are while learning.
+import { copy } from "../copy";
+import { useRunStore } from "../state/runStore";
+import { useUiStore } from "../state/uiStore";
+
+export function RunProgress() {
+  const status = useRunStore((state) => state.status);
+  const wanted = useUiStore((state) => state.target);
+  const { phase, samples, evaluated, recent, loading } = status;
+
+  if (loading) {
+    const share = loading.total > 0 ? loading.loaded / loading.total : 0;
+    return (
+      <Shell share={share} tone="plain">
+        <span className="text-muted">{copy.data.loading(loading.loaded, loading.total)}</span>
+      </Shell>
+    );
+  }
+  if (phase === "evaluating" && evaluated) {
+    const { done, of } = copy.run.testProgress(evaluated.done, evaluated.total);
+    return (
+      <Shell share={evaluated.total > 0 ? evaluated.done / evaluated.total : 0} tone="good">
+        <Figure strong={done} text={of} />
+      </Shell>
+    );
+  }
+  // the worker's own target counts while it runs; before and after, what the next press will aim at
+  const target = phase === "training" || samples >= wanted ? Math.max(status.target, samples) : wanted;
+  const { done, of } = copy.run.progress(samples, target);
+  const last = recent ? copy.run.recent(recent.accuracy, recent.count) : null;
+  return (
+    <Shell share={target > 0 ? samples / target : 0} tone="accent">
+      <Figure strong={done} text={of} />
+      {last && <Figure strong={last.share} text={last.of} />}
+    </Shell>
+  );
+}
+
+interface ShellProps {
+  readonly share: number;
+  readonly tone: "accent" | "good" | "plain";
+  readonly children: React.ReactNode;
+}
+
+const FILL = { accent: "bg-accent", good: "bg-good", plain: "bg-muted" } as const;
+
+function Shell({ share, tone, children }: ShellProps) {
+  const filled = Math.round(Math.min(1, share) * 1000) / 10;
+  return (
+    <div data-testid="progress" className="order-4 min-w-48 flex-1 basis-48 wide:order-none wide:max-w-84">
+      <div className="flex justify-between gap-3 whitespace-nowrap text-sm">{children}</div>
+      <div
+        role="progressbar"
+        aria-label={copy.run.progressLabel}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={filled}
+        className="mt-1 h-1 overflow-hidden rounded-full bg-line"
+      >
+        <div className={`h-full origin-left ${FILL[tone]}`} style={{ width: `${filled}%` }} />
+      </div>
+    </div>
+  );
+}
+
+function Figure({ strong, text }: { readonly strong: string; readonly text: string }) {
+  return (
+    <span>
+      <strong className="font-semibold">{strong}</strong> <span className="text-muted">{text}</span>
+    </span>
+  );
+}

@@ -1,0 +1,55 @@
+// The bar at the top: what this is, how to run it, how far it is, and on what it runs.
+import { Moon, Sun } from "lucide-react";
+import { copy } from "../copy";
+import { useDocumentStore } from "../state/documentStore";
+import { toggleTheme, useShownTheme } from "../state/theme";
+import { IconButton } from "../ui/IconButton";
+import { EngineChip } from "./EngineChip";
+import { HeldOutResult } from "./HeldOutResult";
+import { RunControls } from "./RunControls";
+import { RunProgress } from "./RunProgress";
+
+export function TopBar() {
+  const name = useDocumentStore((state) => state.document.name);
+  const theme = useShownTheme();
+  return (
+    <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-3 py-2 wide:flex-nowrap wide:px-4 wide:py-1.5">
+      <div className="flex min-w-0 flex-1 items-center gap-2 wide:shrink-0 wide:flex-initial wide:basis-auto xl:min-w-68">
+        <Logo />
+        <h1 className="font-semibold text-[0.9375rem]">{copy.product}</h1>
+        <span className="hidden truncate text-muted xl:inline">
+          / <span className="text-text">{name}</span>
+        </span>
+      </div>
+      <RunControls />
+      <RunProgress />
+      <HeldOutResult />
+      <div className="order-5 min-w-0 wide:order-none wide:flex-1 wide:basis-0">
+        <EngineChip />
+      </div>
+      <div className="order-2 wide:order-none">
+        <IconButton
+          icon={theme === "dark" ? Sun : Moon}
+          label={theme === "dark" ? copy.theme.toLight : copy.theme.toDark}
+          testId="theme"
+          onClick={toggleTheme}
+        />
+      </div>
+    </header>
+  );
+}
+
+function Logo() {
+  return (
+    <svg viewBox="0 0 26 20" className="h-5 w-6.5 shrink-0 text-accent" aria-hidden="true">
+      <path
+        d="M1 12h5.5L9 8l2.8 8.5L15 2l3.2 12 1.6-2H25"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}

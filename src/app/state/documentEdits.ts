@@ -1,0 +1,79 @@
+// Edits of a network document: each takes a document and returns the changed one, leaving the first as it was.
+import type { NetworkDocument, ParamValues, Population, Projection, Values } from "../../index";
+
+/** Where a set of model parameters lies in a document. */
+export type ParamsPlace =
+  | { readonly kind: "population"; readonly id: string }
+  | { readonly kind: "learn" | "normalize"; readonly id: string };
+
+/** Sets a parameter; a value equal to the model's default is left out of the document. */
+export function withParam(
+  document: NetworkDocument,
+  place: ParamsPlace,
+  name: string,
+  value: number,
+  modelDefault: number,
+): NetworkDocument {
+  const change = (params: ParamValues = {}): ParamValues => {
+    const { [name]: _, ...others } = params;
+    return value === modelDefault ? others : { ...others, [name]: value };
+  };
+  if (place.kind === "population") {
+    return withPopulation(document, place.id, (one) => ({ ...one, params: change(one.params) }));
+  }
+  return withProjection(document, place.id, (one) => {
+    const use = one[place.kind];
+    return use ? { ...one, [place.kind]: { ...use, params: change(use.params) } } : one;
+  });
+}
+
+export function withSize(document: NetworkDocument, id: string, neurons: number): NetworkDocument {
+  return withPopulation(document, id, (one) => ({ ...one, shape: gridOf(neurons) }));
+}
+
+export function withWeight(document: NetworkDocument, id: string, weight: Values): NetworkDocument {
+  return withProjection(document, id, (one) => ({ ...one, weight }));
+}
+
+export function withDelay(document: NetworkDocument, id: string, delay: number): NetworkDocument {
+  return withProjection(document, id, (one) => ({ ...one, delay }));
+}
+
+export function withDuration(document: NetworkDocument, duration: number): NetworkDocument {
+  return { ...document, presentation: { ...document.presentation, duration } };
+}
+
+export function withPositions(
+  document: NetworkDocument,
+  positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>,
+): NetworkDocument {
+  return { ...document, layout: { ...document.layout, ...positions } };
+}
+
+/** The most nearly square grid of exactly n places; a line where n has no factors to speak of. */
+export function gridOf(n: number): readonly number[] {
+  for (let rows = Math.floor(Math.sqrt(n)); rows > 1; rows--) {
+    if (n % rows === 0 && n / rows <= 4 * rows) return [rows, n / rows];
+  }
+  return [n];
+}
+
+function withPopulation(
+  document: NetworkDocument,
+  id: string,
+  change: (population: Population) => Population,
+): NetworkDocument {
+  const population = document.populations[id];
+  if (!population) return document;
+  return { ...document, populations: { ...document.populations, [id]: change(population) } };
+}
+
+function withProjection(
+  document: NetworkDocument,
+  id: string,
+  change: (projection: Projection) => Projection,
+): NetworkDocument {
+  const projection = document.projections[id];
+  if (!projection) return document;
+  return { ...document, projections: { ...document.projections, [id]: change(projection) } };
+}

@@ -1,0 +1,56 @@
+// How the page is arranged: theme, open plot, stop rule (remembered) and what is selected (not remembered).
+import { create } from "zustand";
+import { persist } from "zustand/middleware";
+import type { Theme } from "../live/colormap";
+
+export type PlotName = "spikes" | "weights" | "accuracy" | "confusion";
+
+export type Selection =
+  | { readonly kind: "population"; readonly id: string }
+  | { readonly kind: "projection"; readonly id: string }
+  | { readonly kind: "readout" };
+
+export interface UiState {
+  /** null: as the system has it */
+  readonly theme: Theme | null;
+  /** the plot in front where not all fit side by side */
+  readonly plot: PlotName;
+  /** digits after which training stops */
+  readonly target: number;
+  readonly selection: Selection | null;
+}
+
+export const DEFAULT_TARGET = 2000;
+export const MOST_DIGITS = 1_000_000;
+
+export const useUiStore = create<UiState>()(
+  persist((): UiState => ({ theme: null, plot: "spikes", target: DEFAULT_TARGET, selection: null }), {
+    name: "spikeyard-ui",
+    version: 1,
+    partialize: ({ theme, plot, target }) => ({ theme, plot, target }),
+    merge: (stored, current) => ({ ...current, ...validPart(stored) }),
+  }),
+);
+
+export function select(selection: Selection | null): void {
+  useUiStore.setState({ selection });
+}
+
+export function isSelected(a: Selection | null, b: Selection): boolean {
+  if (a === null || a.kind !== b.kind) return false;
+  return a.kind === "readout" || (b.kind !== "readout" && a.id === b.id);
+}
+
+/** What another version or a hand has written may be anything: only values that make sense are taken. */
+function validPart(stored: unknown): Partial<UiState> {
+  if (typeof stored !== "object" || stored === null) return {};
+  const { theme, plot, target } = stored as Record<string, unknown>;
+  const plots: readonly unknown[] = ["spikes", "weights", "accuracy", "confusion"];
+  return {
+    ...(theme === "light" || theme === "dark" ? { theme } : {}),
+    ...(plots.includes(plot) ? { plot: plot as PlotName } : {}),
+    ...(Number.isSafeInteger(target) && Number(target) >= 1 && Number(target) <= MOST_DIGITS
+      ? { target: Number(target) }
+      : {}),
+  };
+}

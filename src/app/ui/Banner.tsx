@@ -1,0 +1,101 @@
+// The strip under the top bar for what concerns the whole page: no WebGPU, a failed run, a dead worker, a rebuild.
+import { TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { copy } from "../copy";
+import { rebuild, restart, undoPending } from "../session/commands";
+import { useDocumentStore } from "../state/documentStore";
+import { useRunStore } from "../state/runStore";
+
+export function Banner() {
+  const crash = useRunStore((state) => state.crash);
+  const failed = useRunStore((state) => state.status.phase === "failed");
+  const message = useRunStore((state) => state.status.message);
+  const hasEngine = useRunStore((state) => state.status.engine !== null);
+  const needsRebuild = useDocumentStore((state) => state.needsRebuild);
+
+  if (crash !== null) {
+    return (
+      <Strip tone="bad" title={copy.crash.title} text={crash}>
+        <Action onClick={restart}>{copy.crash.action}</Action>
+      </Strip>
+    );
+  }
+  if (failed && !hasEngine && lacksWebGpu(message)) return <NoGpu reason={message} />;
+  if (failed) {
+    return (
+      <Strip tone="bad" title={copy.failed.title} text={message ?? ""}>
+        <Action onClick={restart}>{copy.failed.action}</Action>
+      </Strip>
+    );
+  }
+  if (needsRebuild) {
+    return (
+      <Strip tone="plain" title={copy.rebuild.title} text={copy.rebuild.about}>
+        <Action onClick={rebuild}>{copy.rebuild.action}</Action>
+        <Action onClick={undoPending} quiet>
+          {copy.rebuild.undo}
+        </Action>
+      </Strip>
+    );
+  }
+  return null;
+}
+
+function NoGpu({ reason }: { readonly reason: string | undefined }) {
+  const how = [...(isSecureContext ? [] : [copy.noGpu.insecure]), ...copy.noGpu.how, copy.noGpu.still];
+  return (
+    <Strip tone="bad" title={copy.noGpu.title} text={[reason, ...how].filter(Boolean).join(" ")}>
+      <Action onClick={restart}>{copy.failed.action}</Action>
+    </Strip>
+  );
+}
+
+interface StripProps {
+  readonly tone: "bad" | "plain";
+  readonly title: string;
+  readonly text: string;
+  readonly children: ReactNode;
+}
+
+function Strip({ tone, title, text, children }: StripProps) {
+  return (
+    <section
+      role="alert"
+      data-testid="banner"
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-raised px-4 py-2.5"
+    >
+      <TriangleAlert
+        size={16}
+        aria-hidden
+        className={`shrink-0 ${tone === "bad" ? "text-bad" : "text-accent"}`}
+      />
+      <p className="min-w-0 flex-1 basis-64">
+        <strong className="font-semibold">{title}</strong> <span className="text-muted">{text}</span>
+      </p>
+      <div className="flex flex-wrap gap-2">{children}</div>
+    </section>
+  );
+}
+
+interface ActionProps {
+  readonly quiet?: boolean;
+  readonly children: string;
+  onClick(): Promise<void> | void;
+}
+
+function Action({ quiet = false, children, onClick }: ActionProps) {
+  const look = quiet ? "border-line text-text" : "border-accent text-accent font-semibold";
+  return (
+    <button
+      type="button"
+      onClick={() => void onClick()}
+      className={`rounded-lg border bg-surface px-3 py-1.5 hover:border-muted ${look}`}
+    >
+      {children}
+    </button>
+  );
+}
+
+function lacksWebGpu(message: string | undefined): boolean {
+  return !("gpu" in navigator) || /webgpu|adapter/i.test(message ?? "");
+}

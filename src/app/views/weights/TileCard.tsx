@@ -1,0 +1,85 @@
+// One neuron's weights, large, beside the pointer: its number, its class, its range.
+import { useEffect, useRef } from "react";
+import { copy } from "../../copy";
+import { weights } from "../../live/channel";
+import { CLASS_COLORS, colorTable } from "../../live/colormap";
+import type { WeightView } from "../../session/protocol";
+import { useRunStore } from "../../state/runStore";
+import { shownTheme } from "../../state/theme";
+import { fieldOf } from "./WeightPicture";
+
+export interface TileCardProps {
+  readonly neuron: number;
+  /** pointer, and size of the area it is in, px */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** px of the card, with its frame */
+const CARD = { width: 142, height: 178, off: 14 } as const;
+
+export function TileCard({ neuron, x, y, width, height }: TileCardProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const range = useRef<HTMLParagraphElement>(null);
+  const label = useRunStore((state) => state.status.assigned[neuron] ?? -1);
+  useEffect(() => {
+    const draw = (view: WeightView | null) => {
+      if (!view || !canvas.current) return;
+      const [low, high] = drawTile(canvas.current, view, neuron);
+      if (range.current) range.current.textContent = copy.plots.tileRange(low.toFixed(2), high.toFixed(2));
+    };
+    draw(weights.last());
+    return weights.subscribe(draw);
+  }, [neuron]);
+  const left = x + CARD.off + CARD.width > width ? x - CARD.off - CARD.width : x + CARD.off;
+  const top = Math.min(Math.max(0, y - CARD.height / 2), Math.max(0, height - CARD.height));
+  return (
+    <div
+      data-testid="tile-card"
+      className="pointer-events-none absolute z-10 rounded-xl border border-line bg-raised p-2.5 shadow-lg"
+      style={{ left, top, width: CARD.width, height: CARD.height }}
+    >
+      <canvas ref={canvas} className="pixelated size-30 rounded-md" />
+      <p className="mt-1.5 flex items-center gap-1.5 whitespace-nowrap text-sm">
+        {label >= 0 && (
+          <span
+            aria-hidden
+            className="size-2 rounded-[3px]"
+            style={{ background: CLASS_COLORS[label % CLASS_COLORS.length] }}
+          />
+        )}
+        <span>#{neuron}</span>
+        <strong className="ml-auto font-semibold">{copy.plots.tileClass(label)}</strong>
+      </p>
+      <p ref={range} className="text-muted text-xs" />
+    </div>
+  );
+}
+
+/** @returns smallest and largest weight onto the neuron */
+function drawTile(canvas: HTMLCanvasElement, view: WeightView, neuron: number): [low: number, high: number] {
+  const [columns, rows] = fieldOf(view);
+  const { post, weights: values } = view;
+  const inputs = values.length / post;
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < inputs; i++) {
+    const w = values[i * post + neuron]!;
+    low = Math.min(low, w);
+    high = Math.max(high, w);
+  }
+  canvas.width = columns;
+  canvas.height = rows;
+  const context = canvas.getContext("2d");
+  if (!context) return [low, high];
+  const table = colorTable(shownTheme());
+  const image = context.createImageData(columns, rows);
+  for (let i = 0; i < inputs; i++) {
+    const at = 4 * Math.round(255 * Math.max(0, values[i * post + neuron]! / (high || 1)));
+    image.data.set(table.subarray(at, at + 4), 4 * i);
+  }
+  context.putImageData(image, 0, 0);
+  return [low, high];
+}

@@ -1,0 +1,149 @@
+// The weights of every output neuron as an image; the pointer shows one large, with its class.
+import { useEffect, useMemo, useRef, useState } from "react";
+import { labelOf } from "../../canvas/flowModel";
+import { copy } from "../../copy";
+import { samples, weights } from "../../live/channel";
+import { cssGradient, type Theme } from "../../live/colormap";
+import { spikeCounts } from "../../live/spikeHistory";
+import { isRunning } from "../../run/runActions";
+import type { SampleView, WeightView } from "../../session/protocol";
+import { useDocumentStore } from "../../state/documentStore";
+import { useRunStore } from "../../state/runStore";
+import { shownTheme, useShownTheme } from "../../state/theme";
+import { useElementSize } from "../../ui/useElementSize";
+import { useStage } from "../gl/useStage";
+import { EmptyNote, Panel, Problem } from "../Panel";
+import { TileCard } from "./TileCard";
+import { fitTiles, neuronAt } from "./tileGrid";
+import { WeightPicture } from "./WeightPicture";
+
+interface Hovered {
+  readonly neuron: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+export function WeightsView() {
+  const host = useRef<HTMLDivElement>(null);
+  const picture = useRef<WeightPicture>(null);
+  const high = useRef(1);
+  const size = useElementSize(host);
+  const theme = useShownTheme();
+  const resting = useRunStore((state) => !isRunning(state.status));
+  const assigned = useRunStore((state) => state.status.assigned);
+  const document = useDocumentStore((state) => state.document);
+  const [shown, setShown] = useState<{ projection: string; high: number } | null>(null);
+  const [hovered, setHovered] = useState<Hovered | null>(null);
+
+  const problem = useStage(host, picture, (element, onLost) => {
+    return new WeightPicture(element, () => frameOf(high.current), onLost);
+  });
+
+  useEffect(() => {
+    const update = (view: WeightView | null) => {
+      high.current = view ? upperEnd(view) : 1;
+      setShown((before) => {
+        if (!view) return null;
+        const same = before?.projection === view.projection && before.high === high.current;
+        return same ? before : { projection: view.projection, high: high.current };
+      });
+      picture.current?.stage.request();
+    };
+    update(weights.last());
+    const unsubscribe = [
+      weights.subscribe(update),
+      samples.subscribe(() => picture.current?.stage.request()),
+    ];
+    return () => {
+      for (const stop of unsubscribe) stop();
+    };
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new size, theme or label is a reason to draw again
+  useEffect(() => picture.current?.stage.request(), [size, theme, assigned]);
+
+  useEffect(() => {
+    if (!resting) return;
+    const labelled = assigned.filter((label) => label >= 0).length;
+    const tiles = weights.last()?.post ?? 0;
+    picture.current?.stage.describe(
+      tiles > 0 ? copy.plots.weightsAlt(tiles, labelled, high.current.toFixed(2)) : copy.plots.weightsEmpty,
+    );
+  }, [resting, assigned]);
+
+  const projection = shown ? document.projections[shown.projection] : undefined;
+  const subtitle = projection
+    ? copy.plots.perNeuron(labelOf(document, projection.from), labelOf(document, projection.to))
+    : "";
+  return (
+    <Panel
+      title={copy.plots.weights}
+      subtitle={subtitle}
+      aside={shown && <ColorBar theme={theme} high={shown.high} />}
+    >
+      <div
+        ref={host}
+        className="absolute inset-0"
+        onPointerMove={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          const x = event.clientX - box.left;
+          const y = event.clientY - box.top;
+          const view = weights.last();
+          const grid = view && fitTiles(view.post, shapeOf(view), box.width, box.height);
+          const neuron = view && grid ? neuronAt(grid, view.post, x, y) : -1;
+          setHovered(neuron < 0 ? null : { neuron, x, y });
+        }}
+        onPointerLeave={() => setHovered(null)}
+      />
+      {hovered && <TileCard {...hovered} width={size.width} height={size.height} />}
+      {problem ? <Problem text={problem} /> : !shown && <EmptyNote text={copy.plots.weightsEmpty} />}
+    </Panel>
+  );
+}
+
+function ColorBar({ theme, high }: { readonly theme: Theme; readonly high: number }) {
+  const gradient = useMemo(() => cssGradient(theme), [theme]);
+  return (
+    <div className="flex items-center gap-1.5 text-xs">
+      0
+      <span className="h-1.5 w-16 rounded-full border border-line" style={{ background: gradient }} />
+      <span data-testid="weights-high">{high.toFixed(2)}</span>
+    </div>
+  );
+}
+
+function frameOf(high: number) {
+  const view = weights.last();
+  return {
+    view,
+    assigned: useRunStore.getState().status.assigned,
+    high,
+    shape: view ? shapeOf(view) : [],
+    theme: shownTheme(),
+    chosen: view ? winnerOf(samples.last(), view) : -1,
+  };
+}
+
+/** Sides of the population that the weights lead to. */
+function shapeOf({ projection }: WeightView): readonly number[] {
+  const { projections, populations } = useDocumentStore.getState().running;
+  return populations[projections[projection]?.to ?? ""]?.shape ?? [];
+}
+
+/** The neuron that fired most for the digit on the screen. */
+function winnerOf(sample: SampleView | null, view: WeightView): number {
+  const to = useDocumentStore.getState().running.projections[view.projection]?.to;
+  const chunk = sample?.spikes.find(({ population }) => population === to);
+  if (!chunk) return -1;
+  const counts = spikeCounts(chunk);
+  let winner = -1;
+  for (let n = 0; n < counts.length; n++) if (counts[n]! > (counts[winner] ?? 0)) winner = n;
+  return winner;
+}
+
+/** The largest weight, rounded up in steps of 0.05 so that colours do not flicker. */
+function upperEnd({ weights: values }: WeightView): number {
+  let most = 0;
+  for (let k = 0; k < values.length; k++) if (values[k]! > most) most = values[k]!;
+  return Math.max(0.05, Math.ceil(most * 20 - 1e-6) / 20);
+}
