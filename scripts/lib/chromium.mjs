@@ -108,6 +108,7 @@ function succeeds([program, ...args]) {
   const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: ROOT, encoding: "utf8", env });
   if (status === 0) return true;
   const lines = `${stdout ?? ""}${stderr ?? ""}${error?.message ?? ""}`.trim().split("\n");
-  console.log(`  did not work: ${lines.at(-1)}`);
+  const reason = lines.find((line) => /^E:|\berror\b|failed/i.test(line)) ?? lines.at(-1);
+  console.log(`  did not work: ${reason?.trim()}`);
   return false;
 }
