@@ -7,7 +7,7 @@ import type { Command, Engine, Snapshot, Spikes } from "../engines/engine";
 import { type EngineChoice, openEngine } from "../engines/open";
 import { ModelError } from "../util/errors";
 import { fingerprint } from "../util/hash";
-import { type Answer, type Counts, countSpikes, Responses, vote } from "./responses";
+import { type Answer, assign, type Counts, countSpikes, type Profile, Responses, vote } from "./responses";
 
 export interface CompileOptions {
   readonly engine?: EngineChoice;
@@ -45,7 +45,7 @@ export interface Evaluation {
 export interface Checkpoint {
   readonly samples: number;
   readonly network: Snapshot;
-  readonly assigned: Int8Array;
+  readonly profile: Profile;
 }
 
 /** Training responses that decide a neuron's class. Chosen: labels from 1,000 images cost under 1 point. */
@@ -76,7 +76,7 @@ export class Model {
   private readonly start: Promise<Snapshot>;
   private responses: Responses;
   private learned = 0;
-  private classOf: Int8Array;
+  private profile: Profile;
 
   /** Use `compile`. */
   constructor(engine: Engine) {
@@ -86,7 +86,7 @@ export class Model {
     this.output = populations.find(({ name }) => name === document.readout!.population)!;
     this.classes = document.readout!.classes;
     this.responses = new Responses(this.output.n, this.classes, LABEL_WINDOW);
-    this.classOf = new Int8Array(this.output.n).fill(-1);
+    this.profile = this.responses.profile();
     this.start = engine.snapshot();
   }
 
@@ -101,7 +101,7 @@ export class Model {
 
   /** Class of each output neuron, -1 if it has none; from training responses. Shape `[n]`. */
   get assigned(): Int8Array {
-    return this.classOf;
+    return assign(this.profile, this.classes);
   }
 
   /** How many output neurons did not fire over the last training samples, and the median of their spikes. */
@@ -137,7 +137,7 @@ export class Model {
       );
       for (const { counts, label } of results) this.responses.add(counts, label!);
       this.learned += batch.length;
-      this.classOf = this.responses.assign();
+      this.profile = this.responses.profile();
       return results;
     });
     return this.learned;
@@ -187,22 +187,19 @@ export class Model {
 
   /** Back to the first sample: weights as drawn, no classes. */
   async reset(): Promise<void> {
-    await this.restore({
-      samples: 0,
-      network: await this.start,
-      assigned: new Int8Array(this.output.n).fill(-1),
-    });
+    const none = new Float32Array(this.output.n * this.classes);
+    await this.restore({ samples: 0, network: await this.start, profile: none });
   }
 
   async checkpoint(): Promise<Checkpoint> {
-    return { samples: this.learned, network: await this.engine.snapshot(), assigned: this.classOf.slice() };
+    return { samples: this.learned, network: await this.engine.snapshot(), profile: this.profile.slice() };
   }
 
   /** Goes on from a checkpoint. The window of responses that assigns classes starts anew. */
-  async restore({ samples, network, assigned }: Checkpoint): Promise<void> {
+  async restore({ samples, network, profile }: Checkpoint): Promise<void> {
     await this.engine.restore(network);
     this.learned = samples;
-    this.classOf = assigned.slice();
+    this.profile = profile.slice();
     this.responses = new Responses(this.output.n, this.classes, LABEL_WINDOW);
   }
 
@@ -274,7 +271,7 @@ export class Model {
         label: data.labels[index]!,
         counts,
         spikes,
-        ...vote(counts, this.classOf, this.classes),
+        ...vote(counts, this.profile, this.classes),
       };
     });
   }
