@@ -10,13 +10,20 @@ export const mnistRate: NetworkDocument = {
   seed: 1,
   presentation: { duration: 100 },
   populations: {
-    retina: { kind: "input", label: "Retina", shape: [28, 28], encoder: "poisson", params: { max_rate: 128 } },
+    retina: {
+      kind: "input",
+      label: "Retina",
+      shape: [28, 28],
+      encoder: "poisson",
+      params: { max_rate: 128 },
+    },
     features: {
       kind: "neurons",
       label: "Features",
       shape: [10, 10],
       neuron: "lif_adaptive",
-      params: { theta_plus: 0.2 },
+      // Chosen by accuracy on 2,000 of the training digits: good after 2,000 digits, and still after 8,000.
+      params: { theta_plus: 1.2, tau_theta: 4e5 },
       winners: 1,
     },
   },
@@ -28,7 +35,7 @@ export const mnistRate: NetworkDocument = {
       receptor: "exc",
       connector: { name: "all_to_all" },
       weight: { uniform: [0, 0.3] },
-      learn: { name: "instar", params: { eta: 0.05 } },
+      learn: { name: "instar", params: { eta: 0.04 } },
       normalize: { name: "l1", params: { total: 78.4 } },
     },
     inhibition: {

@@ -1,0 +1,22 @@
+// For tests in Node: the embedded digits from public/mnist, which `npm test` and `npm run data` prepare.
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { type Dataset, loadMnist, type Samples } from "./mnist";
+
+/** The same loader as the page's, over files instead of a network. */
+export function loadTestDigits(): Promise<Dataset> {
+  const folder = new URL("../../public/mnist/", import.meta.url);
+  const fromDisk: typeof fetch = async (url) => new Response(await readFile(fileURLToPath(String(url))));
+  return loadMnist(folder, { fetch: fromDisk });
+}
+
+/** The first `count` samples. */
+export function first(samples: Samples, count: number): Samples {
+  const pixels = samples.images.length / samples.count;
+  return {
+    ...samples,
+    count,
+    images: samples.images.slice(0, count * pixels),
+    labels: samples.labels.slice(0, count),
+  };
+}
