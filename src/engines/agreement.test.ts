@@ -108,10 +108,10 @@ const projection = (from: string, to: string) =>
     synapse: fc.constant("delta"),
     receptor: fc.constantFrom("exc" as const, "inh" as const),
     connector: fc.record({ name: fc.constant("all_to_all" as const), self: fc.boolean() }),
-    weight: fc.oneof(fc.constant({ uniform: [0, 0.9] as const }), fc.constant(0.4)),
+    weight: fc.oneof(fc.constant({ uniform: [0, 3] as const }), fc.constant(1.5)),
     delay: fc.integer({ min: 1, max: 4 }),
     learn: fc.option(fc.constantFrom({ name: "stdp" }, { name: "instar" }), { nil: undefined }),
-    normalize: fc.option(fc.constant({ name: "l1", params: { total: 20 } }), { nil: undefined }),
+    normalize: fc.option(fc.constant({ name: "l1", params: { total: 60 } }), { nil: undefined }),
   });
 
 const network = fc.record({
@@ -170,11 +170,11 @@ test("random small networks: spikes and weights of 30 learning steps agree", asy
       expect(gpu.spikes).toEqual(reference.spikes);
       expect(worst(gpu.v, reference.v).difference).toBeLessThan(2e-3); // 4 ulp of 65 mV over 100 steps of memory
       for (const [i, weights] of reference.weights.entries()) {
-        expect(worst(gpu.weights[i]!, weights).difference).toBeLessThan(1e-4); // of totals up to 63
+        expect(worst(gpu.weights[i]!, weights).difference).toBeLessThan(1e-4); // weights up to some 10
       }
       spikes += countBits(reference.spikes, "a") + countBits(reference.spikes, "b");
     }),
-    { seed: 20261123, numRuns: 15 },
+    { seed: 20261123, numRuns: 20 },
   );
-  expect(spikes).toBeGreaterThan(1000); // silence would agree, too
+  expect(spikes).toBeGreaterThan(500); // silence would agree, too
 });

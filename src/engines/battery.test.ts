@@ -156,4 +156,5 @@ test("a destroyed GPU device rejects the run under way instead of hanging", asyn
   const outcome = expect(running).rejects.toMatchObject({ name: "EngineError", reason: "lost" });
   engine.dispose();
   await outcome;
+  await expect(engine.run([run(1)])).rejects.toMatchObject({ reason: "lost" }); // and ever after
 });

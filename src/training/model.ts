@@ -65,7 +65,8 @@ export async function compile(document: NetworkDocument, options: CompileOptions
   const inputs = plan.populations.filter(({ kind }) => kind === "input");
   if (inputs.length !== 1)
     throw new ModelError("populations", `training needs exactly one input, got ${inputs.length}.`);
-  return new Model(await openEngine(plan, options.engine, options.gpu));
+  const engine = await openEngine(plan, options.engine, options.gpu);
+  return new Model(engine, await engine.snapshot());
 }
 
 export class Model {
@@ -73,21 +74,21 @@ export class Model {
   private readonly input: { readonly name: string; readonly n: number };
   private readonly output: { readonly name: string; readonly n: number };
   private readonly classes: number;
-  private readonly start: Promise<Snapshot>;
+  private readonly start: Snapshot;
   private responses: Responses;
   private learned = 0;
   private profile: Profile;
 
   /** Use `compile`. */
-  constructor(engine: Engine) {
+  constructor(engine: Engine, start: Snapshot) {
     this.engine = engine;
+    this.start = start;
     const { populations, document } = engine.plan;
     this.input = populations.find(({ kind }) => kind === "input")!;
     this.output = populations.find(({ name }) => name === document.readout!.population)!;
     this.classes = document.readout!.classes;
     this.responses = new Responses(this.output.n, this.classes, LABEL_WINDOW);
     this.profile = this.responses.profile();
-    this.start = engine.snapshot();
   }
 
   get document(): NetworkDocument {
@@ -188,7 +189,7 @@ export class Model {
   /** Back to the first sample: weights as drawn, no classes. */
   async reset(): Promise<void> {
     const none = new Float32Array(this.output.n * this.classes);
-    await this.restore({ samples: 0, network: await this.start, profile: none });
+    await this.restore({ samples: 0, network: this.start, profile: none });
   }
 
   async checkpoint(): Promise<Checkpoint> {

@@ -30,13 +30,36 @@ export async function openDevice(gpu: GPU | undefined): Promise<Device> {
   return { device, label: named || "WebGPU adapter", software };
 }
 
+interface Life {
+  /** set once the device is lost */
+  error: EngineError | null;
+  readonly waiters: Set<(error: EngineError) => void>;
+}
+
+/** Who waits for a device. A race with `device.lost` itself would keep every loser for the device's lifetime. */
+const lives = new WeakMap<GPUDevice, Life>();
+
+function lifeOf(device: GPUDevice): Life {
+  const known = lives.get(device);
+  if (known) return known;
+  const life: Life = { error: null, waiters: new Set() };
+  lives.set(device, life);
+  void device.lost.then(({ reason, message }) => {
+    life.error = new EngineError(
+      "lost",
+      `The GPU device was lost (${reason}): ${message || "no reason given"}`,
+    );
+    for (const reject of life.waiters) reject(life.error);
+  });
+  return life;
+}
+
 /** What `promise` gives, or an EngineError once the device is lost: after a loss some awaits never settle. */
 export function whileAlive<T>(device: GPUDevice, promise: Promise<T>): Promise<T> {
-  const lost = device.lost.then((info): never => {
-    throw new EngineError(
-      "lost",
-      `The GPU device was lost (${info.reason}): ${info.message || "no reason given"}.`,
-    );
+  const life = lifeOf(device);
+  return new Promise<T>((resolve, reject) => {
+    if (life.error) reject(life.error);
+    life.waiters.add(reject);
+    promise.then(resolve, reject).finally(() => life.waiters.delete(reject));
   });
-  return Promise.race([promise, lost]);
 }

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { assign, countSpikes, Responses, vote } from "./responses";
+
+const counts = (...values: number[]) => Uint16Array.from(values);
+
+describe("responses", () => {
+  test("a neuron belongs to the class it answers most to per sample, not in all", () => {
+    const responses = new Responses(2, 3, 100);
+    for (let k = 0; k < 4; k++) responses.add(counts(2, 0), 0); // 2 a sample, 8 in all
+    responses.add(counts(3, 0), 1); // 3 a sample, 3 in all
+    const profile = responses.profile();
+    expect([...assign(profile, 3)]).toEqual([1, -1]);
+    expect([...profile].map((share) => Math.round(share * 1000) / 1000)).toEqual([0.4, 0.6, 0, 0, 0, 0]);
+    expect([...responses.activity()]).toEqual([11, 0]);
+  });
+
+  test("what falls out of the window is forgotten", () => {
+    const responses = new Responses(1, 2, 2);
+    responses.add(counts(9), 0);
+    responses.add(counts(1), 1);
+    responses.add(counts(1), 1);
+    expect([...responses.profile()]).toEqual([0, 1]);
+  });
+});
+
+describe("vote", () => {
+  test("every spike votes by its neuron's profile, and shares sum to 1", () => {
+    const profile = Float32Array.from([0.75, 0.25, 0.25, 0.75]);
+    const { prediction, scores } = vote(counts(1, 3), profile, 2);
+    expect(prediction).toBe(1);
+    expect([...scores]).toEqual([0.375, 0.625]);
+  });
+
+  test("no spikes, or none of a neuron with a class, give no answer", () => {
+    expect(vote(counts(0), Float32Array.from([1, 0]), 2).prediction).toBe(-1);
+    expect(vote(counts(5), Float32Array.from([0, 0]), 2)).toEqual({
+      prediction: -1,
+      scores: new Float32Array(2),
+    });
+  });
+});
+
+test("spikes are counted over steps and words, bit 31 included", () => {
+  const bits = Uint32Array.from([0x80000001, 0b10, 0x80000000, 0b11]); // [2 steps, 2 words]
+  const counted = countSpikes(bits, 34);
+  expect([counted[0], counted[31], counted[32], counted[33]]).toEqual([1, 2, 1, 2]);
+  expect(counted.reduce((a, b) => a + b)).toBe(6);
+});
