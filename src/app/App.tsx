@@ -15,7 +15,7 @@ export function App() {
       <Banner />
       <main className="flex min-h-0 flex-1 flex-col wide:flex-row">
         <div className="flex min-w-0 flex-1 flex-col wide:min-h-0">
-          <div className="h-76 min-h-0 wide:h-auto wide:flex-1">
+          <div className="h-80 min-h-0 wide:h-auto wide:flex-1">
             <NetworkCanvas />
           </div>
           <DataStrip />

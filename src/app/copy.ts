@@ -10,7 +10,7 @@ export const copy = {
     trainOwn: "Train on your digits",
     resume: "Resume",
     pause: "Pause",
-    testing: "Testing…",
+    test: "Test now",
     more: (digits: number) => `Train ${count(digits)} more`,
     step: "Step",
     stepAbout: "Learn from one more digit, then pause",
@@ -44,10 +44,10 @@ export const copy = {
     failed: "The engine does not run: see the message above",
     crashed: "The engine has stopped: restart it first",
     rebuild: "The network was changed: rebuild it or undo the change first",
-    evaluating: "The network is being tested",
   },
 
   engine: {
+    names: { gpu: "WebGPU", reference: "Reference engine" } as Readonly<Record<string, string>>,
     none: "No engine",
     opening: "Starting engine",
     software: "in software",
@@ -82,21 +82,18 @@ export const copy = {
 
   data: {
     waiting: "No digit shown yet",
-    waitingMore: "They appear as the network learns.",
+    waitingMore: "They come with training.",
     digitIs: (index: number) => `Digit ${count(index + 1)} is a `,
     digitOwn: "This digit is a ",
     answered: (digit: number) => `answered ${digit}`,
     right: "recognised",
     wrong: (digit: number) => `taken for a ${digit}`,
-    unanswered: "no neuron has a label for it yet",
+    unanswered: "no answer yet",
     film: "The last digits, newest first; a green or red line below tells right from wrong answers",
     files: "Use your own IDX files…",
     filesAbout: "Four files as MNIST has them, also gzipped: images and labels, to train and to test",
     drop: "Drop four IDX files: images and labels, to train and to test",
-    loaded: (dataset: Status["dataset"]) =>
-      dataset
-        ? `Loaded ${dataset.name}: ${count(dataset.train)} digits to learn from, ${count(dataset.test)} held out.`
-        : "Loaded.",
+    loaded: "Your digits are loaded. Training starts anew with them.",
     about: (dataset: NonNullable<Status["dataset"]>) =>
       `${dataset.name}: ${count(dataset.train)} to learn from, ${count(dataset.test)} held out`,
     loading: (loaded: number, total: number) => `Loading digits, ${bytes(loaded)} of ${bytes(total)}`,
@@ -187,14 +184,11 @@ export const copy = {
   failed: {
     title: "The network cannot run.",
     action: "Try again",
+    reset: "Reset (weights start anew)",
   },
 
   noGpu: {
     title: "Training needs WebGPU, and this page has none.",
-    how: [
-      "Chrome or Edge 113 and later, Firefox 141 and later, and Safari 26 and later have it.",
-      "On Linux, Chrome needs chrome://flags/#enable-unsafe-webgpu switched on.",
-    ],
     insecure: "The page must come over https or from localhost: browsers hide WebGPU elsewhere.",
     still: "You can look at the network and change it meanwhile.",
   },

@@ -26,10 +26,12 @@ export function CardFrame(props: CardFrameProps) {
     >
       <div className="mb-2 flex items-center gap-1.5">
         <span aria-hidden className={`size-2 shrink-0 rounded-[3px] ${DOT[tone]}`} />
-        <span className="truncate font-semibold">{name}</span>
-        <span title={sizeAbout} className={`ml-auto text-muted ${compact ? "text-xs" : "text-sm"}`}>
-          {size}
-        </span>
+        <span className={`truncate font-semibold ${compact ? "text-sm" : ""}`}>{name}</span>
+        {!compact && (
+          <span title={sizeAbout} className="ml-auto whitespace-nowrap text-muted text-sm">
+            {size}
+          </span>
+        )}
       </div>
       {children}
       <div

@@ -1,22 +1,38 @@
 // Arrows between cards: excitatory warm with a point, inhibitory cool with a bar, each with a chip to select it by.
+
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
-import { useRunStore } from "../state/runStore";
+import { useRef } from "react";
+import { samples } from "../live/channel";
+import { useLivePainting } from "../live/useLivePainting";
 import { isSelected, select, useUiStore } from "../state/uiStore";
 import type { EdgeData, FlowEdge } from "./flowModel";
 
+/** px that the dashes move with a digit, and from dash to dash */
+const FLOW_STEP = 3;
+const FLOW_PERIOD = 7;
+
 export function ExcitatoryEdge(props: EdgeProps<FlowEdge>) {
   const [path, x, y] = getBezierPath({ ...props });
-  const running = useRunStore((state) => state.status.phase === "training");
   const data = props.data!;
+  const group = useRef<SVGGElement>(null);
+  const shown = useRef(0);
+  // spikes move on with every digit that is seen, and stand still when the network does
+  useLivePainting(samples, group, (element, sample) => {
+    const line = element.querySelector<SVGPathElement>(".react-flow__edge-path");
+    if (sample) shown.current -= FLOW_STEP;
+    if (line) line.style.strokeDashoffset = String(shown.current % FLOW_PERIOD);
+  });
   return (
     <>
-      <BaseEdge
-        path={path}
-        markerEnd="url(#end-arrow)"
-        interactionWidth={24}
-        className={`edge-flow ${running ? "is-running" : ""}`}
-        style={{ stroke: "var(--exc)", strokeWidth: 2 }}
-      />
+      <g ref={group}>
+        <BaseEdge
+          path={path}
+          markerEnd="url(#end-arrow)"
+          interactionWidth={24}
+          className="edge-flow"
+          style={{ stroke: "var(--exc)", strokeWidth: 2 }}
+        />
+      </g>
       {/* compact cards leave no room between them: the chip stands above */}
       <EdgeChip data={data} x={x} y={data.compact ? y - 104 : y - 26} />
     </>
@@ -58,7 +74,7 @@ export function LoopEdge({ sourceX, sourceY, targetX, targetY, data }: EdgeProps
         interactionWidth={24}
         style={{ stroke: "var(--inh)", strokeWidth: 2 }}
       />
-      {data && <EdgeChip data={data} x={middle} y={sourceY + depth + 2} />}
+      {data && <EdgeChip data={data} x={middle} y={sourceY + depth + 11} />}
     </>
   );
 }

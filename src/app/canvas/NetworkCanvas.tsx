@@ -28,8 +28,8 @@ const EDGE_TYPES = { excitatory: ExcitatoryEdge, inhibitory: InhibitoryEdge, loo
 const SETTLE = 400;
 /** Below this width, in px, cards are small and stand in one row. */
 const COMPACT_BELOW = 640;
-const FIT = { padding: { top: "56px", bottom: "20px", x: "24px" }, maxZoom: 1.15 } as const;
-const FIT_COMPACT = { padding: { top: "48px", bottom: "8px", x: "8px" }, maxZoom: 1.3 } as const;
+const FIT = { padding: { top: "56px", bottom: "80px", x: "24px" }, maxZoom: 1.15 } as const;
+const FIT_COMPACT = { padding: { top: "38px", bottom: "56px", x: "8px" }, maxZoom: 1.3 } as const;
 
 export function NetworkCanvas() {
   return (
@@ -56,8 +56,16 @@ function Canvas() {
   }, [flow, fitOptions, width, height]);
 
   return (
-    <section ref={frame} aria-label={copy.canvas.label} className="relative size-full" data-testid="canvas">
+    <section
+      ref={frame}
+      aria-label={copy.canvas.label}
+      data-testid="canvas"
+      className="relative flex size-full flex-col"
+    >
       <EdgeEnds />
+      <div className="pointer-events-none z-5 flex justify-center px-2 pt-2 wide:absolute wide:inset-x-14 wide:top-0.5">
+        <StatusLine />
+      </div>
       <ReactFlow<FlowNode, FlowEdge>
         nodes={useMemo(() => withSelection(nodes, selection), [nodes, selection])}
         edges={edges}
@@ -85,9 +93,6 @@ function Canvas() {
       >
         <Background variant={BackgroundVariant.Dots} gap={22} size={1.5} />
       </ReactFlow>
-      <div className="pointer-events-none absolute inset-x-2 top-2.5 flex justify-center wide:inset-x-14">
-        <StatusLine />
-      </div>
       <div className="absolute top-2.5 right-3 hidden wide:block">
         <IconButton icon={Maximize2} label={copy.canvas.fit} onClick={() => void flow.fitView(fitOptions)} />
       </div>

@@ -14,9 +14,6 @@ import { CardFrame } from "./CardFrame";
 import type { PopulationNode } from "./flowModel";
 import { DIGIT_SIDE, drawDigit, drawHeat, gridShape } from "./thumbnails";
 
-/** ms: faster changes are not seen, and cost time that the network could use */
-const PAINT_INTERVAL = 60;
-
 export function PopulationCard({ data: { id, compact }, selected }: NodeProps<PopulationNode>) {
   const population = useDocumentStore((state) => state.document.populations[id]);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -24,19 +21,14 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
   const isInput = population?.kind === "input";
   const { rows, columns } = gridShape(population?.shape ?? [1]);
 
-  useLivePainting(
-    samples,
-    canvas,
-    (element, sample) => {
-      const chunk = sample?.spikes.find((one) => one.population === id);
-      const counts = chunk ? spikeCounts(chunk) : null;
-      if (isInput) drawDigit(element, sample?.pixels ?? null, shownTheme());
-      else drawHeat(element, counts, columns, rows, shownTheme());
-      if (readout.current) readout.current.textContent = counts ? wordsOf(counts, isInput) : "";
-      relabel(element, sample, isInput, population?.label ?? id);
-    },
-    PAINT_INTERVAL,
-  );
+  useLivePainting(samples, canvas, (element, sample) => {
+    const chunk = sample?.spikes.find((one) => one.population === id);
+    const counts = chunk ? spikeCounts(chunk) : null;
+    if (isInput) drawDigit(element, sample?.pixels ?? null, shownTheme());
+    else drawHeat(element, counts, columns, rows, shownTheme());
+    if (readout.current) readout.current.textContent = counts ? wordsOf(counts, isInput) : "";
+    relabel(element, sample, isInput, population?.label ?? id);
+  });
   if (!population) return null;
   const size = sizeOf(population);
   return (

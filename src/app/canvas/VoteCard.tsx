@@ -9,21 +9,15 @@ import { useDocumentStore } from "../state/documentStore";
 import { CardFrame } from "./CardFrame";
 import type { ReadoutNode } from "./flowModel";
 
-const PAINT_INTERVAL = 60;
-
 export function VoteCard({ data: { compact }, selected }: NodeProps<ReadoutNode>) {
   const classes = useDocumentStore((state) => state.document.readout?.classes ?? 0);
+  const digits = Array.from({ length: classes }, (_, digit) => digit);
   const bars = useRef<HTMLOListElement>(null);
   const answer = useRef<HTMLElement>(null);
-  useLivePainting(
-    samples,
-    bars,
-    (list, sample) => {
-      for (const [digit, row] of [...list.children].entries()) paintRow(row, digit, sample);
-      if (answer.current) answer.current.textContent = answerOf(sample);
-    },
-    PAINT_INTERVAL,
-  );
+  useLivePainting(samples, bars, (list, sample) => {
+    for (const [digit, row] of [...list.children].entries()) paintRow(row, digit, sample);
+    if (answer.current) answer.current.textContent = answerOf(sample);
+  });
   return (
     <CardFrame
       testId="node-vote"
@@ -46,9 +40,11 @@ export function VoteCard({ data: { compact }, selected }: NodeProps<ReadoutNode>
         aria-label={copy.canvas.voteAlt}
         className="group flex aspect-square flex-col justify-between py-0.5"
       >
-        {Array.from({ length: classes }, (_, digit) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the digit is the identity of its row
-          <li key={digit} className="flex items-center gap-2 text-xs leading-none">
+        {digits.map((digit) => (
+          <li
+            key={digit}
+            className={`flex items-center gap-2 leading-none ${compact ? "text-[0.5625rem]" : "text-xs"}`}
+          >
             <span className="w-2 text-muted">{digit}</span>
             <span className={`flex-1 overflow-hidden rounded-xs bg-sunken ${compact ? "h-1.5" : "h-2"}`}>
               <span className="block h-full origin-left scale-x-0 bg-muted data-[state=right]:bg-good data-[state=wrong]:bg-bad data-[state=answer]:bg-accent" />

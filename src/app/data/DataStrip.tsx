@@ -10,8 +10,6 @@ import { useRunStore } from "../state/runStore";
 import { shownTheme } from "../state/theme";
 import { Filmstrip } from "./Filmstrip";
 
-const PAINT_INTERVAL = 100;
-
 export function DataStrip() {
   return (
     <section className="mx-3 mb-3 flex min-h-18 items-center gap-3 rounded-xl border border-line bg-surface px-3 py-2 wide:mx-3.5">
@@ -26,17 +24,12 @@ function CurrentDigit() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const first = useRef<HTMLParagraphElement>(null);
   const second = useRef<HTMLParagraphElement>(null);
-  useLivePainting(
-    samples,
-    canvas,
-    (element, sample) => {
-      drawDigit(element, sample?.pixels ?? null, shownTheme());
-      element.setAttribute("aria-label", copy.canvas.digitAlt(sample?.label ?? null));
-      if (first.current) writeDigit(first.current, sample);
-      if (second.current) writeAnswer(second.current, sample);
-    },
-    PAINT_INTERVAL,
-  );
+  useLivePainting(samples, canvas, (element, sample) => {
+    drawDigit(element, sample?.pixels ?? null, shownTheme());
+    element.setAttribute("aria-label", copy.canvas.digitAlt(sample?.label ?? null));
+    if (first.current) writeDigit(first.current, sample);
+    if (second.current) writeAnswer(second.current, sample);
+  });
   return (
     <>
       <canvas
@@ -47,7 +40,7 @@ function CurrentDigit() {
         aria-label={copy.canvas.digitAlt(null)}
         className="pixelated size-13 shrink-0 rounded-lg bg-sunken"
       />
-      <div className="w-40 shrink-0 wide:w-44">
+      <div className="min-w-0 flex-1 sm:w-40 sm:flex-none wide:w-44">
         <p ref={first} data-testid="digit">
           {copy.data.waiting}
         </p>
@@ -111,7 +104,7 @@ function DataSource() {
         disabled={crashed}
         title={copy.data.filesAbout}
         onClick={() => input.current?.click()}
-        className="max-w-28 rounded-lg border border-line bg-raised px-2.5 py-1 text-sm hover:border-muted disabled:opacity-50 sm:max-w-none"
+        className="max-w-26 rounded-lg border border-line bg-raised px-2.5 py-1 text-sm hover:border-muted disabled:opacity-50 sm:max-w-none"
       >
         {copy.data.files}
       </button>

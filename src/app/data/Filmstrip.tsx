@@ -9,8 +9,6 @@ import { shownTheme, useShownTheme } from "../state/theme";
 import { useElementSize } from "../ui/useElementSize";
 
 const KEPT = 24;
-/** ms; a faster film is a blur */
-const PAINT_INTERVAL = 200;
 /** CSS px of a digit, of the gap between two, and of the line below */
 const FRAME = { side: 40, gap: 10, line: 3 } as const;
 
@@ -25,13 +23,13 @@ export function Filmstrip() {
   useEffect(() => {
     const painter = createPainter(() => {
       if (canvas.current) drawFilm(canvas.current, film.current, width);
-    }, PAINT_INTERVAL);
+    });
     const unsubscribe = samples.subscribe((sample) => {
       // the first is the digit shown beside the film
       film.current = sample ? [sample, ...film.current].slice(0, KEPT) : [];
       painter.request();
     });
-    painter.request();
+    painter.requestNow();
     return () => {
       unsubscribe();
       painter.stop();
@@ -40,7 +38,7 @@ export function Filmstrip() {
   return (
     <div
       ref={frame}
-      className="min-w-0 flex-1 overflow-hidden"
+      className="hidden min-w-0 flex-1 overflow-hidden sm:block"
       style={{ height: FRAME.side + FRAME.line + 4 }}
     >
       <canvas ref={canvas} role="img" aria-label={copy.data.film} className="block" />

@@ -1,34 +1,63 @@
-// Drawing on the browser's own frames: many requests, one painting; none while the tab is hidden.
+// Drawing on the browser's own frames. All live views are painted together, at one pace: many small frames cost
+// far more than one large one, above all where the same processor draws the page and computes the network.
 
 export interface Painter {
-  /** Asks for one painting at the next frame. */
+  /** Asks for a painting at the next live frame. */
   request(): void;
+  /** Asks for a painting at the very next frame: for what the user did, not for what the network does. */
+  requestNow(): void;
   stop(): void;
 }
 
-/**
- * @param minInterval - ms between two paintings, for views that are dear or would flicker
- * A hidden tab gets no frames, so nothing is drawn there; the first frame after draws the latest state once.
- */
-export function createPainter(paint: () => void, minInterval = 0): Painter {
-  let frame = 0;
-  let painted = -Infinity;
-  const onFrame = (now: number) => {
-    if (now - painted < minInterval) {
-      frame = requestAnimationFrame(onFrame);
-      return;
-    }
-    frame = 0;
-    painted = now;
-    paint();
-  };
+/** ms between live frames: smooth on a graphics card; in software a page frame costs as much as a digit. */
+const PACE = { card: 33, software: 250 } as const;
+
+const due = new Set<() => void>();
+let pace: number = PACE.card;
+let painted = -Infinity;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let frame = 0;
+
+export function setPace(software: boolean): void {
+  pace = software ? PACE.software : PACE.card;
+}
+
+/** ms between live frames, as it is now. */
+export function livePace(): number {
+  return pace;
+}
+
+/** A hidden tab gets no frames, so nothing is drawn there; the first frame after draws the latest state once. */
+export function createPainter(paint: () => void): Painter {
   return {
     request() {
-      if (frame === 0) frame = requestAnimationFrame(onFrame);
+      due.add(paint);
+      if (frame !== 0 || timer !== undefined) return;
+      const wait = painted + pace - performance.now();
+      // a timer, not frames that do nothing: those would keep the compositor busy
+      if (wait > 0) timer = setTimeout(schedule, wait);
+      else schedule();
+    },
+    requestNow() {
+      due.add(paint);
+      schedule();
     },
     stop() {
-      cancelAnimationFrame(frame);
-      frame = 0;
+      due.delete(paint);
     },
   };
+}
+
+function schedule(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  if (frame === 0) frame = requestAnimationFrame(paintAll);
+}
+
+function paintAll(now: number): void {
+  frame = 0;
+  painted = now;
+  const paints = [...due];
+  due.clear();
+  for (const paint of paints) paint();
 }

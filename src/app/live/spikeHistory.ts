@@ -2,7 +2,7 @@
 import type { RasterChunk, SampleView } from "../session/protocol";
 
 /** Steps kept; a texture of this height is within every WebGL2 device's limits. */
-export const CAPACITY = 4096;
+export const CAPACITY = 2048;
 
 /** Spikes of one population. */
 export interface Lane {

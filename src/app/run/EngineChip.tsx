@@ -11,7 +11,7 @@ export function EngineChip() {
   const crashed = useRunStore((state) => state.crash !== null);
   const works = engine !== null && !crashed;
   const words = works
-    ? [engine.name, engine.software ? copy.engine.software : engine.device]
+    ? [copy.engine.names[engine.name] ?? engine.name, engine.software ? copy.engine.software : engine.device]
     : [opening ? copy.engine.opening : copy.engine.none];
   if (works && speed > 0) words.push(copy.engine.rate(speed));
   const about = works
@@ -21,7 +21,7 @@ export function EngineChip() {
     <p
       data-testid="engine-chip"
       title={about}
-      className="ml-auto flex w-fit max-w-full items-center gap-2 rounded-full border border-line bg-raised px-3 py-1 text-muted text-sm"
+      className="flex wide:ml-auto w-fit max-w-full items-center gap-2 rounded-full border border-line bg-raised px-3 py-1 text-muted text-sm"
     >
       <span
         aria-hidden

@@ -8,7 +8,7 @@ export function HeldOutResult() {
   if (!last) return null;
   return (
     <div
-      className="order-4 whitespace-nowrap border-line border-l pl-3 leading-tight wide:order-none"
+      className="order-3 ml-auto whitespace-nowrap leading-tight wide:order-none wide:ml-0 wide:border-line wide:border-l wide:pl-3"
       title={copy.run.heldOutAbout}
     >
       <strong

@@ -1,5 +1,5 @@
 // Train or pause, one step, reset, and where to stop.
-import { LoaderCircle, Pause, Play, RotateCcw, StepForward } from "lucide-react";
+import { Pause, Play, RotateCcw, StepForward } from "lucide-react";
 import { useState } from "react";
 import { copy } from "../copy";
 import { pause, reset, step, train } from "../session/commands";
@@ -20,9 +20,9 @@ export function RunControls() {
 
   const press = () => {
     if (action.kind === "pause") void pause();
-    else if (action.kind === "train") void train(action.goal);
+    else void train(action.goal);
   };
-  const Icon = action.kind === "pause" ? Pause : action.kind === "train" ? Play : LoaderCircle;
+  const Icon = action.kind === "pause" ? Pause : Play;
   return (
     <>
       <button
@@ -33,12 +33,7 @@ export function RunControls() {
         onClick={press}
         className="order-1 flex h-8 min-w-32 items-center justify-center gap-2 whitespace-nowrap rounded-lg bg-accent px-3.5 font-semibold text-on-accent transition-[filter] hover:brightness-108 disabled:opacity-50 disabled:hover:brightness-100 wide:order-none"
       >
-        <Icon
-          size={14}
-          aria-hidden
-          fill={action.kind === "none" ? "none" : "currentColor"}
-          className={action.kind === "none" ? "animate-spin" : ""}
-        />
+        <Icon size={14} aria-hidden fill="currentColor" />
         {action.label}
       </button>
       <div className="order-3 flex items-center gap-2 wide:order-none">

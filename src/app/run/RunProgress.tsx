@@ -47,7 +47,10 @@ const FILL = { accent: "bg-accent", good: "bg-good", plain: "bg-muted" } as cons
 function Shell({ share, tone, children }: ShellProps) {
   const filled = Math.round(Math.min(1, share) * 1000) / 10;
   return (
-    <div data-testid="progress" className="order-4 min-w-48 flex-1 basis-48 wide:order-none wide:max-w-84">
+    <div
+      data-testid="progress"
+      className="order-4 basis-full wide:order-none wide:min-w-48 wide:max-w-76 wide:flex-1 wide:basis-48"
+    >
       <div className="flex justify-between gap-3 whitespace-nowrap text-sm">{children}</div>
       <div
         role="progressbar"

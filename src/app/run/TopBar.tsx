@@ -14,7 +14,7 @@ export function TopBar() {
   const theme = useShownTheme();
   return (
     <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-3 py-2 wide:flex-nowrap wide:px-4 wide:py-1.5">
-      <div className="flex min-w-0 flex-1 items-center gap-2 wide:shrink-0 wide:flex-initial wide:basis-auto xl:min-w-68">
+      <div className="flex min-w-0 flex-1 items-center gap-2 wide:shrink-0 wide:flex-initial wide:basis-auto min-[87.5rem]:min-w-68">
         <Logo />
         <h1 className="font-semibold text-[0.9375rem]">{copy.product}</h1>
         <span className="hidden truncate text-muted xl:inline">

@@ -3,7 +3,7 @@ import { copy } from "../copy";
 import type { Status } from "../session/protocol";
 
 export interface PrimaryAction {
-  readonly kind: "train" | "pause" | "none";
+  readonly kind: "train" | "pause";
   readonly label: string;
   /** training stops there */
   readonly goal: number;
@@ -20,21 +20,13 @@ export interface RunContext {
 }
 
 export function primaryAction({ status, crash, needsRebuild, target }: RunContext): PrimaryAction {
-  const { phase, samples } = status;
-  // once the stop is reached, the same number of digits again
-  const goal = samples < target ? target : samples + target;
-  if (phase === "training")
-    return { kind: "pause", label: copy.run.pause, goal, blocked: blockOf(status, crash) };
-  if (phase === "evaluating") {
-    return {
-      kind: "none",
-      label: copy.run.testing,
-      goal,
-      blocked: crash === null ? copy.blocked.evaluating : copy.blocked.crashed,
-    };
-  }
-  const blocked = blockOf(status, crash) ?? (needsRebuild ? copy.blocked.rebuild : null);
-  return { kind: "train", label: trainLabel(status, target), goal, blocked };
+  const blocked = blockOf(status, crash);
+  if (isRunning(status)) return { kind: "pause", label: copy.run.pause, goal: status.target, blocked };
+  return {
+    kind: "train",
+    ...nextRun(status, target),
+    blocked: blocked ?? (needsRebuild ? copy.blocked.rebuild : null),
+  };
 }
 
 /** Why nothing can be started now, or null. */
@@ -50,8 +42,11 @@ export function isRunning(status: Status): boolean {
   return status.phase === "training" || status.phase === "evaluating";
 }
 
-function trainLabel({ samples, dataset }: Status, target: number): string {
-  if (samples >= target) return copy.run.more(target);
-  if (samples > 0) return copy.run.resume;
-  return !dataset || /mnist/i.test(dataset.name) ? copy.run.train : copy.run.trainOwn;
+function nextRun({ phase, samples, dataset }: Status, target: number): { label: string; goal: number } {
+  // all learned: the test on held-out digits is what is left, then the same number of digits again
+  if (samples >= target && phase !== "done") return { label: copy.run.test, goal: samples };
+  if (samples >= target) return { label: copy.run.more(target), goal: samples + target };
+  if (samples > 0) return { label: copy.run.resume, goal: target };
+  const embedded = !dataset || /mnist/i.test(dataset.name);
+  return { label: embedded ? copy.run.train : copy.run.trainOwn, goal: target };
 }

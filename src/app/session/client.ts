@@ -3,6 +3,7 @@ import { proxy, type Remote, wrap } from "comlink";
 import { copy } from "../copy";
 import { forgetAccuracyTrace, traceAccuracy } from "../live/accuracyTrace";
 import { samples, weights } from "../live/channel";
+import { livePace, setPace } from "../live/frames";
 import { spikeHistory } from "../live/spikeHistory";
 import { useDocumentStore } from "../state/documentStore";
 import { OPENING, useRunStore } from "../state/runStore";
@@ -13,6 +14,8 @@ export const counters = { statuses: 0, samples: 0, weights: 0, rasterFrames: 0, 
 
 let worker: Worker | null = null;
 let remote: Remote<Session> | null = null;
+let newest: Status = OPENING;
+let statusTimer: ReturnType<typeof setTimeout> | undefined;
 
 /** The session of the worker that lives now. @throws {Error} after a crash, until `connect` is called again */
 export function session(): Remote<Session> {
@@ -24,6 +27,7 @@ export function session(): Remote<Session> {
 export async function connect(): Promise<void> {
   disconnect();
   forgetRun();
+  newest = OPENING;
   useRunStore.setState({ crash: null, status: OPENING });
   const mine = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   worker = mine;
@@ -62,6 +66,8 @@ export function forgetRun(): void {
 }
 
 function disconnect(): void {
+  clearTimeout(statusTimer);
+  statusTimer = undefined;
   worker?.terminate();
   worker = null;
   remote = null;
@@ -69,14 +75,10 @@ function disconnect(): void {
 
 function receive(telemetry: Telemetry): void {
   switch (telemetry.kind) {
-    case "status": {
+    case "status":
       counters.statuses++;
-      const { status } = telemetry;
-      if (status.samples < useRunStore.getState().status.samples) forgetRun();
-      traceAccuracy(status);
-      useRunStore.setState({ status });
+      takeStatus(telemetry.status);
       return;
-    }
     case "sample":
       counters.samples++;
       spikeHistory.append(telemetry.sample);
@@ -86,6 +88,24 @@ function receive(telemetry: Telemetry): void {
       counters.weights++;
       weights.emit(telemetry.view);
   }
+}
+
+/** News is shown at once; the same run a little further on is shown at the pace of the live views. */
+function takeStatus(status: Status): void {
+  const shown = useRunStore.getState().status;
+  if (status.samples < newest.samples) forgetRun();
+  traceAccuracy(status);
+  setPace(status.engine?.software ?? false);
+  newest = status;
+  const isNews = status.phase !== shown.phase || status.heldOut.length !== shown.heldOut.length;
+  if (isNews) showStatus();
+  else statusTimer ??= setTimeout(showStatus, livePace());
+}
+
+function showStatus(): void {
+  clearTimeout(statusTimer);
+  statusTimer = undefined;
+  useRunStore.setState({ status: newest });
 }
 
 /** A rejected start or open is shown even where the worker could not say so in a status. */

@@ -1,5 +1,5 @@
 // What buttons and fields do: each asks the session, and tells the user when it is refused.
-import type { NetworkDocument } from "../../index";
+import { type NetworkDocument, planNetwork } from "../../index";
 import { copy } from "../copy";
 import { useDocumentStore } from "../state/documentStore";
 import { notify, useRunStore } from "../state/runStore";
@@ -41,8 +41,7 @@ export function restart(): Promise<void> {
 export function loadFiles(files: readonly File[]): Promise<void> {
   return attempt(async () => {
     await session().loadFiles(files);
-    const { dataset } = useRunStore.getState().status;
-    notify("good", copy.data.loaded(dataset));
+    notify("good", copy.data.loaded);
   });
 }
 
@@ -51,6 +50,11 @@ export function loadFiles(files: readonly File[]): Promise<void> {
  * @returns null, or why it was refused; then the page has the document before
  */
 export async function edit(next: NetworkDocument): Promise<string | null> {
+  try {
+    planNetwork(next);
+  } catch (error) {
+    return messageOf(error);
+  }
   const before = useDocumentStore.getState().document;
   useDocumentStore.setState({ document: next });
   if (useRunStore.getState().crash !== null || useRunStore.getState().status.engine === null) {

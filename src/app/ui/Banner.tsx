@@ -2,7 +2,7 @@
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { copy } from "../copy";
-import { rebuild, restart, undoPending } from "../session/commands";
+import { rebuild, reset, restart, undoPending } from "../session/commands";
 import { useDocumentStore } from "../state/documentStore";
 import { useRunStore } from "../state/runStore";
 
@@ -24,7 +24,11 @@ export function Banner() {
   if (failed) {
     return (
       <Strip tone="bad" title={copy.failed.title} text={message ?? ""}>
-        <Action onClick={restart}>{copy.failed.action}</Action>
+        {hasEngine ? (
+          <Action onClick={reset}>{copy.failed.reset}</Action>
+        ) : (
+          <Action onClick={restart}>{copy.failed.action}</Action>
+        )}
       </Strip>
     );
   }
@@ -42,9 +46,10 @@ export function Banner() {
 }
 
 function NoGpu({ reason }: { readonly reason: string | undefined }) {
-  const how = [...(isSecureContext ? [] : [copy.noGpu.insecure]), ...copy.noGpu.how, copy.noGpu.still];
+  // the engine's own reason says where WebGPU is found and how to turn it on
+  const words = [reason, isSecureContext ? "" : copy.noGpu.insecure, copy.noGpu.still];
   return (
-    <Strip tone="bad" title={copy.noGpu.title} text={[reason, ...how].filter(Boolean).join(" ")}>
+    <Strip tone="bad" title={copy.noGpu.title} text={words.filter(Boolean).join(" ")}>
       <Action onClick={restart}>{copy.failed.action}</Action>
     </Strip>
   );

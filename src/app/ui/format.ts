@@ -20,9 +20,12 @@ export function bytes(n: number): string {
   return `${tenth.format(n / 1e9)} GB`;
 }
 
-/** A plain number without the noise of binary fractions. */
+/** A plain number without the noise of binary fractions; very large and small ones as 1e7. */
 export function plain(value: number): string {
-  return String(Number(value.toPrecision(10)));
+  const clean = Number(value.toPrecision(10));
+  const size = Math.abs(clean);
+  if (size !== 0 && (size >= 1e6 || size < 1e-4)) return clean.toExponential().replace("e+", "e");
+  return String(clean);
 }
 
 /** 18200 ms -> "18.2 s"; 41.5 -> "41.5 ms" */

@@ -18,7 +18,7 @@ export function ProjectionForm({ id, projection }: { readonly id: string; readon
   const document = useDocumentStore((state) => state.document);
   const synapse = models.synapses[projection.synapse];
   const synapses = synapsesOf(document, projection);
-  const shared = typeof projection.weight === "number" && !projection.learn;
+  const shared = typeof projection.weight === "number" && !projection.learn && !projection.normalize;
   const rule = projection.learn && models.rules[projection.learn.name];
   const normalization = projection.normalize && models.normalizations[projection.normalize.name];
   return (
@@ -61,11 +61,13 @@ export function ProjectionForm({ id, projection }: { readonly id: string; readon
         </Section>
       )}
       <Section
-        title={copy.inspector.weights}
-        edits="restarts"
+        title={shared ? copy.inspector.weight : copy.inspector.weights}
+        edits={shared ? "live" : "restarts"}
         {...(rule ? {} : { about: copy.inspector.noLearning })}
       >
         <WeightFields id={id} weight={projection.weight} unit={synapse?.unit ?? "1"} />
+      </Section>
+      <Section title={copy.inspector.delay} edits="restarts">
         <NumberField
           key={`${id} delay`}
           name="delay"

@@ -22,11 +22,7 @@ export function AccuracyView() {
   const trace = accuracyTrace();
   const empty = !last && trace.length === 0;
   return (
-    <Panel
-      title={copy.plots.accuracy}
-      subtitle={last ? copy.plots.heldOut(last.count) : copy.plots.tested}
-      aside={!empty && <Legend />}
-    >
+    <Panel title={copy.plots.accuracy} subtitle={last ? copy.plots.heldOut(last.count) : copy.plots.tested}>
       <div
         ref={frame}
         data-testid="accuracy-plot"
@@ -98,9 +94,17 @@ function Plot({ size, heldOut, trace, samples }: PlotProps) {
           strokeDasharray="2 4"
           opacity={0.7}
         />
-        <text x={width} y={y(1 / classes) - 4} textAnchor="end" fill="var(--muted)">
+        <text x={width} y={y(1 / classes) + 11} textAnchor="end" fill="var(--muted)">
           {copy.plots.chance}
         </text>
+        {trace.length > 0 && (
+          <g transform={`translate(${width},${y(0.175)})`}>
+            <line x1={-106} x2={-92} stroke="var(--muted)" strokeWidth={1.25} />
+            <text dy="0.32em" textAnchor="end" fill="var(--muted)">
+              {copy.plots.running}
+            </text>
+          </g>
+        )}
         <path
           d={pathOf([...trace]) ?? ""}
           fill="none"
@@ -137,20 +141,5 @@ function Plot({ size, heldOut, trace, samples }: PlotProps) {
         )}
       </g>
     </svg>
-  );
-}
-
-function Legend() {
-  return (
-    <div className="flex items-center gap-3 text-xs">
-      <span className="flex items-center gap-1.5">
-        <span className="h-0.5 w-3.5 bg-accent" aria-hidden />
-        {copy.plots.tested}
-      </span>
-      <span className="flex items-center gap-1.5">
-        <span className="h-px w-3.5 bg-muted" aria-hidden />
-        {copy.plots.running}
-      </span>
-    </div>
   );
 }

@@ -5,8 +5,6 @@ import { createPainter, type Painter } from "../../live/frames";
 
 export interface StageOptions {
   readonly testId: string;
-  /** ms between two frames */
-  readonly minInterval: number;
   /** Called before each frame with the canvas's size in device pixels. */
   onFrame(width: number, height: number): void;
   /** The driver took the context (true), or gave it back (false). */
@@ -40,8 +38,8 @@ export class Stage {
     this.renderer.outputColorSpace = LinearSRGBColorSpace;
     this.renderer.toneMapping = NoToneMapping;
     this.renderer.setClearColor(0, 0);
-    this.painter = createPainter(() => this.draw(), options.minInterval);
-    this.observer = new ResizeObserver(() => this.request());
+    this.painter = createPainter(() => this.draw());
+    this.observer = new ResizeObserver(() => this.requestNow());
     this.observer.observe(host);
     this.onLost = (event) => {
       event.preventDefault();
@@ -49,17 +47,22 @@ export class Stage {
     };
     this.onRestored = () => {
       options.onLost(false);
-      this.request();
+      this.requestNow();
     };
     canvas.addEventListener("webglcontextlost", this.onLost);
     canvas.addEventListener("webglcontextrestored", this.onRestored);
     host.prepend(canvas);
-    this.request();
+    this.requestNow();
   }
 
-  /** Asks for a frame; many requests make one, none is drawn in a hidden tab. */
+  /** Asks for the next live frame; many requests make one, none is drawn in a hidden tab. */
   request(): void {
     this.painter.request();
+  }
+
+  /** Asks for the very next frame. */
+  requestNow(): void {
+    this.painter.requestNow();
   }
 
   /** The text that stands for the picture. */

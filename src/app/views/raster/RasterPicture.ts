@@ -26,6 +26,8 @@ export interface LaneLook {
   /** CSS colours of one spike and of dense spikes */
   readonly single: string;
   readonly many: string;
+  /** CSS px by which a spike is widened */
+  readonly grow: number;
   readonly gain: number;
   readonly floorAlpha: number;
 }
@@ -50,7 +52,6 @@ export class RasterPicture {
   ) {
     this.stage = new Stage(host, {
       testId: "raster",
-      minInterval: 30,
       onLost,
       onFrame: (width, height) => this.prepare(width, height),
     });
@@ -76,7 +77,7 @@ export class RasterPicture {
       if (fresh) mesh.texture.needsUpdate = true;
       const top = Math.round(look.top * ratio);
       const tall = Math.round(look.height * ratio);
-      mesh.set(new Vector4(0, height - top - tall, width, tall), look, window);
+      mesh.set(new Vector4(0, height - top - tall, width, tall), look, window, ratio);
     }
   }
 
@@ -128,6 +129,7 @@ class LaneMesh {
         filled: { value: 0 },
         single: { value: new Color() },
         many: { value: new Color() },
+        grow: { value: 0 },
         gain: { value: 1 },
         floorAlpha: { value: 1 },
       },
@@ -136,7 +138,7 @@ class LaneMesh {
     this.object.frustumCulled = false;
   }
 
-  set(box: Vector4, look: LaneLook, { from, span, head }: RasterWindow): void {
+  set(box: Vector4, look: LaneLook, { from, span, head }: RasterWindow, ratio: number): void {
     const { uniforms } = this.material;
     (uniforms.box!.value as Vector4).copy(box);
     uniforms.first!.value = from % CAPACITY;
@@ -144,6 +146,7 @@ class LaneMesh {
     uniforms.filled!.value = Math.max(0, Math.min(span, head - from));
     (uniforms.single!.value as Color).setStyle(look.single, LinearSRGBColorSpace);
     (uniforms.many!.value as Color).setStyle(look.many, LinearSRGBColorSpace);
+    uniforms.grow!.value = Math.round(look.grow * ratio);
     uniforms.gain!.value = look.gain;
     uniforms.floorAlpha!.value = look.floorAlpha;
   }

@@ -55,7 +55,7 @@ export function RasterView() {
   }, [output]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new size or theme is a reason to draw again
-  useEffect(() => picture.current?.stage.request(), [size, theme]);
+  useEffect(() => picture.current?.stage.requestNow(), [size, theme]);
 
   useEffect(() => {
     if (resting) picture.current?.stage.describe(summary(zoom.current));
@@ -66,7 +66,7 @@ export function RasterView() {
     if (!element) return;
     const zoomTo = (span: number | null) => {
       zoom.current = span;
-      picture.current?.stage.request();
+      picture.current?.stage.requestNow();
     };
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
@@ -144,8 +144,16 @@ function lookOf({ primary, top, height }: LanePlace): LaneLook {
   const style = getComputedStyle(document.documentElement);
   const color = (token: string) => style.getPropertyValue(token).trim();
   return primary
-    ? { top, height, single: color("--exc"), many: color("--accent"), gain: 1.5, floorAlpha: 0.75 }
-    : { top, height, single: color("--muted"), many: cssColor(theme, 0.62), gain: 5, floorAlpha: 0.12 };
+    ? { top, height, single: color("--exc"), many: color("--accent"), grow: 1, gain: 1.5, floorAlpha: 0.9 }
+    : {
+        top,
+        height,
+        single: color("--muted"),
+        many: cssColor(theme, 0.62),
+        grow: 0,
+        gain: 5,
+        floorAlpha: 0.12,
+      };
 }
 
 function readAt(at: { x: number; y: number }, box: DOMRect, zoomed: number | null): string {

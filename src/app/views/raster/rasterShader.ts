@@ -20,6 +20,7 @@ uniform int span;        // steps from left to right
 uniform int filled;      // steps from the left that hold data
 uniform vec3 single;     // colour of one spike
 uniform vec3 many;       // colour of a dense pixel
+uniform int grow;        // px by which a spike is widened to the right, so that it is seen
 uniform float gain;      // how soon a pixel counts as dense
 uniform float floorAlpha; // opacity of one lonely spike
 out vec4 color;
@@ -45,8 +46,8 @@ void main() {
   ivec2 at = ivec2(gl_FragCoord.xy) - box.xy;
   if (at.x < 0 || at.y < 0 || at.x >= box.z || at.y >= box.w) discard;
   int row = box.w - 1 - at.y;  // neuron 0 at the top
-  // neighbours share no step or neuron and leave none out: no gaps, no moire
-  int s0 = at.x * span / box.z;
+  // neighbours (but for the widening) share no step or neuron and leave none out: no gaps, no moire
+  int s0 = max(0, at.x - grow) * span / box.z;
   int s1 = max(s0 + 1, (at.x + 1) * span / box.z);
   int n0 = row * neurons / box.w;
   int n1 = max(n0 + 1, (row + 1) * neurons / box.w);

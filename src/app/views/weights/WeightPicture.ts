@@ -74,11 +74,8 @@ export class WeightPicture {
     this.mesh = new Mesh(this.geometry, this.material);
     this.mesh.frustumCulled = false;
     this.mesh.visible = false;
-    // weights change slowly: 15 frames a second are enough
-    const minInterval = 66;
     this.stage = new Stage(host, {
       testId: "weights",
-      minInterval,
       onLost,
       onFrame: (width, height) => this.prepare(width, height),
     });

@@ -69,6 +69,6 @@ void main() {
     }
   }
   vec3 ink = shade(sum / float(TAPS * TAPS));
-  color = vec4(judged && !labelled ? mix(surface, ink, 0.4) : ink, 1.0);
+  color = vec4(judged && !labelled ? mix(surface, ink, 0.5) : ink, 1.0);
 }
 `;
