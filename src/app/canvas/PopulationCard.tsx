@@ -12,14 +12,16 @@ import { shownTheme } from "../state/theme";
 import { count } from "../ui/format";
 import { CardFrame } from "./CardFrame";
 import type { PopulationNode } from "./flowModel";
-import { DIGIT_SIDE, drawDigit, drawHeat, gridShape } from "./thumbnails";
+import { drawDigit, drawHeat, gridShape } from "./thumbnails";
 
 export function PopulationCard({ data: { id, compact }, selected }: NodeProps<PopulationNode>) {
   const population = useDocumentStore((state) => state.document.populations[id]);
   const canvas = useRef<HTMLCanvasElement>(null);
   const readout = useRef<HTMLElement>(null);
   const isInput = population?.kind === "input";
-  const { rows, columns } = gridShape(population?.shape ?? [1]);
+  // spikes come from the network that runs, which an edit may have left behind
+  const shape = useDocumentStore((state) => state.running.populations[id]?.shape);
+  const { rows, columns } = gridShape(shape ?? [1]);
 
   useLivePainting(samples, canvas, (element, sample) => {
     const chunk = sample?.spikes.find((one) => one.population === id);
@@ -54,8 +56,6 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
       {!isInput && <Handle type="target" position={Position.Left} id="in" isConnectable={false} />}
       <canvas
         ref={canvas}
-        width={isInput ? DIGIT_SIDE : columns}
-        height={isInput ? DIGIT_SIDE : rows}
         role="img"
         aria-label={isInput ? copy.canvas.digitAlt(null) : copy.canvas.heatAlt(population.label ?? id)}
         className="pixelated aspect-square w-full rounded-md bg-sunken object-contain"

@@ -18,6 +18,8 @@ export function digitImage(pixels: Uint8Array, theme: Theme, width = DIGIT_SIDE)
 }
 
 export function drawDigit(canvas: HTMLCanvasElement, pixels: Uint8Array | null, theme: Theme): void {
+  if (canvas.width !== DIGIT_SIDE) canvas.width = DIGIT_SIDE;
+  if (canvas.height !== DIGIT_SIDE) canvas.height = DIGIT_SIDE;
   const context = canvas.getContext("2d");
   if (!context) return;
   if (!pixels) context.clearRect(0, 0, canvas.width, canvas.height);

@@ -1,6 +1,6 @@
 // The strip below the network: the digit that is shown, what the network takes it for, and the ones before.
 import { useRef } from "react";
-import { DIGIT_SIDE, drawDigit } from "../canvas/thumbnails";
+import { drawDigit } from "../canvas/thumbnails";
 import { copy } from "../copy";
 import { samples } from "../live/channel";
 import { useLivePainting } from "../live/useLivePainting";
@@ -34,8 +34,6 @@ function CurrentDigit() {
     <>
       <canvas
         ref={canvas}
-        width={DIGIT_SIDE}
-        height={DIGIT_SIDE}
         role="img"
         aria-label={copy.canvas.digitAlt(null)}
         className="pixelated size-13 shrink-0 rounded-lg bg-sunken"
