@@ -188,7 +188,7 @@ export const copy = {
   },
 
   noGpu: {
-    title: "Training needs WebGPU, and this page has none.",
+    title: "Training needs WebGPU, which cannot be used here.",
     insecure: "The page must come over https or from localhost: browsers hide WebGPU elsewhere.",
     still: "You can look at the network and change it meanwhile.",
   },

@@ -2,7 +2,6 @@
 import type { ReactNode } from "react";
 
 export interface CardFrameProps {
-  readonly testId: string;
   readonly name: string;
   readonly size: string;
   readonly sizeAbout: string;
@@ -16,11 +15,10 @@ export interface CardFrameProps {
 const DOT = { input: "bg-muted", neurons: "bg-exc", readout: "bg-good" } as const;
 
 export function CardFrame(props: CardFrameProps) {
-  const { testId, name, size, sizeAbout, tone, selected, compact, footer, children } = props;
+  const { name, size, sizeAbout, tone, selected, compact, footer, children } = props;
   const ring = selected ? "border-accent ring-2 ring-accent/35" : "border-line hover:border-muted";
   return (
     <div
-      data-testid={testId}
       data-selected={selected}
       className={`rounded-xl border bg-surface transition-colors ${ring} ${compact ? "w-[6.75rem] p-2" : "w-47 p-3"}`}
     >

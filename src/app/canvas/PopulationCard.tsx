@@ -35,7 +35,6 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
   const size = sizeOf(population);
   return (
     <CardFrame
-      testId={`node-${id}`}
       name={population.label ?? id}
       size={count(size)}
       sizeAbout={copy.canvas.neurons(size)}

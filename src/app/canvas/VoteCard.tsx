@@ -20,7 +20,6 @@ export function VoteCard({ data: { compact }, selected }: NodeProps<ReadoutNode>
   });
   return (
     <CardFrame
-      testId="node-vote"
       name={copy.canvas.vote}
       size={String(classes)}
       sizeAbout={`${classes} classes`}

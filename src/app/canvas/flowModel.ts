@@ -35,6 +35,7 @@ export function nodesOf(document: NetworkDocument, compact: boolean): FlowNode[]
     position: { ...place(id, column) },
     data: { id, compact },
     ariaLabel: labelOf(document, id),
+    domAttributes: testId(id),
   }));
   if (!document.readout) return populations;
   const readout: FlowNode = {
@@ -43,6 +44,7 @@ export function nodesOf(document: NetworkDocument, compact: boolean): FlowNode[]
     position: { ...place(READOUT_NODE, ids.length) },
     data: { compact },
     ariaLabel: copy.canvas.vote,
+    domAttributes: testId(READOUT_NODE),
   };
   return [...populations, readout];
 }
@@ -80,6 +82,11 @@ export function edgesOf(document: NetworkDocument, compact: boolean): FlowEdge[]
     data: { what: copy.canvas.voteEdge, figure: "", spoken: copy.canvas.voteEdge, compact },
   };
   return [...edges, readout];
+}
+
+/** On the element that takes the focus. */
+function testId(id: string): Record<string, string> {
+  return { "data-testid": `node-${id}` };
 }
 
 /** What a card stands for. */

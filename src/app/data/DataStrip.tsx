@@ -90,7 +90,7 @@ function DataSource() {
         hidden
         aria-hidden
         tabIndex={-1}
-        data-testid="files"
+        data-testid="files-input"
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           event.target.value = "";
@@ -99,6 +99,7 @@ function DataSource() {
       />
       <button
         type="button"
+        data-testid="files"
         disabled={crashed}
         title={copy.data.filesAbout}
         onClick={() => input.current?.click()}
