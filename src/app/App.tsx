@@ -10,7 +10,7 @@ import { Dock } from "./views/Dock";
 
 export function App() {
   return (
-    <div className="flex min-h-full flex-col wide:h-dvh">
+    <div className="flex min-h-full flex-col wide:h-dvh wide:min-h-140">
       <TopBar />
       <Banner />
       <main className="flex min-h-0 flex-1 flex-col wide:flex-row">

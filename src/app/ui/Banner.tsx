@@ -102,5 +102,5 @@ function Action({ quiet = false, children, onClick }: ActionProps) {
 }
 
 function lacksWebGpu(message: string | undefined): boolean {
-  return !("gpu" in navigator) || /webgpu|adapter/i.test(message ?? "");
+  return /webgpu/i.test(message ?? "");
 }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, lazy, Suspense, useRef } from "react";
 import { copy } from "../copy";
 import { type PlotName, useUiStore } from "../state/uiStore";
 import { useElementSize } from "../ui/useElementSize";
+import { PlotBoundary } from "./PlotBoundary";
 
 const RasterView = lazy(() => import("./raster/RasterView").then((m) => ({ default: m.RasterView })));
 const WeightsView = lazy(() => import("./weights/WeightsView").then((m) => ({ default: m.WeightsView })));
@@ -56,9 +57,11 @@ function Plot({ name, titled = false }: { readonly name: PlotName; readonly titl
   const View = VIEWS[name];
   return (
     <div className="group/dock size-full" data-titles={titled ? "shown" : "hidden"}>
-      <Suspense fallback={null}>
-        <View />
-      </Suspense>
+      <PlotBoundary title={copy.plots[name]}>
+        <Suspense fallback={null}>
+          <View />
+        </Suspense>
+      </PlotBoundary>
     </div>
   );
 }
@@ -89,7 +92,7 @@ function Tabs({ plots }: { readonly plots: readonly PlotName[] }) {
             type="button"
             role="tab"
             id={`tab-${plot}`}
-            aria-controls={`plot-${plot}`}
+            aria-controls={plot === shown ? `plot-${plot}` : undefined}
             aria-selected={plot === shown}
             tabIndex={plot === shown ? 0 : -1}
             data-testid={`tab-${plot}`}

@@ -13,9 +13,9 @@ export function Panel({ title, subtitle, aside, children }: PanelProps) {
   return (
     <section aria-label={title} className="flex size-full min-w-0 flex-col px-3 pt-2.5 pb-2">
       <header className="flex h-5 items-baseline gap-2.5">
-        <h3 className="sr-only shrink-0 whitespace-nowrap font-semibold group-data-[titles=shown]/dock:not-sr-only">
+        <h2 className="sr-only shrink-0 whitespace-nowrap font-semibold group-data-[titles=shown]/dock:not-sr-only">
           {title}
-        </h3>
+        </h2>
         <p className="min-w-0 truncate text-muted text-sm">{subtitle}</p>
         <div className="ml-auto max-w-full shrink-0 whitespace-nowrap text-muted">{aside}</div>
       </header>

@@ -75,7 +75,7 @@ export interface EquationLine {
 
 export function Equations({ lines }: { readonly lines: readonly EquationLine[] }) {
   return (
-    <pre className="mt-2 overflow-x-auto rounded-lg border border-line bg-raised px-3 py-2 font-mono text-xs leading-relaxed">
+    <pre className="mt-2 whitespace-pre-wrap rounded-lg border border-line bg-raised px-3 py-2 font-mono text-xs leading-relaxed">
       {lines.map(({ lead, text }) => (
         <div key={`${lead ?? ""} ${text}`}>
           {lead && <span className="text-muted">{lead} </span>}

@@ -98,9 +98,9 @@ function Plot({ size, heldOut, trace, samples }: PlotProps) {
           {copy.plots.chance}
         </text>
         {trace.length > 0 && (
-          <g transform={`translate(${width},${y(0.175)})`}>
-            <line x1={-106} x2={-92} stroke="var(--muted)" strokeWidth={1.25} />
-            <text dy="0.32em" textAnchor="end" fill="var(--muted)">
+          <g transform={`translate(8,${y(0.92)})`}>
+            <line x2={14} stroke="var(--muted)" strokeWidth={1.25} />
+            <text x={20} dy="0.32em" fill="var(--muted)">
               {copy.plots.running}
             </text>
           </g>

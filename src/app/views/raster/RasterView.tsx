@@ -1,5 +1,5 @@
 // The spike raster: every digit's spikes scroll through; the pointer reads neuron and time, the wheel zooms.
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { copy } from "../../copy";
 import { samples } from "../../live/channel";
 import { cssColor } from "../../live/colormap";
@@ -33,7 +33,7 @@ export function RasterView() {
   );
   const resting = useRunStore((state) => !isRunning(state.status));
   const [empty, setEmpty] = useState(spikeHistory.head === 0);
-  const [neurons, setNeurons] = useState(0);
+  const [shown, setShown] = useState({ neurons: 0, ms: 0 });
 
   const problem = useStage(host, picture, (element, onLost) => {
     return new RasterPicture(
@@ -44,21 +44,28 @@ export function RasterView() {
     );
   });
 
+  const update = useCallback(() => {
+    const neurons = spikeHistory.lanes.find((lane) => lane.population === output)?.neurons ?? 0;
+    const ms = windowOf(spikeHistory, zoom.current).span * spikeHistory.dt;
+    setEmpty(spikeHistory.head === 0);
+    setShown((before) => (before.neurons === neurons && before.ms === ms ? before : { neurons, ms }));
+    picture.current?.stage.request();
+  }, [output]);
+
   useEffect(() => {
-    const update = () => {
-      setEmpty(spikeHistory.head === 0);
-      setNeurons(spikeHistory.lanes.find((lane) => lane.population === output)?.neurons ?? 0);
-      picture.current?.stage.request();
-    };
     update();
     return samples.subscribe(update);
-  }, [output]);
+  }, [update]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new size or theme is a reason to draw again
   useEffect(() => picture.current?.stage.requestNow(), [size, theme]);
 
   useEffect(() => {
-    if (resting) picture.current?.stage.describe(summary(zoom.current));
+    // counting takes time that a running network can use better
+    if (!resting) return;
+    const summarize = () => picture.current?.stage.describe(summary(zoom.current));
+    summarize();
+    return samples.subscribe(summarize);
   }, [resting]);
 
   useEffect(() => {
@@ -66,6 +73,7 @@ export function RasterView() {
     if (!element) return;
     const zoomTo = (span: number | null) => {
       zoom.current = span;
+      update();
       picture.current?.stage.requestNow();
     };
     const onWheel = (event: WheelEvent) => {
@@ -80,12 +88,12 @@ export function RasterView() {
       element.removeEventListener("wheel", onWheel);
       element.removeEventListener("dblclick", onDoubleClick);
     };
-  }, []);
+  }, [update]);
 
   return (
     <Panel
       title={copy.plots.spikes}
-      subtitle={neurons > 0 ? copy.plots.neurons(name, neurons) : name}
+      subtitle={shown.neurons > 0 ? copy.plots.neuronsTime(name, shown.neurons, time(shown.ms)) : name}
       aside={<p ref={hover} data-testid="raster-hover" className="truncate text-sm" />}
     >
       <svg

@@ -78,7 +78,7 @@ export function drawAxes(
     .attr("y", -6)
     .attr("text-anchor", "middle")
     .attr("fill", (one) =>
-      one.prediction < 0 ? "var(--muted)" : one.prediction === one.label ? "var(--good)" : "var(--bad)",
+      one.prediction < 0 ? "var(--muted)" : one.prediction === one.label ? "var(--good-text)" : "var(--bad)",
     )
     .text((one) => String(one.label));
   root
