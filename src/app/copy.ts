@@ -73,7 +73,6 @@ export const copy = {
     says: "says",
     sure: (digit: number, share: number) => `${digit}, sure ${Math.round(share * 100)} %`,
     silent: "no answer yet",
-    encoder: (name: string) => `${name} spikes`,
     digitAlt: (label: number | null) =>
       label === null ? "The digit that is shown" : `The digit shown, a ${label}`,
     heatAlt: (name: string) => `Spikes of each neuron of ${name} for the last digit`,
@@ -213,7 +212,7 @@ export const copy = {
     heldOut: (digits: number) => `held out, ${count(digits)} digits`,
     perNeuron: (from: string, to: string) => `${from} → ${to}`,
     hoverSpike: (name: string, neuron: number, at: string) => `${name} #${neuron}, ${at}`,
-    tile: (neuron: number) => `Neuron #${neuron}`,
+    atLeast: (value: string) => `≥ ${value}`,
     tileClass: (label: number) => (label < 0 ? "no class yet" : `answers ${label}`),
     tileRange: (low: string, high: string) => `weights ${low} to ${high}`,
     samples: "digits learned",
@@ -228,7 +227,7 @@ export const copy = {
     spikesAlt: (name: string, spikes: number, fired: number, neurons: number, ms: string) =>
       `Spike raster of ${name}: ${count(spikes)} spikes of ${count(fired)} of ${count(neurons)} neurons in the last ${ms} shown.`,
     weightsAlt: (tiles: number, labelled: number, high: string) =>
-      `Weights of ${count(tiles)} neurons as images; ${count(labelled)} have a class; largest weight ${high}.`,
+      `Weights of ${count(tiles)} neurons as images; ${count(labelled)} have a class; colours span weights from 0 to ${high}.`,
     accuracyAlt: (last: string, digits: number) =>
       `Accuracy over training: ${last} of ${count(digits)} held-out digits at the last test.`,
     confusionAlt: (last: string, worst: string) => `Confusion matrix: ${last} right. ${worst}`,

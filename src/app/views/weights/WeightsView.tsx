@@ -16,6 +16,7 @@ import { EmptyNote, Panel, Problem } from "../Panel";
 import { TileCard } from "./TileCard";
 import { fitTiles, neuronAt } from "./tileGrid";
 import { WeightPicture } from "./WeightPicture";
+import { rangeOf, type WeightRange } from "./weightRange";
 
 interface Hovered {
   readonly neuron: number;
@@ -26,26 +27,28 @@ interface Hovered {
 export function WeightsView() {
   const host = useRef<HTMLDivElement>(null);
   const picture = useRef<WeightPicture>(null);
-  const high = useRef(1);
+  const range = useRef<WeightRange>({ high: 1, clipped: false });
   const size = useElementSize(host);
   const theme = useShownTheme();
   const resting = useRunStore((state) => !isRunning(state.status));
   const assigned = useRunStore((state) => state.status.assigned);
   const document = useDocumentStore((state) => state.document);
-  const [shown, setShown] = useState<{ projection: string; high: number } | null>(null);
+  const [shown, setShown] = useState<({ projection: string } & WeightRange) | null>(null);
   const [hovered, setHovered] = useState<Hovered | null>(null);
 
   const problem = useStage(host, picture, (element, onLost) => {
-    return new WeightPicture(element, () => frameOf(high.current), onLost);
+    return new WeightPicture(element, () => frameOf(range.current.high), onLost);
   });
 
   useEffect(() => {
     const update = (view: WeightView | null) => {
-      high.current = view ? upperEnd(view) : 1;
+      if (view) range.current = rangeOf(view.weights);
       setShown((before) => {
         if (!view) return null;
-        const same = before?.projection === view.projection && before.high === high.current;
-        return same ? before : { projection: view.projection, high: high.current };
+        const { high, clipped } = range.current;
+        const same =
+          before?.projection === view.projection && before.high === high && before.clipped === clipped;
+        return same ? before : { projection: view.projection, high, clipped };
       });
       picture.current?.stage.request();
     };
@@ -67,7 +70,9 @@ export function WeightsView() {
     const labelled = assigned.filter((label) => label >= 0).length;
     const tiles = weights.last()?.post ?? 0;
     picture.current?.stage.describe(
-      tiles > 0 ? copy.plots.weightsAlt(tiles, labelled, high.current.toFixed(2)) : copy.plots.weightsEmpty,
+      tiles > 0
+        ? copy.plots.weightsAlt(tiles, labelled, range.current.high.toFixed(2))
+        : copy.plots.weightsEmpty,
     );
   }, [resting, assigned]);
 
@@ -79,7 +84,7 @@ export function WeightsView() {
     <Panel
       title={copy.plots.weights}
       subtitle={subtitle}
-      aside={shown && <ColorBar theme={theme} high={shown.high} />}
+      aside={shown && <ColorBar theme={theme} {...shown} />}
     >
       <div
         ref={host}
@@ -101,13 +106,15 @@ export function WeightsView() {
   );
 }
 
-function ColorBar({ theme, high }: { readonly theme: Theme; readonly high: number }) {
+function ColorBar({ theme, high, clipped }: { readonly theme: Theme } & WeightRange) {
   const gradient = useMemo(() => cssGradient(theme), [theme]);
   return (
     <div className="flex items-center gap-1.5 text-xs">
       0
       <span className="h-1.5 w-16 rounded-full border border-line" style={{ background: gradient }} />
-      <span data-testid="weights-high">{high.toFixed(2)}</span>
+      <span data-testid="weights-high">
+        {clipped ? copy.plots.atLeast(high.toFixed(2)) : high.toFixed(2)}
+      </span>
     </div>
   );
 }
@@ -139,11 +146,4 @@ function winnerOf(sample: SampleView | null, view: WeightView): number {
   let winner = -1;
   for (let n = 0; n < counts.length; n++) if (counts[n]! > (counts[winner] ?? 0)) winner = n;
   return winner;
-}
-
-/** The largest weight, rounded up in steps of 0.05 so that colours do not flicker. */
-function upperEnd({ weights: values }: WeightView): number {
-  let most = 0;
-  for (let k = 0; k < values.length; k++) if (values[k]! > most) most = values[k]!;
-  return Math.max(0.05, Math.ceil(most * 20 - 1e-6) / 20);
 }
