@@ -29,9 +29,22 @@ export default defineConfig({
   projects: [
     {
       name: "gpu",
+      grepInvert: /@no-gpu/,
       use: {
         browserName: "chromium",
         launchOptions: { executablePath: chromium, chromiumSandbox: !root, args: GPU_FLAGS },
+      },
+    },
+    {
+      name: "no-gpu",
+      grep: /@no-gpu/,
+      use: {
+        browserName: "chromium",
+        launchOptions: {
+          executablePath: chromium,
+          chromiumSandbox: !root,
+          args: ["--disable-background-networking", "--disable-quic"],
+        },
       },
     },
   ],

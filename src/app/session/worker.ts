@@ -43,7 +43,6 @@ function status(): Status {
     software: model.engine.software,
   };
   return {
-    phase: message ? "failed" : ready ? "ready" : "opening",
     ...(message ? { message } : {}),
     engine,
     dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
@@ -54,6 +53,7 @@ function status(): Status {
 }
 
 const EMPTY = {
+  phase: "opening",
   samples: 0,
   target: 0,
   samplesPerSecond: 0,
@@ -64,17 +64,17 @@ const EMPTY = {
   health: null,
 } satisfies Partial<Status>;
 
-/** Sends the status now, or soon if one was just sent. */
+/** Sends the status now, or as soon as the last one is STATUS_MS old. */
 function tell(): void {
-  const wait = lastStatus + STATUS_MS - performance.now();
-  if (wait > 0) {
-    statusTimer ??= setTimeout(tell, wait);
-    return;
-  }
-  clearTimeout(statusTimer);
-  statusTimer = undefined;
-  lastStatus = performance.now();
-  sink({ kind: "status", status: status() });
+  if (statusTimer !== undefined) return;
+  statusTimer = setTimeout(
+    () => {
+      statusTimer = undefined;
+      lastStatus = performance.now();
+      sink({ kind: "status", status: status() });
+    },
+    Math.max(0, lastStatus + STATUS_MS - performance.now()),
+  );
 }
 
 function report(error: unknown): void {
@@ -125,11 +125,11 @@ const session: Session = {
     sink = telemetrySink;
     tell();
     try {
-      const report = (loaded: number, total: number) => {
+      const onProgress = (loaded: number, total: number) => {
         loading = { loaded, total };
         tell();
       };
-      dataset = await loadMnist(dataBase, { onProgress: report });
+      dataset = await loadMnist(dataBase, { onProgress });
     } catch (error) {
       report(error);
       throw error;

@@ -1,0 +1,124 @@
+// Pause, resume, step, reset and edits during training: each does what it says, told by the weights' fingerprint.
+import { expect } from "@playwright/test";
+import {
+  pauseAt,
+  phaseOf,
+  samplesOf,
+  setParam,
+  test,
+  trainTo,
+  untilPhase,
+  untilSamples,
+  weightHash,
+} from "./playground";
+
+const EDGE = "edge-retina_features";
+
+test("pause stops, resume goes on from there, reset starts over, and one seed ends at one fingerprint", async ({
+  playground: page,
+}) => {
+  await untilPhase(page, "ready");
+  const drawn = await weightHash(page);
+
+  await trainTo(page, 60);
+  await untilSamples(page, 60);
+  await untilPhase(page, "evaluating", "done");
+  await page.getByTestId("pause").click(); // the held-out digits of a run this short tell little
+  await untilPhase(page, "paused");
+  const trained = await weightHash(page);
+  expect(trained).not.toBe(drawn);
+
+  await page.getByTestId("reset").click();
+  await untilPhase(page, "ready");
+  expect(await samplesOf(page)).toBe(0);
+  expect(await weightHash(page)).toBe(drawn);
+
+  await page.getByTestId("train").click();
+  const paused = await pauseAt(page, 10);
+  expect(paused).toBeLessThan(60);
+  const atPause = await weightHash(page);
+  await page.waitForTimeout(700);
+  expect(await samplesOf(page)).toBe(paused);
+  expect(await weightHash(page)).toBe(atPause);
+
+  await page.getByTestId("train").click(); // now "Resume"
+  await untilSamples(page, 60);
+  await untilPhase(page, "evaluating", "done");
+  await page.getByTestId("pause").click();
+  await untilPhase(page, "paused");
+  expect(await samplesOf(page)).toBe(60);
+  expect(await weightHash(page)).toBe(trained);
+});
+
+test("step learns from exactly one digit and stands still", async ({ playground: page }) => {
+  await untilPhase(page, "ready");
+  for (const expected of [1, 2, 3]) {
+    await page.getByTestId("step").click();
+    await untilSamples(page, expected);
+    await untilPhase(page, "paused");
+    await page.waitForTimeout(200);
+    expect(await samplesOf(page)).toBe(expected);
+  }
+  await expect(page.getByTestId("digit")).toContainText("3");
+});
+
+test("a new learning rate acts during training, and the old one set back leaves no trace", async ({
+  playground: page,
+}) => {
+  await untilPhase(page, "ready");
+  const run = async (atHalf: () => Promise<void>) => {
+    for (let k = 0; k < 8; k++) {
+      if (k === 4) await atHalf();
+      await page.getByTestId("step").click();
+      await untilSamples(page, k + 1);
+      await untilPhase(page, "paused");
+    }
+    const hash = await weightHash(page);
+    await page.getByTestId("reset").click();
+    await untilPhase(page, "ready");
+    return hash;
+  };
+  const plain = await run(async () => {});
+  const thereAndBack = await run(async () => {
+    await setParam(page, EDGE, "eta", 0.3);
+    await setParam(page, EDGE, "eta", 0.04);
+  });
+  const faster = await run(() => setParam(page, EDGE, "eta", 0.3));
+  expect(thereAndBack).toBe(plain);
+  expect(faster).not.toBe(plain);
+
+  await trainTo(page, 2000);
+  await untilSamples(page, 5);
+  await setParam(page, EDGE, "eta", 0.1);
+  expect(
+    await page.evaluate(() => window.__spikeyard.document().projections.retina_features?.learn?.params?.eta),
+  ).toBe(0.1);
+  expect(await phaseOf(page)).toBe("training"); // it never stopped
+  await expect(page.getByTestId("banner")).toHaveCount(0);
+  await pauseAt(page, 10);
+});
+
+test("a wrong number is refused beside its field, and the network keeps its value", async ({
+  playground: page,
+}) => {
+  await untilPhase(page, "ready");
+  const before = await page.evaluate(() => JSON.stringify(window.__spikeyard.document()));
+  await setParam(page, EDGE, "eta", 7);
+  await expect(page.getByTestId("inspector")).toContainText("1");
+  await expect(page.getByTestId("param-eta")).toHaveAttribute("aria-invalid", "true");
+  expect(await page.evaluate(() => JSON.stringify(window.__spikeyard.document()))).toBe(before);
+});
+
+test("a new size asks for a rebuild, and trains after it", async ({ playground: page }) => {
+  await untilPhase(page, "ready");
+  const drawn = await weightHash(page);
+  await setParam(page, "node-features", "neurons", 64);
+  await expect(page.getByTestId("banner")).toContainText("weights");
+  await page.getByTestId("banner").getByRole("button").first().click();
+  await expect(page.getByTestId("banner")).toHaveCount(0);
+  await untilPhase(page, "ready");
+  await page.getByTestId("step").click();
+  await untilSamples(page, 1);
+  expect(await weightHash(page)).not.toBe(drawn);
+  expect(await page.evaluate(() => window.__spikeyard.status().assigned.length)).toBe(64);
+});

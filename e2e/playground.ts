@@ -1,0 +1,81 @@
+// What the browser tests do and read, in the page's own words.
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import type {} from "../src/app/testHook"; // window.__spikeyard
+
+/** A page that fails its test on any console error, uncaught error, or request to another origin. */
+export const test = base.extend<{ playground: Page }>({
+  playground: async ({ page, baseURL }, use) => {
+    const faults: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") faults.push(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
+    page.on("request", (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (protocol.startsWith("http") && origin !== baseURL) faults.push(`request: ${request.url()}`);
+    });
+    await page.goto("/");
+    await use(page);
+    expect(faults).toEqual([]);
+  },
+});
+
+export const phaseOf = (page: Page) => page.evaluate(() => window.__spikeyard.status().phase);
+export const samplesOf = (page: Page) => page.evaluate(() => window.__spikeyard.status().samples);
+
+export async function untilPhase(page: Page, ...phases: string[]): Promise<void> {
+  await page.waitForFunction((wanted) => wanted.includes(window.__spikeyard.status().phase), phases, {
+    timeout: 280_000,
+  });
+}
+
+export async function untilSamples(page: Page, samples: number): Promise<void> {
+  await page.waitForFunction((least) => window.__spikeyard.status().samples >= least, samples, {
+    timeout: 120_000,
+  });
+}
+
+/** Fingerprint of the weights once they stand still. */
+export async function weightHash(page: Page): Promise<string> {
+  await page.waitForFunction(() => window.__spikeyard.status().weightHash !== undefined);
+  return page.evaluate(() => window.__spikeyard.status().weightHash!);
+}
+
+/** Sets where training stops, and starts it. */
+export async function trainTo(page: Page, digits: number): Promise<void> {
+  await page.getByTestId("target").fill(String(digits));
+  await page.getByTestId("target").press("Enter");
+  await page.getByTestId("train").click();
+}
+
+/** Presses Pause as soon as `samples` digits are learned. @returns how many were by then */
+export async function pauseAt(page: Page, samples: number): Promise<number> {
+  await untilSamples(page, samples);
+  await page.getByTestId("pause").click();
+  await untilPhase(page, "paused");
+  return samplesOf(page);
+}
+
+/** Selects a connection or population on the canvas and sets one of its numbers. */
+export async function setParam(page: Page, card: string, name: string, value: number): Promise<void> {
+  await page.getByTestId(card).first().click();
+  const field = page.getByTestId(`param-${name}`);
+  await field.fill(String(value));
+  await field.press("Enter");
+}
+
+/** What an element shows: how many colours, and a hash of its pixels. */
+export async function picture(page: Page, element: Locator): Promise<{ colours: number; hash: number }> {
+  const png = (await element.screenshot()).toString("base64");
+  return page.evaluate(async (data) => {
+    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext("2d")!;
+    context.drawImage(image, 0, 0);
+    const pixels = new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer);
+    let hash = 0;
+    for (const pixel of pixels) hash = (Math.imul(hash, 31) + pixel) >>> 0;
+    return { colours: new Set(pixels).size, hash };
+  }, png);
+}
