@@ -23,9 +23,9 @@ export default defineConfig({
   testDir: "e2e",
   workers: 1,
   retries: 0,
-  timeout: 300_000, // training on a software GPU takes minutes
+  timeout: 420_000, // training on a software GPU takes minutes
   forbidOnly: true,
-  use: { baseURL, viewport: { width: 1440, height: 900 }, trace: "off" },
+  use: { baseURL, actionTimeout: 15_000, viewport: { width: 1440, height: 900 }, trace: "off" },
   projects: [
     {
       name: "gpu",

@@ -60,7 +60,7 @@ test("the network's cards and edges are there for the keyboard", async ({ playgr
   ]) {
     await expect(page.getByTestId(card).first()).toBeVisible();
   }
-  await page.locator(".react-flow__node", { has: page.getByTestId("node-features") }).focus();
+  await page.getByTestId("node-features").focus();
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("inspector-title")).toContainText("Features");
   await expect(page.getByTestId("param-tau_m")).toHaveValue("100");
