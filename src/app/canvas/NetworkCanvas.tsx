@@ -6,7 +6,6 @@ import {
   type NodeChange,
   ReactFlow,
   ReactFlowProvider,
-  useReactFlow,
 } from "@xyflow/react";
 import { Maximize2 } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -18,9 +17,10 @@ import { select, useUiStore } from "../state/uiStore";
 import { IconButton } from "../ui/IconButton";
 import { useElementSize } from "../ui/useElementSize";
 import { EdgeEnds, ExcitatoryEdge, InhibitoryEdge, LoopEdge } from "./ConnectionEdge";
+import { PopulationCard } from "./cards/PopulationCard";
+import { VoteCard } from "./cards/VoteCard";
 import { edgesOf, type FlowEdge, type FlowNode, nodesOf, selectionOf, withSelection } from "./flowModel";
-import { PopulationCard } from "./PopulationCard";
-import { VoteCard } from "./VoteCard";
+import { LEAST_ZOOM, useFit } from "./useFit";
 
 const NODE_TYPES = { population: PopulationCard, readout: VoteCard };
 const EDGE_TYPES = { excitatory: ExcitatoryEdge, inhibitory: InhibitoryEdge, loop: LoopEdge };
@@ -28,8 +28,6 @@ const EDGE_TYPES = { excitatory: ExcitatoryEdge, inhibitory: InhibitoryEdge, loo
 const SETTLE = 400;
 /** Below this width, in px, cards are small and stand in one row. */
 const COMPACT_BELOW = 640;
-const FIT = { padding: { top: "56px", bottom: "80px", x: "24px" }, maxZoom: 1.15 } as const;
-const FIT_COMPACT = { padding: { top: "38px", bottom: "56px", x: "8px" }, maxZoom: 1.3 } as const;
 
 export function NetworkCanvas() {
   return (
@@ -41,19 +39,12 @@ export function NetworkCanvas() {
 
 function Canvas() {
   const frame = useRef<HTMLElement>(null);
-  const { width, height } = useElementSize(frame);
+  const { width } = useElementSize(frame);
   const compact = width > 0 && width < COMPACT_BELOW;
-  const flow = useReactFlow<FlowNode, FlowEdge>();
   const selection = useUiStore((state) => state.selection);
   const edges = useEdges(compact);
   const { nodes, onNodesChange } = useNodes(compact);
-  const fitOptions = compact ? FIT_COMPACT : FIT;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new size is the reason to fit again
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => void flow.fitView(fitOptions));
-    return () => cancelAnimationFrame(frame);
-  }, [flow, fitOptions, width, height]);
+  const fit = useFit(compact);
 
   return (
     <section
@@ -76,9 +67,7 @@ function Canvas() {
         onEdgeClick={(_, { data }) => {
           if (data?.projection) select({ kind: "projection", id: data.projection });
         }}
-        fitView
-        fitViewOptions={fitOptions}
-        minZoom={0.4}
+        minZoom={LEAST_ZOOM}
         maxZoom={2}
         nodesConnectable={false}
         nodesDraggable={!compact}
@@ -94,7 +83,7 @@ function Canvas() {
         <Background variant={BackgroundVariant.Dots} gap={22} size={1.5} />
       </ReactFlow>
       <div className="absolute top-2.5 right-3 hidden wide:block">
-        <IconButton icon={Maximize2} label={copy.canvas.fit} onClick={() => void flow.fitView(fitOptions)} />
+        <IconButton icon={Maximize2} label={copy.canvas.fit} onClick={fit} />
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
 // The strip below the network: the digit that is shown, what the network takes it for, and the ones before.
 import { useRef } from "react";
-import { drawDigit } from "../canvas/thumbnails";
+import { drawDigit } from "../canvas/cards/thumbnails";
 import { copy } from "../copy";
 import { samples } from "../live/channel";
 import { useLivePainting } from "../live/useLivePainting";

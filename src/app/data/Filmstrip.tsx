@@ -1,6 +1,6 @@
 // The last digits in a row, newest first, each with a line below it: green where the answer was right.
 import { useEffect, useRef } from "react";
-import { DIGIT_SIDE, digitImage } from "../canvas/thumbnails";
+import { DIGIT_SIDE, digitImage } from "../canvas/cards/thumbnails";
 import { copy } from "../copy";
 import { samples } from "../live/channel";
 import { createPainter } from "../live/frames";

@@ -49,7 +49,7 @@ function Shell({ share, tone, children }: ShellProps) {
   return (
     <div
       data-testid="progress"
-      className="order-4 basis-full wide:order-none wide:min-w-48 wide:max-w-76 wide:flex-1 wide:basis-48"
+      className="order-4 basis-full wide:order-none wide:min-w-40 wide:max-w-76 wide:flex-1 wide:basis-40"
     >
       <div className="flex justify-between gap-3 whitespace-nowrap text-sm">{children}</div>
       <div

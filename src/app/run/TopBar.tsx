@@ -24,7 +24,7 @@ export function TopBar() {
       <RunControls />
       <RunProgress />
       <HeldOutResult />
-      <div className="order-5 min-w-0 wide:order-none wide:flex-1 wide:basis-0">
+      <div className="order-5 min-w-0 wide:order-none wide:min-w-32 wide:flex-1 wide:basis-0">
         <EngineChip />
       </div>
       <div className="order-2 wide:order-none">

@@ -23,7 +23,7 @@ const PLOTS = Object.keys(VIEWS) as PlotName[];
 /** Widths of a column, in shares: the raster gains most from width. */
 const SHARES: Readonly<Record<PlotName, number>> = { spikes: 1.3, weights: 1, accuracy: 1, confusion: 1.05 };
 /** px from which all four plots, or three, stand side by side */
-const WIDE = { four: 1080, three: 720 } as const;
+const WIDE = { four: 1080, three: 680 } as const;
 
 export function Dock() {
   const frame = useRef<HTMLElement>(null);

@@ -1,13 +1,13 @@
 // The card of the readout: one bar a class, and the answer.
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { useRef } from "react";
-import { copy } from "../copy";
-import { samples } from "../live/channel";
-import { useLivePainting } from "../live/useLivePainting";
-import type { SampleView } from "../session/protocol";
-import { useDocumentStore } from "../state/documentStore";
+import { copy } from "../../copy";
+import { samples } from "../../live/channel";
+import { useLivePainting } from "../../live/useLivePainting";
+import type { SampleView } from "../../session/protocol";
+import { useDocumentStore } from "../../state/documentStore";
+import type { ReadoutNode } from "../flowModel";
 import { CardFrame } from "./CardFrame";
-import type { ReadoutNode } from "./flowModel";
 
 export function VoteCard({ data: { compact }, selected }: NodeProps<ReadoutNode>) {
   const classes = useDocumentStore((state) => state.document.readout?.classes ?? 0);

@@ -1,17 +1,17 @@
 // The card of a population: its name and size, what it does right now, and what it is made of.
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { useRef } from "react";
-import { sizeOf } from "../../index";
-import { copy } from "../copy";
-import { samples } from "../live/channel";
-import { spikeCounts } from "../live/spikeHistory";
-import { useLivePainting } from "../live/useLivePainting";
-import type { SampleView } from "../session/protocol";
-import { useDocumentStore } from "../state/documentStore";
-import { shownTheme } from "../state/theme";
-import { count } from "../ui/format";
+import { sizeOf } from "../../../index";
+import { copy } from "../../copy";
+import { samples } from "../../live/channel";
+import { spikeCounts } from "../../live/spikeHistory";
+import { useLivePainting } from "../../live/useLivePainting";
+import type { SampleView } from "../../session/protocol";
+import { useDocumentStore } from "../../state/documentStore";
+import { shownTheme } from "../../state/theme";
+import { count } from "../../ui/format";
+import type { PopulationNode } from "../flowModel";
 import { CardFrame } from "./CardFrame";
-import type { PopulationNode } from "./flowModel";
 import { drawDigit, drawHeat, gridShape } from "./thumbnails";
 
 export function PopulationCard({ data: { id, compact }, selected }: NodeProps<PopulationNode>) {

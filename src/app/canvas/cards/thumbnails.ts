@@ -1,5 +1,5 @@
 // Small pictures drawn straight into canvases: a digit, a heat map of spikes, a strip of the last digits.
-import { colorTable, type Theme } from "../live/colormap";
+import { colorTable, type Theme } from "../../live/colormap";
 
 /** Side of a digit, in pixels of the data set. */
 export const DIGIT_SIDE = 28;
