@@ -128,7 +128,7 @@ function Plot({ size, heldOut, trace, samples }: PlotProps) {
         {last && (
           <text
             x={Math.min(x(last.samples), width)}
-            y={y(last.accuracy) + (last.accuracy > 0.5 ? 20 : -12)}
+            y={y(last.accuracy) + (last.accuracy > 0.9 ? 20 : -11)}
             textAnchor={x(last.samples) > width - 30 ? "end" : "middle"}
             fill="var(--text)"
             className="font-semibold text-sm"
