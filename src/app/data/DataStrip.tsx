@@ -90,7 +90,7 @@ function DataSource() {
         hidden
         aria-hidden
         tabIndex={-1}
-        data-testid="files-input"
+        data-testid="files"
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           event.target.value = "";
@@ -99,7 +99,7 @@ function DataSource() {
       />
       <button
         type="button"
-        data-testid="files"
+        data-testid="choose-files"
         disabled={crashed}
         title={copy.data.filesAbout}
         onClick={() => input.current?.click()}
