@@ -4,10 +4,10 @@ import { copy } from "../copy";
 import { useDocumentStore } from "../state/documentStore";
 import { toggleTheme, useShownTheme } from "../state/theme";
 import { IconButton } from "../ui/IconButton";
+import { HeldOutResult } from "./controls/HeldOutResult";
+import { RunControls } from "./controls/RunControls";
+import { RunProgress } from "./controls/RunProgress";
 import { EngineChip } from "./EngineChip";
-import { HeldOutResult } from "./HeldOutResult";
-import { RunControls } from "./RunControls";
-import { RunProgress } from "./RunProgress";
 
 export function TopBar() {
   const name = useDocumentStore((state) => state.document.name);

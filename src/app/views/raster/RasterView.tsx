@@ -4,7 +4,7 @@ import { copy } from "../../copy";
 import { samples } from "../../live/channel";
 import { cssColor } from "../../live/colormap";
 import { spikeHistory } from "../../live/spikeHistory";
-import { isRunning } from "../../run/runActions";
+import { isRunning } from "../../run/controls/runActions";
 import { useDocumentStore } from "../../state/documentStore";
 import { useRunStore } from "../../state/runStore";
 import { shownTheme, useShownTheme } from "../../state/theme";

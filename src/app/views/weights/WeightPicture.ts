@@ -17,7 +17,7 @@ import { CLASS_COLORS, colorTable, rgbOf, type Theme } from "../../live/colormap
 import { counters } from "../../session/client";
 import type { WeightView } from "../../session/protocol";
 import { Stage } from "../gl/Stage";
-import { fitTiles, type TileGrid } from "./tileGrid";
+import { fitTiles, type TileGrid } from "./figures/tileGrid";
 import { FRAGMENT, VERTEX } from "./weightShader";
 
 export interface WeightFrame {

@@ -5,7 +5,7 @@ import { copy } from "../../copy";
 import { samples, weights } from "../../live/channel";
 import { cssGradient, type Theme } from "../../live/colormap";
 import { spikeCounts } from "../../live/spikeHistory";
-import { isRunning } from "../../run/runActions";
+import { isRunning } from "../../run/controls/runActions";
 import type { SampleView, WeightView } from "../../session/protocol";
 import { useDocumentStore } from "../../state/documentStore";
 import { useRunStore } from "../../state/runStore";
@@ -13,10 +13,10 @@ import { shownTheme, useShownTheme } from "../../state/theme";
 import { useElementSize } from "../../ui/useElementSize";
 import { useStage } from "../gl/useStage";
 import { EmptyNote, Panel, Problem } from "../Panel";
+import { fitTiles, neuronAt } from "./figures/tileGrid";
+import { rangeOf, type WeightRange } from "./figures/weightRange";
 import { TileCard } from "./TileCard";
-import { fitTiles, neuronAt } from "./tileGrid";
 import { WeightPicture } from "./WeightPicture";
-import { rangeOf, type WeightRange } from "./weightRange";
 
 interface Hovered {
   readonly neuron: number;

@@ -1,7 +1,7 @@
 // How far training or testing is, and how good the answers are while learning.
-import { copy } from "../copy";
-import { useRunStore } from "../state/runStore";
-import { useUiStore } from "../state/uiStore";
+import { copy } from "../../copy";
+import { useRunStore } from "../../state/runStore";
+import { useUiStore } from "../../state/uiStore";
 
 export function RunProgress() {
   const status = useRunStore((state) => state.status);

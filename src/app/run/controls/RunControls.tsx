@@ -1,12 +1,12 @@
 // Train or pause, one step, reset, and where to stop.
 import { Pause, Play, RotateCcw, StepForward } from "lucide-react";
 import { useState } from "react";
-import { copy } from "../copy";
-import { pause, reset, step, train } from "../session/commands";
-import { useDocumentStore } from "../state/documentStore";
-import { useRunStore } from "../state/runStore";
-import { MOST_DIGITS, useUiStore } from "../state/uiStore";
-import { IconButton } from "../ui/IconButton";
+import { copy } from "../../copy";
+import { pause, reset, step, train } from "../../session/commands";
+import { useDocumentStore } from "../../state/documentStore";
+import { useRunStore } from "../../state/runStore";
+import { MOST_DIGITS, useUiStore } from "../../state/uiStore";
+import { IconButton } from "../../ui/IconButton";
 import { blockOf, isRunning, primaryAction } from "./runActions";
 
 export function RunControls() {

@@ -1,6 +1,6 @@
 // What the primary button will do, and why it cannot: the one place that decides it.
-import { copy } from "../copy";
-import type { Status } from "../session/protocol";
+import { copy } from "../../copy";
+import type { Status } from "../../session/protocol";
 
 export interface PrimaryAction {
   readonly kind: "train" | "pause";

@@ -1,7 +1,7 @@
 // The figure that counts: right answers on digits the network never learned from, with their number.
-import { copy } from "../copy";
-import { useRunStore } from "../state/runStore";
-import { percent } from "../ui/format";
+import { copy } from "../../copy";
+import { useRunStore } from "../../state/runStore";
+import { percent } from "../../ui/format";
 
 export function HeldOutResult() {
   const last = useRunStore((state) => state.status.heldOut.at(-1));
