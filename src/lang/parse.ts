@@ -2,7 +2,7 @@
 // hostile text can neither hang the page nor exhaust the stack.
 import { ModelError } from "../util/errors";
 import { FUNCTIONS, RAND } from "./functions";
-import type { BinaryOp, Node, Span, Statement } from "./tree";
+import { type BinaryOp, bindingOf, type Node, PREFIX_BINDS, type Span, type Statement } from "./tree";
 
 /** Bounds of one equation text. Chosen: far above any published neuron model, far below what could hang. */
 export const LIMITS = { characters: 2000, nodes: 256, depth: 64 } as const;
@@ -37,7 +37,7 @@ export function parseDerivatives(text: string, path: string): Record<string, Nod
 
 /** An error that shows the text and points at the span. */
 export function faultAt(path: string, text: string, at: Span, what: string, underlined = ""): ModelError {
-  const lineStart = text.lastIndexOf("\n", at[0] - 1) + 1;
+  const lineStart = at[0] === 0 ? 0 : text.lastIndexOf("\n", at[0] - 1) + 1;
   const lineEnd = text.indexOf("\n", lineStart);
   const line = text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd);
   const column = at[0] - lineStart;
@@ -55,23 +55,7 @@ type Token = {
 };
 
 const TOKEN =
-  /[ \t\r]*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([A-Za-z_]\w*)|([+\-*/]=|[<>]=|[-+*/^()<>=,])|([\n;]))/y;
-
-const BINDING: Readonly<Record<string, number>> = {
-  or: 1,
-  and: 2,
-  "<": 4,
-  ">": 4,
-  "<=": 4,
-  ">=": 4,
-  "+": 5,
-  "-": 5,
-  "*": 6,
-  "/": 6,
-  "^": 8,
-};
-const NOT_BINDS = 3;
-const MINUS_BINDS = 7;
+  /[ \t\r]*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([A-Za-z]\w*)|([+\-*/]=|[<>]=|[-+*/^()<>=,])|([\n;]))/y;
 
 class Parser {
   private readonly text: string;
@@ -195,7 +179,7 @@ class Parser {
     let left = this.operand(depth + 1);
     for (;;) {
       const token = this.peek();
-      const binds = token.kind === "symbol" || token.kind === "name" ? BINDING[token.text] : undefined;
+      const binds = bindingOf(token.text);
       if (binds === undefined || binds < minimum) return left;
       this.next++;
       const isPower = token.text === "^"; // binds to the right
@@ -215,10 +199,11 @@ class Parser {
       return { ...inner, at: [token.at[0], close.at[1]] };
     }
     if (token.text === "-" || token.text === "not") {
-      const arg = this.expression(token.text === "-" ? MINUS_BINDS : NOT_BINDS, depth);
+      const arg = this.expression(PREFIX_BINDS[token.text], depth);
       return this.count({ kind: "unary", op: token.text, arg, at: [token.at[0], arg.at[1]] });
     }
-    if (token.kind !== "name" || token.text in BINDING) this.fail(token, "A number, a name or '('");
+    if (token.kind !== "name" || bindingOf(token.text) !== undefined)
+      this.fail(token, "A number, a name or '('");
     if (this.peek().text !== "(") return this.count({ kind: "name", name: token.text, at: token.at });
     return this.call(token, depth);
   }

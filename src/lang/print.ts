@@ -1,19 +1,5 @@
 // Tree -> equation text. `print(parse(print(parse(x))))` equals `print(parse(x))`.
-import type { Node } from "./tree";
-
-const BINDING: Readonly<Record<string, number>> = {
-  or: 1,
-  and: 2,
-  "<": 4,
-  ">": 4,
-  "<=": 4,
-  ">=": 4,
-  "+": 5,
-  "-": 5,
-  "*": 6,
-  "/": 6,
-  "^": 8,
-};
+import { bindingOf, type Node, PREFIX_BINDS } from "./tree";
 
 /** The tree as text, with no more parentheses than needed. */
 export function print(node: Node): string {
@@ -24,7 +10,7 @@ function write(node: Node, minimum: number): string {
   if (node.kind === "number") return String(node.value);
   if (node.kind === "name") return node.name;
   if (node.kind === "call") return `${node.fn}(${node.args.map((arg) => write(arg, 0)).join(", ")})`;
-  const binds = node.kind === "unary" ? (node.op === "-" ? 7 : 3) : BINDING[node.op]!;
+  const binds = node.kind === "unary" ? PREFIX_BINDS[node.op] : bindingOf(node.op)!;
   const text =
     node.kind === "unary"
       ? node.op === "-"

@@ -27,6 +27,19 @@ export interface Statement {
   readonly at: Span;
 }
 
+/** How tightly operators bind, the loosest first; a prefix binds what follows it. */
+const BINDING: ReadonlyMap<string, number> = new Map(
+  [["or"], ["and"], [], ["<", ">", "<=", ">="], ["+", "-"], ["*", "/"], [], ["^"]].flatMap((level, i) =>
+    level.map((op) => [op, i + 1] as const),
+  ),
+);
+export const PREFIX_BINDS = { not: 3, "-": 7 } as const;
+
+/** How tightly a binary operator binds; undefined for any other text. */
+export function bindingOf(text: string): number | undefined {
+  return BINDING.get(text);
+}
+
 const NOWHERE: Span = [0, 0];
 
 /** Builders for trees made by the compiler rather than by a user. */
