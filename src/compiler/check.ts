@@ -1,7 +1,7 @@
 // Everything that can be wrong with a network, found before anything is allocated. Errors carry the path.
 import type { NetworkDocument, Population, Projection } from "../core/document";
 import { DOCUMENT_VERSION, sizeOf } from "../core/document";
-import { checkParams } from "../core/params";
+import { checkParams, requireName } from "../core/params";
 import { sameUnit } from "../lang/units";
 import { models } from "../models/registry";
 import { didYouMean, ModelError } from "../util/errors";
@@ -33,10 +33,12 @@ export function checkDocument(document: NetworkDocument): void {
     requireNumber(document.presentation.duration, "presentation.duration", document.dt, most, "ms");
   }
   for (const [name, population] of Object.entries(document.populations)) {
+    requireName(name, "populations");
     checkPopulation(population, `populations.${name}`);
   }
   let weights = 0;
   for (const [name, projection] of Object.entries(document.projections)) {
+    requireName(name, "projections");
     weights += checkProjection(projection, document, `projections.${name}`);
   }
   if (weights > LARGEST.weights) {

@@ -140,7 +140,7 @@ export function neuronRegion(population: NeuronPlan, context: Context): string {
 }
 
 function receiveLine(projection: ProjectionPlan, scope: WgslScope, context: Context): string {
-  const { name, from, to, synapse, sign, self, delaySteps, weights, weightsAt } = projection;
+  const { from, to, synapse, sign, self, delaySteps, weights, weightsAt } = projection;
   const first = `slot_at(${delaySteps}u) + ${from.spikesAt}u, ${from.words}u`;
   const weight = () =>
     parameter(
@@ -157,7 +157,7 @@ function receiveLine(projection: ProjectionPlan, scope: WgslScope, context: Cont
   }));
   const names = { ...scope.names, w: sign > 0 ? "w" : "(-w)" };
   const value = toWgsl(synapse.receive.tree, { ...synapseScope, names });
-  return `  { let w = ${sum}; x.s_${synapse.receive.variable} = ${value}; }  // ${name}`;
+  return `  { let w = ${sum}; x.s_${synapse.receive.variable} = ${value}; }`;
 }
 
 /** update_traces.wgsl */

@@ -1,11 +1,12 @@
 // For tests in Node: the embedded digits from public/mnist, which `npm test` and `npm run data` prepare.
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Dataset, loadMnist, type Samples } from "./mnist";
 
 /** The same loader as the page's, over files instead of a network. */
 export function loadTestDigits(): Promise<Dataset> {
-  const folder = new URL("../../public/mnist/", import.meta.url);
+  const folder = pathToFileURL(`${resolve("public/mnist")}/`); // tests run in the repository's root
   const fromDisk: typeof fetch = async (url) => new Response(await readFile(fileURLToPath(String(url))));
   return loadMnist(folder, { fetch: fromDisk });
 }
