@@ -1,7 +1,14 @@
-// Unit, property and GPU-kernel tests. GPU tests run on Dawn for Node with a software Vulkan driver, which
-// `scripts/test.mjs` finds and names in VK_DRIVER_FILES; threads get no adapter, hence forks.
+// Unit, property and GPU-kernel tests. GPU tests run on Dawn for Node with the software Vulkan driver that comes
+// with Chromium; threads get no adapter, and the loader's path must be there when a process starts: hence forks.
 import { defineConfig } from "vitest/config";
+import { vulkanEnvironment } from "./scripts/lib/chromium.mjs";
+
+Object.assign(process.env, vulkanEnvironment());
 
 export default defineConfig({
-  test: { include: ["src/**/*.test.ts", "scripts/**/*.test.mjs"], pool: "forks", testTimeout: 60_000 },
+  test: {
+    include: ["src/**/*.test.ts", "scripts/**/*.test.mjs"],
+    pool: "forks",
+    testTimeout: 60_000,
+  },
 });

@@ -3,9 +3,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
 import process from "node:process";
-import { ensureChromium, findSwiftShader } from "./lib/chromium.mjs";
+import { ensureChromium } from "./lib/chromium.mjs";
 import { installDependencies, nodeFault, ROOT, run } from "./lib/environment.mjs";
 import { countCheck, countPlaywright, countVitest } from "./lib/results.mjs";
 
@@ -31,17 +31,13 @@ try {
 summarize();
 
 async function runAll(chromium) {
-  const driver = findSwiftShader(chromium);
   console.log(`Chromium: ${chromium}`);
-  console.log(`Vulkan:   ${process.env.VK_DRIVER_FILES ?? driver ?? "the system's own"}`);
-  const vulkan = driver && !process.env.VK_DRIVER_FILES ? vulkanOf(driver) : {};
   const json = (name) => join(reports, `${name}.json`);
 
   await step("format and lint", [...bin("@biomejs", "biome", "bin", "biome"), "ci", colors, "."]);
   await step("types", [...bin("typescript", "bin", "tsc"), "--noEmit"]);
   const vitest = [...bin("vitest", "vitest.mjs"), "run", "--reporter=default", "--reporter=json"];
   await step("layers, units and GPU kernels", [...vitest, `--outputFile.json=${json("unit")}`], {
-    env: vulkan,
     count: (code) => countVitest(code, json("unit")),
   });
   const built = await step("build", [...bin("vite", "bin", "vite.js"), "build"]);
@@ -58,12 +54,6 @@ async function runAll(chromium) {
     },
     count: (code) => countPlaywright(code, json("browser")),
   });
-}
-
-/** The driver by name, and its folder for the Vulkan loader that Chromium brings: Dawn needs one of its own. */
-function vulkanOf(driver) {
-  const folders = [dirname(driver), process.env.LD_LIBRARY_PATH].filter(Boolean);
-  return { VK_DRIVER_FILES: driver, VK_ICD_FILENAMES: driver, LD_LIBRARY_PATH: folders.join(delimiter) };
 }
 
 /** @returns whether nothing failed */

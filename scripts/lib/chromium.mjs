@@ -46,7 +46,20 @@ export async function ensureChromium() {
   );
 }
 
-/** The driver's description file, for VK_DRIVER_FILES, or null: then the system's own Vulkan is used. */
+/**
+ * What Dawn in Node needs to find the software Vulkan driver that comes with Chromium: the driver by name, and its
+ * folder for the Vulkan loader beside it. Nothing where the user names a driver, or there is none: then the
+ * system's own Vulkan is used.
+ */
+export function vulkanEnvironment() {
+  const chromium = findChromium();
+  const driver = chromium && !process.env.VK_DRIVER_FILES ? findSwiftShader(chromium) : null;
+  if (!driver) return {};
+  const folders = [dirname(driver), process.env.LD_LIBRARY_PATH].filter(Boolean);
+  return { VK_DRIVER_FILES: driver, VK_ICD_FILENAMES: driver, LD_LIBRARY_PATH: folders.join(delimiter) };
+}
+
+/** The driver's description file, for VK_DRIVER_FILES, or null. */
 export function findSwiftShader(chromium) {
   // Debian's /usr/bin/chromium is a script; the package knows where the rest is.
   const listed = spawnSync("dpkg", ["-L", "chromium-common"], { encoding: "utf8" }).stdout ?? "";
