@@ -23,7 +23,8 @@ export default defineConfig({
   testDir: "e2e",
   workers: 1,
   retries: 0,
-  timeout: 420_000, // training on a software GPU takes minutes
+  timeout: 180_000, // a software GPU is slow
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   use: { baseURL, actionTimeout: 15_000, viewport: { width: 1440, height: 900 }, trace: "off" },
   projects: [

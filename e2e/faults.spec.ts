@@ -18,5 +18,7 @@ test("when the GPU process dies, training goes on from the last checkpoint, and 
   await expect(page.getByTestId("banner")).toHaveCount(0);
   await page.getByTestId("pause").click();
   await untilPhase(page, "paused");
-  await expect.poll(async () => (await picture(page, page.getByTestId("weights"))).colours).toBeGreaterThan(20);
+  await expect
+    .poll(async () => (await picture(page, page.getByTestId("weights"))).colours)
+    .toBeGreaterThan(20);
 });

@@ -25,7 +25,7 @@ export const samplesOf = (page: Page) => page.evaluate(() => window.__spikeyard.
 
 export async function untilPhase(page: Page, ...phases: string[]): Promise<void> {
   await page.waitForFunction((wanted) => wanted.includes(window.__spikeyard.status().phase), phases, {
-    timeout: 400_000,
+    timeout: 800_000,
   });
 }
 

@@ -6,6 +6,7 @@ import { picture, test, untilPhase, untilSamples, weightHash } from "./playgroun
 test("Train on MNIST reaches 75 % on the 2,000 held-out digits, and the views live", async ({
   playground: page,
 }, info) => {
+  test.setTimeout(900_000); // 2,000 digits to learn and 2,900 to test: 2 to 4 minutes on two quiet cores
   await untilPhase(page, "ready");
   await expect(page.getByTestId("engine-chip")).toContainText("WebGPU");
   const drawn = await weightHash(page);

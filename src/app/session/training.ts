@@ -14,7 +14,7 @@ interface Host {
 /** Training answers that "of the last N" counts. */
 const RECENT = 500;
 /** ms a batch should take, and ms between two weight pictures and two digits shown. Chosen: smooth to the eye. */
-const BATCH_MS = 60;
+const BATCH_MS = 120;
 const WEIGHTS_MS = 150;
 const SAMPLE_MS = 40;
 const MOST_IN_BATCH = 64;
@@ -117,7 +117,7 @@ export class Training {
   private async learn(target: number, signal: AbortSignal): Promise<void> {
     this.phase = "training";
     this.hash = undefined;
-    const interval = Math.max(100, Math.round(target / 10));
+    const interval = Math.max(100, Math.round(target / 8));
     const probe = Math.min(500, Math.max(100, interval / 2), this.data.test.count);
     while (this.model.samples < target && !signal.aborted) {
       const next = Math.min(target, (Math.floor(this.model.samples / interval) + 1) * interval);
