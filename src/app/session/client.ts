@@ -6,7 +6,8 @@ import { samples, weights } from "../live/channel";
 import { livePace, setPace } from "../live/frames";
 import { spikeHistory } from "../live/spikeHistory";
 import { useDocumentStore } from "../state/documentStore";
-import { OPENING, useRunStore } from "../state/runStore";
+import { useRunStore } from "../state/runStore";
+import { OPENING } from "./opening";
 import type { Session, Status, Telemetry } from "./protocol";
 
 /** What passed since the page opened, for tests and for a look from the console. */

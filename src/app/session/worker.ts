@@ -9,6 +9,7 @@ import {
   type NetworkDocument,
   readFiles,
 } from "../../index";
+import { OPENING } from "./opening";
 import type { EditResult, Session, Status, Telemetry } from "./protocol";
 import { Training } from "./training";
 import { weightsOf } from "./views";
@@ -43,26 +44,14 @@ function status(): Status {
     software: model.engine.software,
   };
   return {
+    ...(training?.status() ?? OPENING),
     ...(message ? { message } : {}),
     engine,
     dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
     ...(loading ? { loading } : {}),
-    ...(training?.status() ?? EMPTY),
     ...(message ? { phase: "failed" } : ready ? {} : { phase: "opening" }),
   };
 }
-
-const EMPTY = {
-  phase: "opening",
-  samples: 0,
-  target: 0,
-  samplesPerSecond: 0,
-  recent: null,
-  heldOut: [],
-  confusion: [],
-  assigned: [],
-  health: null,
-} satisfies Partial<Status>;
 
 /** Sends the status now, or as soon as the last one is STATUS_MS old. */
 function tell(): void {

@@ -1,5 +1,6 @@
 // The state of the run, as the worker last told it (at most ten times a second), and what the user must be told.
 import { create } from "zustand";
+import { OPENING } from "../session/opening";
 import type { Status } from "../session/protocol";
 
 export interface Notice {
@@ -14,20 +15,6 @@ export interface RunState {
   readonly crash: string | null;
   readonly notices: readonly Notice[];
 }
-
-export const OPENING: Status = {
-  phase: "opening",
-  engine: null,
-  dataset: null,
-  samples: 0,
-  target: 0,
-  samplesPerSecond: 0,
-  recent: null,
-  heldOut: [],
-  confusion: [],
-  assigned: [],
-  health: null,
-};
 
 export const useRunStore = create<RunState>(() => ({ status: OPENING, crash: null, notices: [] }));
 

@@ -28,50 +28,7 @@ const STREAM = 0u;
 
 fn emits(value: f32, u: f32) -> bool { return (u < ((value * constants[0].y) * constants[0].z)); }
 
-// features/step_neurons
-const N = 100u;
-const WORDS = 4u;
-const SPIKES = 25u;
-const HELD = 984u;
-const MARGIN = 1868u;
-
-struct Neuron {
-  s_v: f32,
-  s_theta: f32,
-}
-
-fn load_neuron(n: u32) -> Neuron { return Neuron(state[784u + n], state[884u + n]); }
-fn store_neuron(n: u32, x: Neuron) {
-  state[784u + n] = x.s_v;
-  state[884u + n] = x.s_theta;
-}
-fn integrate(x: Neuron) -> Neuron {
-  var y = x;
-  y.s_v = ((x.s_v * constants[0].w) + constants[1].x);
-  return y;
-}
-fn receive(n: u32, before: Neuron) -> Neuron {
-  var x = before;
-  { let w = gather_dense(slot_at(1u) + 0u, 25u, 0u, 100u, n); x.s_v = (x.s_v + w); }
-  { let w = gather_uniform(slot_at(1u) + 25u, 4u, constants[1].y, n); x.s_v = (x.s_v + (-w)); }
-  return x;
-}
-fn crosses(x: Neuron) -> bool { return (x.s_v > (constants[1].z + x.s_theta)); }
-fn margin(x: Neuron) -> f32 { return (x.s_v - (constants[1].z + x.s_theta)); }
-fn reset(before: Neuron) -> Neuron {
-  var x = before;
-  var y = before;
-  y.s_v = constants[1].w;
-  x = y;
-  if (clock.learn == 0u) { return y; }
-  y.s_theta = (x.s_theta + constants[2].x);
-  x = y;
-  return y;
-}
-fn held_steps() -> f32 { return round(constants[2].y); }
-fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
-
-// features/compete
+// features/step_neurons, features/compete
 const N = 100u;
 const WORDS = 4u;
 const SPIKES = 25u;

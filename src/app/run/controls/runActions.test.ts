@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { OPENING } from "../../session/opening";
 import type { Status } from "../../session/protocol";
-import { OPENING } from "../../state/runStore";
 import { primaryAction } from "./runActions";
 
 const engine = { name: "gpu", device: "card", software: false };

@@ -39,7 +39,7 @@ const STREAM = 0u;
 
 fn emits(value: f32, u: f32) -> bool { return (u < ((value * constants[0].z) * constants[0].w)); }
 
-// free/step_neurons
+// free/step_neurons, free/emit_spikes
 const N = 70u;
 const WORDS = 3u;
 const SPIKES = 2u;
@@ -81,91 +81,7 @@ fn reset(before: Neuron) -> Neuron {
 fn held_steps() -> f32 { return round(constants[2].y); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
 
-// free/emit_spikes
-const N = 70u;
-const WORDS = 3u;
-const SPIKES = 2u;
-const HELD = 180u;
-const MARGIN = 459u;
-
-struct Neuron {
-  s_v: f32,
-  s_theta: f32,
-}
-
-fn load_neuron(n: u32) -> Neuron { return Neuron(state[40u + n], state[110u + n]); }
-fn store_neuron(n: u32, x: Neuron) {
-  state[40u + n] = x.s_v;
-  state[110u + n] = x.s_theta;
-}
-fn integrate(x: Neuron) -> Neuron {
-  var y = x;
-  y.s_v = ((x.s_v * constants[1].x) + constants[1].y);
-  return y;
-}
-fn receive(n: u32, before: Neuron) -> Neuron {
-  var x = before;
-  { let w = gather_dense(slot_at(1u) + 0u, 2u, 0u, 70u, n); x.s_v = (x.s_v + w); }
-  return x;
-}
-fn crosses(x: Neuron) -> bool { return (x.s_v > (constants[1].z + x.s_theta)); }
-fn margin(x: Neuron) -> f32 { return (x.s_v - (constants[1].z + x.s_theta)); }
-fn reset(before: Neuron) -> Neuron {
-  var x = before;
-  var y = before;
-  y.s_v = constants[1].w;
-  x = y;
-  if (clock.learn == 0u) { return y; }
-  y.s_theta = (x.s_theta + constants[2].x);
-  x = y;
-  return y;
-}
-fn held_steps() -> f32 { return round(constants[2].y); }
-fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
-
-// rivals/step_neurons
-const N = 33u;
-const WORDS = 2u;
-const SPIKES = 5u;
-const HELD = 316u;
-const MARGIN = 529u;
-
-struct Neuron {
-  s_v: f32,
-  s_theta: f32,
-}
-
-fn load_neuron(n: u32) -> Neuron { return Neuron(state[250u + n], state[283u + n]); }
-fn store_neuron(n: u32, x: Neuron) {
-  state[250u + n] = x.s_v;
-  state[283u + n] = x.s_theta;
-}
-fn integrate(x: Neuron) -> Neuron {
-  var y = x;
-  y.s_v = ((x.s_v * constants[2].z) + constants[2].w);
-  return y;
-}
-fn receive(n: u32, before: Neuron) -> Neuron {
-  var x = before;
-  { let w = gather_uniform(slot_at(3u) + 2u, 3u, constants[3].x, 0xffffffffu); x.s_v = (x.s_v + (-w)); }
-  return x;
-}
-fn crosses(x: Neuron) -> bool { return (x.s_v > (constants[3].y + x.s_theta)); }
-fn margin(x: Neuron) -> f32 { return (x.s_v - (constants[3].y + x.s_theta)); }
-fn reset(before: Neuron) -> Neuron {
-  var x = before;
-  var y = before;
-  y.s_v = constants[3].z;
-  x = y;
-  if (clock.learn == 0u) { return y; }
-  y.s_theta = (x.s_theta + constants[3].w);
-  x = y;
-  return y;
-}
-fn held_steps() -> f32 { return round(constants[4].x); }
-fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
-
-// rivals/compete
+// rivals/step_neurons, rivals/compete
 const N = 33u;
 const WORDS = 2u;
 const SPIKES = 5u;
