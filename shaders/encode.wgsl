@@ -4,6 +4,7 @@
 // Reads:  the values of the sample (0..1); clock.step, clock.slot and clock.count of the first step
 // Writes: its words of `count` steps of the ring
 //#include lib/memory.wgsl
+//#include lib/functions.wgsl
 //#include lib/random.wgsl
 
 //#begin model

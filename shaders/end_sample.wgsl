@@ -3,6 +3,7 @@
 // Runs:   once per population with slow variables and learning sample, one invocation per neuron.
 // Writes: its slow state
 //#include lib/memory.wgsl
+//#include lib/functions.wgsl
 
 //#begin model
 const N = 100u;

@@ -5,6 +5,7 @@
 // Reads:  this step's spikes on both sides; traces as they stood before them
 // Writes: weights[pre, post]
 //#include lib/memory.wgsl
+//#include lib/functions.wgsl
 
 //#begin model
 const PRE = 784u;

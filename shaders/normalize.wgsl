@@ -3,6 +3,7 @@
 // Runs:   once per normalised projection and learning sample, one invocation per postsynaptic neuron.
 // Writes: weights[pre, post], column by column; a column that sums to 0 stays
 //#include lib/memory.wgsl
+//#include lib/functions.wgsl
 
 //#begin model
 const PRE = 784u;

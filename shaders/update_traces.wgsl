@@ -4,6 +4,7 @@
 // Reads:  the population's spikes of the step before
 // Writes: its traces, as they stand before a spike of this step
 //#include lib/memory.wgsl
+//#include lib/functions.wgsl
 
 //#begin model
 const N = 784u;

@@ -115,6 +115,11 @@ describe("the checker finds", () => {
       ["util/a.ts imports util/b.test.ts: a test"],
     ],
     [
+      "a helper of tests that others import",
+      { "util/a.ts": 'import "./testB";', "util/testB.ts": 'import "../core/c";', "core/c.ts": "" },
+      ["util/a.ts imports util/testB.ts: a helper of tests"],
+    ],
+    [
       "React outside the app",
       { "training/a.ts": 'import { useState } from "react";', "core/b.ts": 'import "@xyflow/react";' },
       ["training/a.ts imports react: only app may", "core/b.ts imports @xyflow/react: only app may"],
@@ -183,7 +188,8 @@ function arrowFault(file: string, target: string, isFile: boolean): string[] {
     return bare && from !== "app" ? fault("only app may") : [];
   }
   if (isTest(target)) return fault("a test");
-  if (isTest(file)) return []; // a test may use any room, as the battery of the engines does
+  if (isTest(file) || isTestHelper(file)) return []; // they may use any room, as the battery of the engines does
+  if (isTestHelper(target)) return fault("a helper of tests");
   if (target.startsWith("../")) return fault("it is outside src");
   const allowed = MAY_IMPORT[from];
   if (!allowed || from === to || allowed.includes(to)) return [];
@@ -257,6 +263,11 @@ function roomOf(path: string): string {
 
 function isTest(file: string): boolean {
   return /\.test(\.tsx?)?$/.test(file);
+}
+
+/** `testEngines.ts` and its like: what several tests share. The app's `testHook.ts` is part of the page. */
+function isTestHelper(file: string): boolean {
+  return /\/test[A-Z]\w*\.ts$/.test(file) && roomOf(file) !== "app";
 }
 
 function readSources(folder: string): Map<string, string> {

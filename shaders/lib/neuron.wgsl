@@ -1,4 +1,6 @@
 // One population's model. A plain LIF stands in; the compiler writes the network's own here.
+//#include lib/functions.wgsl
+
 //#begin model
 const N = 100u;
 const WORDS = 4u;

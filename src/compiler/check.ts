@@ -1,7 +1,9 @@
 // Everything that can be wrong with a network, found before anything is allocated. Errors carry the path.
-import type { NetworkDocument, Population, Projection } from "../core/document";
+import type { ModelUse, NetworkDocument, Population, Projection } from "../core/document";
 import { DOCUMENT_VERSION, sizeOf } from "../core/document";
-import { checkParams, requireName } from "../core/params";
+import { checkParams, paramsInBaseUnits, requireName } from "../core/params";
+import { evaluate } from "../lang/evaluate";
+import { print } from "../lang/print";
 import { sameUnit } from "../lang/units";
 import { models } from "../models/registry";
 import { didYouMean, ModelError } from "../util/errors";
@@ -32,13 +34,19 @@ export function checkDocument(document: NetworkDocument): void {
     const most = LARGEST.sampleSteps * document.dt;
     requireNumber(document.presentation.duration, "presentation.duration", document.dt, most, "ms");
   }
+  let neurons = 0;
   for (const [name, population] of Object.entries(document.populations)) {
     requireName(name, "populations");
     checkPopulation(population, `populations.${name}`);
+    neurons += sizeOf(population);
   }
+  if (neurons > LARGEST.neurons)
+    throw new ModelError("populations", `${neurons} neurons in all; at most ${LARGEST.neurons}.`);
   let weights = 0;
   for (const [name, projection] of Object.entries(document.projections)) {
     requireName(name, "projections");
+    if (Object.hasOwn(document.populations, name))
+      throw new ModelError(`projections.${name}`, "a population has this name too. Rename one.");
     weights += checkProjection(projection, document, `projections.${name}`);
   }
   if (weights > LARGEST.weights) {
@@ -55,6 +63,12 @@ function requireNumber(value: number, path: string, low: number, high: number, u
   throw new ModelError(path, `${low} to ${high} ${unit} is expected, got ${value}.`.replace("  ", " "));
 }
 
+function requireOneOf(value: unknown, choices: readonly unknown[], path: string): void {
+  if (choices.includes(value)) return;
+  const wanted = choices.map((choice) => JSON.stringify(choice)).join(" or ");
+  throw new ModelError(path, `${wanted} is expected, got ${JSON.stringify(value)}.`);
+}
+
 /** The entry of a registry or document by name, or an error that suggests the nearest. */
 export function lookUp<T>(among: Readonly<Record<string, T>>, name: string, what: string, path: string): T {
   if (Object.hasOwn(among, name)) return among[name]!;
@@ -66,6 +80,7 @@ export function lookUp<T>(among: Readonly<Record<string, T>>, name: string, what
 }
 
 function checkPopulation(population: Population, path: string): void {
+  requireOneOf(population.kind, ["input", "neurons"], `${path}.kind`);
   for (const [i, extent] of population.shape.entries()) {
     if (!Number.isInteger(extent) || extent < 1) {
       throw new ModelError(`${path}.shape[${i}]`, `a whole number of at least 1 is expected, got ${extent}.`);
@@ -79,6 +94,8 @@ function checkPopulation(population: Population, path: string): void {
       ? lookUp(models.encoders, population.encoder, "encoder", `${path}.encoder`)
       : lookUp(models.neurons, population.neuron, "neuron model", `${path}.neuron`);
   checkParams(model.params, population.params ?? {}, model.name, `${path}.params`);
+  if (population.kind === "neurons" && population.winners !== undefined)
+    requireOneOf(population.winners, [1], `${path}.winners`);
 }
 
 /** @returns how many weights the projection stores */
@@ -97,6 +114,8 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
       `${synapse.name} needs a neuron with ${need}; ${neuron.name} has none.`,
     );
   }
+  requireOneOf(projection.receptor, ["exc", "inh"], `${path}.receptor`);
+  requireOneOf(projection.connector.name, ["all_to_all"], `${path}.connector.name`);
   if (projection.delay !== undefined) {
     const most = LARGEST.delaySteps * document.dt;
     requireNumber(projection.delay, `${path}.delay`, document.dt, most, "ms");
@@ -132,7 +151,19 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
     );
     checkParams(model.params, use.params ?? {}, model.name, `${path}.${part}.params`);
   }
+  if (projection.learn) checkBounds(projection.learn, `${path}.learn.params`);
   return storesWeights(projection) ? sizeOf(from) * sizeOf(to) : 0;
+}
+
+/** A clamp between bounds the wrong way round would be another one on each engine. */
+function checkBounds({ name, params }: ModelUse, path: string): void {
+  const { trees, params: known } = models.rules[name]!;
+  if (!trees.bounds) return;
+  const env = paramsInBaseUnits(known, params);
+  const [low, high] = trees.bounds.map((bound) => evaluate(bound, { lookup: (param) => env[param]! }));
+  if (low! <= high!) return;
+  const [least, most] = trees.bounds.map(print);
+  throw new ModelError(path, `${least}, ${low}, is above ${most}, ${high}. Exchange them.`);
 }
 
 /** False where one number stands for every weight: it needs no memory and no gather. */

@@ -7,7 +7,8 @@ import { ModelError } from "../util/errors";
 /**
  * One step of `dx/dt = tree` as a tree over the same names and `step` (the name of the step's length in ms).
  * Exact where the equation is linear in x and everything else stands still during the step:
- * `x' = x E + offset (E - 1) / slope` with `E = exp(slope step)` (exponential Euler otherwise).
+ * `x' = x E + offset (E - 1) / slope` with `E = exp(slope step)` (exponential Euler otherwise). Written with
+ * exprel(z) = (e^z - 1) / z, so that a slope may be 0, as that of a neuron without a leak.
  *
  * @throws {ModelError} if the equation is not linear in its own variable
  */
@@ -24,9 +25,9 @@ export function integrate(variable: string, derivative: Node, step: string, path
   const x = make.name(variable);
   const h = make.name(step);
   if (isNumber(slope, 0)) return make.binary("+", x, multiply(offset, h));
-  const decay = make.call("exp", multiply(slope, h));
-  const decayed = make.binary("*", x, decay);
+  const exponent = multiply(slope, h);
+  const decayed = make.binary("*", x, make.call("exp", exponent));
   if (isNumber(offset, 0)) return decayed;
-  const gain = make.binary("/", make.binary("-", decay, make.number(1)), slope);
+  const gain = make.binary("*", h, make.call("exprel", exponent));
   return make.binary("+", decayed, make.binary("*", offset, gain));
 }

@@ -240,11 +240,14 @@ function planNormalization(use: NonNullable<Projection["normalize"]>) {
 
 /** The document without what an engine can take in while running, as a comparable text. */
 function structureOf(document: NetworkDocument): string {
-  const { name: _, layout: __, ...rest } = document;
-  return JSON.stringify(rest, function (this: Record<string, unknown>, key, value) {
-    if (key === "params" || key === "label") return undefined;
-    return key === "weight" && typeof value === "number" && !this.learn && !this.normalize ? 0 : value;
+  const { name: _, layout: __, populations, projections, ...rest } = document;
+  const fixed = Object.entries(populations).map(([name, { params, label, ...others }]) => [name, others]);
+  const wired = Object.entries(projections).map(([name, projection]) => {
+    const { learn, normalize, weight } = projection;
+    const drawn = storesWeights(projection) ? weight : 0;
+    return [name, { ...projection, learn: learn?.name, normalize: normalize?.name, weight: drawn }];
   });
+  return JSON.stringify([rest, fixed, wired]);
 }
 
 /** True if `next` differs from `now` in live numbers only: no neuron, synapse or memory changes. */

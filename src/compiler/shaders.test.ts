@@ -4,77 +4,77 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NetworkDocument } from "../core/document";
 import { dawn } from "../engines/testEngines";
 import { mnistRate } from "../examples/mnistRate";
-import { models } from "../models/registry";
+import { type Models, models } from "../models/registry";
 import { generateKernels } from "./kernels";
 import { planNetwork } from "./plan";
 import { entryPointOf, fillShader, loadShader, SHADERS } from "./shaders";
+import { openShaderChecker, type ShaderChecker } from "./testShaders";
 
-let gpu: GPU;
-let device: GPUDevice;
+let checker: ShaderChecker;
 beforeAll(async () => {
-  gpu = await dawn(["backend=null"]); // checks shaders without a driver
-  device = await (await gpu.requestAdapter())!.requestDevice();
+  checker = await openShaderChecker(await dawn(["backend=null"]));
 });
-afterAll(() => device.destroy());
+afterAll(() => checker.dispose());
 
-/** Compiles and links; gives every message, warnings too. */
-async function faultsOf(code: string, entryPoint: string): Promise<string[]> {
-  device.pushErrorScope("validation");
-  const module = device.createShaderModule({ code });
-  const { messages } = await module.getCompilationInfo();
-  device.createComputePipeline({ layout: "auto", compute: { module, entryPoint } });
-  const error = await device.popErrorScope();
-  return [
-    ...messages.map(({ type, message, lineNum }) => `${type} ${lineNum}: ${message}`),
-    ...(error ? [error.message] : []),
-  ];
-}
+/** The models of one small network; the first of each kind where nothing else is said. */
+type Choice = { readonly [Kind in keyof Models]: string };
+const firstOf = (kind: keyof Models) => Object.keys(models[kind])[0]!;
+const FIRST: Choice = {
+  neurons: firstOf("neurons"),
+  synapses: firstOf("synapses"),
+  rules: firstOf("rules"),
+  encoders: firstOf("encoders"),
+  normalizations: firstOf("normalizations"),
+};
 
-/** Small networks in which every rule and every neuron model of the registry occurs. */
-function networks(): [string, NetworkDocument][] {
-  const [first, ...others] = Object.keys(models.neurons);
-  return [
-    ...Object.keys(models.rules).map((rule): [string, NetworkDocument] => [
-      `${first}_${rule}`,
-      network(first!, rule),
-    ]),
-    ...others.map((neuron): [string, NetworkDocument] => [neuron, network(neuron, "stdp")]),
-  ];
-}
+/** The digit network, and small networks in which every model of the registry occurs. */
+const NETWORKS: readonly (readonly [string, NetworkDocument])[] = [
+  ["mnist_rate", mnistRate],
+  ...Object.keys(models.rules).map(
+    (rules) => [`${FIRST.neurons}_${rules}`, network({ ...FIRST, rules })] as const,
+  ),
+  ...(["neurons", "synapses", "encoders", "normalizations"] as const).flatMap((kind) =>
+    Object.keys(models[kind])
+      .filter((name) => name !== FIRST[kind])
+      .map((name) => [name, network({ ...FIRST, rules: "stdp", [kind]: name })] as const),
+  ),
+];
 
-const network = (neuron: string, rule: string): NetworkDocument => ({
-  format: "spikeyard",
-  version: 1,
-  name: "golden",
-  dt: 1,
-  seed: 1,
-  populations: {
-    in: { kind: "input", shape: [40], encoder: "poisson" },
-    free: { kind: "neurons", shape: [70], neuron },
-    rivals: { kind: "neurons", shape: [33], neuron, winners: 1 },
-  },
-  projections: {
-    up: {
-      from: "in",
-      to: "free",
-      synapse: "delta",
-      receptor: "exc",
-      connector: { name: "all_to_all" },
-      weight: { uniform: [0, 1] },
-      learn: { name: rule },
-      normalize: { name: "l1" },
+function network({ neurons: neuron, synapses: synapse, ...others }: Choice): NetworkDocument {
+  return {
+    format: "spikeyard",
+    version: 1,
+    name: "golden",
+    dt: 1,
+    seed: 1,
+    populations: {
+      in: { kind: "input", shape: [40], encoder: others.encoders },
+      free: { kind: "neurons", shape: [70], neuron },
+      rivals: { kind: "neurons", shape: [33], neuron, winners: 1 },
     },
-    across: {
-      from: "free",
-      to: "rivals",
-      synapse: "delta",
-      receptor: "inh",
-      connector: { name: "all_to_all" },
-      weight: 2,
-      delay: 3,
+    projections: {
+      up: {
+        from: "in",
+        to: "free",
+        synapse,
+        receptor: "exc",
+        connector: { name: "all_to_all" },
+        weight: { uniform: [0, 1] },
+        learn: { name: others.rules },
+        normalize: { name: others.normalizations },
+      },
+      across: {
+        from: "free",
+        to: "rivals",
+        synapse,
+        receptor: "inh",
+        connector: { name: "all_to_all" },
+        weight: 2,
+        delay: 3,
+      },
     },
-  },
-});
+  };
+}
 
 /** What the compiler wrote into a kernel. */
 const regionOf = (code: string) => code.split(/^\/\/#(?:begin|end) model\n?/m)[1]!;
@@ -86,15 +86,31 @@ const kernelsOf = (document: NetworkDocument) => {
 
 describe("shaders", () => {
   test.each(SHADERS)("%s.wgsl compiles as it stands, without a warning", async (shader) => {
-    expect(await faultsOf(loadShader(shader), entryPointOf(shader))).toEqual([]);
+    expect(await checker.faultsOf(loadShader(shader), entryPointOf(shader))).toEqual([]);
   });
 
   test("an error in a shader would be found", async () => {
-    expect(await faultsOf(fillShader("encode", { model: "fn emits() {}" }), "encode")).not.toEqual([]);
+    expect(await checker.faultsOf(fillShader("encode", { model: "fn emits() {}" }), "encode")).not.toEqual(
+      [],
+    );
   });
 
   test("a region that does not exist is refused", () => {
     expect(() => fillShader("learn", { modle: "" })).toThrow("learn.wgsl: region 'modle' occurs 0 times");
+  });
+
+  test("every include is followed, and every region there exactly once", () => {
+    for (const shader of SHADERS) {
+      const text = loadShader(shader);
+      expect(text).not.toMatch(/^\/\/#include/m);
+      for (const region of ["memory", "model"]) {
+        expect(text.split(`\n//#begin ${region}\n`)).toHaveLength(2);
+        expect(text.split(`\n//#end ${region}\n`)).toHaveLength(2);
+      }
+    }
+    const filled = fillShader("learn", { memory: "// here", model: "// and here" });
+    expect(filled.match(/^\/\/ (?:and )?here$/gm)).toEqual(["// here", "// and here"]);
+    expect(filled).not.toContain("fn on_pre(");
   });
 
   test("no shader asks for more than eight storage buffers", () => {
@@ -105,30 +121,24 @@ describe("shaders", () => {
 });
 
 describe("generated kernels", () => {
-  test.each([["mnist_rate", mnistRate] as [string, NetworkDocument], ...networks()])(
-    "%s: all valid, none warns",
-    async (_, document) => {
-      for (const { label, code, entryPoint } of kernelsOf(document)) {
-        expect([label, ...(await faultsOf(code, entryPoint))]).toEqual([label]);
-      }
-    },
-  );
+  test.each(NETWORKS)("%s: all valid, none warns", async (_, document) => {
+    for (const { label, code, entryPoint } of kernelsOf(document)) {
+      expect([label, ...(await checker.faultsOf(code, entryPoint))]).toEqual([label]);
+    }
+  });
 
-  test.each([["mnist_rate", mnistRate] as [string, NetworkDocument], ...networks()])(
-    "%s: its regions are as reviewed",
-    async (name, document) => {
-      const regions = new Map<string, string[]>(); // kernels with the same region are named together
-      for (const { label, code } of kernelsOf(document)) {
-        const region = regionOf(code);
-        regions.set(region, [...(regions.get(region) ?? []), label]);
-      }
-      const text = [...regions].map(
-        ([region, labels]) => `// ${labels.join(", ")}
+  test.each(NETWORKS)("%s: its regions are as reviewed", async (name, document) => {
+    const regions = new Map<string, string[]>(); // kernels with the same region are named together
+    for (const { label, code } of kernelsOf(document)) {
+      const region = regionOf(code);
+      regions.set(region, [...(regions.get(region) ?? []), label]);
+    }
+    const text = [...regions].map(
+      ([region, labels]) => `// ${labels.join(", ")}
 ${region}`,
-      );
-      await expect(text.join("\n")).toMatchFileSnapshot(`golden/${name}.wgsl`);
-    },
-  );
+    );
+    await expect(text.join("\n")).toMatchFileSnapshot(`golden/${name}.wgsl`);
+  });
 
   test("no text of the document's author reaches them: names are refused, labels left out", () => {
     const renamed = (name: string) =>

@@ -3,7 +3,7 @@
 import { evaluate } from "../lang/evaluate";
 import { RAND } from "../lang/functions";
 import { print } from "../lang/print";
-import { calls, make, type Node, namesIn } from "../lang/tree";
+import { countCalls, isTruth, literalOf, make, type Node, namesIn } from "../lang/tree";
 import { ModelError } from "../util/errors";
 import type { Env, Plan } from "./plan";
 
@@ -62,6 +62,7 @@ export interface WgslScope {
 /** The tree as a WGSL expression. Only names of the scope, numbers and known operators can come out. */
 export function toWgsl(node: Node, scope: WgslScope): string {
   if (node.kind === "number") return literal(node.value);
+  if (scope.exact && isNumeric(node)) return literal(evaluate(node, NUMBERS_IN_F32));
   if (isConstant(node, scope) && (!scope.exact || node.kind === "name")) {
     return scope.constants.place(node, scope.owner, scope.envOf);
   }
@@ -86,19 +87,32 @@ function binary(node: Node & { kind: "binary" }, scope: WgslScope): string {
   if (node.op === "and") return `(${left} && ${right})`;
   if (node.op === "or") return `(${left} || ${right})`;
   if (node.op !== "^") return `(${left} ${node.op} ${right})`;
-  const power = node.right.kind === "number" ? node.right.value : Number.NaN;
-  if (Number.isInteger(power) && power >= 1 && power <= 4) return `(${Array(power).fill(left).join(" * ")})`; // pow() is loose, and wrong below 0
-  return `pow(${left}, ${right})`;
+  const power = literalOf(node.right);
+  if (power === null || !Number.isInteger(power) || Math.abs(power) >= 2 ** 31)
+    return `pow(${left}, ${right})`;
+  // A name may stand more than once; a longer text, in a power of a power, would grow without bound.
+  if (node.left.kind === "name" && power >= 1 && power <= 4)
+    return `(${Array(power).fill(left).join(" * ")})`;
+  return power < 0 ? `(1f / whole_power(${left}, ${-power}u))` : `whole_power(${left}, ${power}u)`;
 }
 
+/** Numbers only. WGSL would compute it while compiling, and refuse 1 / 0 there. */
+function isNumeric(node: Node): boolean {
+  return !isTruth(node) && namesIn(node).size === 0 && countCalls(node, RAND) === 0;
+}
+
+const NUMBERS_IN_F32 = { lookup: () => Number.NaN, round: Math.fround };
+
+/** True if the host can compute it, as a number: the uniform buffer has no place for truth. */
 function isConstant(node: Node, scope: WgslScope): boolean {
-  if (calls(node, RAND)) return false;
+  if (isTruth(node) || countCalls(node, RAND) > 0) return false;
   return [...namesIn(node)].every(
     (name) => Object.hasOwn(scope.env, name) && !Object.hasOwn(scope.names, name),
   );
 }
 
 function literal(value: number): string {
+  if (!Number.isFinite(value)) throw new ModelError("equations", `a number in them comes out as ${value}.`);
   const text = String(Math.fround(value));
   return value < 0 ? `(${text}f)` : `${text}f`;
 }

@@ -1,7 +1,8 @@
 // What an encoder is: when an input neuron with a given value spikes.
 import { requireTruth } from "../lang/check";
+import { RAND } from "../lang/functions";
 import { parseExpression } from "../lang/parse";
-import type { Node } from "../lang/tree";
+import { countCalls, type Node } from "../lang/tree";
 import { MS, ONE } from "../lang/units";
 import { ModelError } from "../util/errors";
 import { type Params, requireName, unitsOfParams } from "./params";
@@ -25,9 +26,9 @@ export function defineEncoder(description: EncoderDescription): EncoderModel {
   const { name, spike } = description;
   requireName(name, "encoder.name");
   const path = `${name}, spike`;
-  const units = { ...unitsOfParams(description.params, name), value: ONE, dt: MS };
+  const units = { ...unitsOfParams(description.params, name, ["value"]), value: ONE, dt: MS };
   const tree = parseExpression(spike, path);
   requireTruth(tree, { path, text: spike, units, rand: true });
-  if (spike.split("rand").length > 2) throw new ModelError(path, "rand() may be used once only.");
+  if (countCalls(tree, RAND) > 1) throw new ModelError(path, "rand() may be used once only.");
   return { ...description, kind: "encoder", trees: { spike: tree } };
 }

@@ -4,7 +4,7 @@ import { parseDerivatives, parseExpression, parseStatements } from "../lang/pars
 import { type Node, rightSide, type Statement } from "../lang/tree";
 import { combine, MS, parseUnit, type Unit } from "../lang/units";
 import { ModelError } from "../util/errors";
-import { type Params, requireName, unitsOfParams } from "./params";
+import { type Params, requireName, requireSymbol, unitsOfParams } from "./params";
 
 export interface StateVariable {
   /** value at the start of a sample (slow: of the network), as an expression of the parameters */
@@ -48,6 +48,11 @@ export interface NeuronModel extends NeuronDescription {
   readonly units: Readonly<Record<string, Unit>>;
 }
 
+/** Beside a neuron's variables its engine keeps the steps that it is still held. */
+const TAKEN = ["held"];
+/** Chosen: far above any published point neuron. */
+const LARGEST_STATE = 32;
+
 /**
  * Checks a neuron model and parses its texts, once.
  * @throws {ModelError} where a name is unknown, a unit does not balance, or a text does not parse
@@ -55,10 +60,13 @@ export interface NeuronModel extends NeuronDescription {
 export function defineNeuron(description: NeuronDescription): NeuronModel {
   const { name, state } = description;
   requireName(name, "neuron.name");
-  const params = unitsOfParams(description.params, name);
+  const params = unitsOfParams(description.params, name, TAKEN);
   const units: Record<string, Unit> = {};
+  const count = Object.keys(state).length;
+  if (count < 1 || count > LARGEST_STATE)
+    throw new ModelError(`${name}.state`, `1 to ${LARGEST_STATE} variables are expected, got ${count}.`);
   for (const [variable, { unit }] of Object.entries(state)) {
-    requireName(variable, `${name}.state`);
+    requireSymbol(variable, `${name}.state`, TAKEN);
     if (Object.hasOwn(params, variable))
       throw new ModelError(`${name}.state.${variable}`, "is also a parameter. Rename one.");
     units[variable] = parseUnit(unit, `${name}.state.${variable}`).unit;
@@ -73,6 +81,8 @@ export function defineNeuron(description: NeuronDescription): NeuronModel {
   const init: Record<string, Node> = {};
   for (const [variable, { init: value }] of Object.entries(state)) {
     const text = String(value);
+    if (typeof value === "number" && !Number.isFinite(value))
+      throw new ModelError(`${name}, init of ${variable}`, `a finite number is expected, got ${text}.`);
     init[variable] = parseExpression(text, `${name}, init of ${variable}`);
     if (typeof value === "string") {
       requireUnit(

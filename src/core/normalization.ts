@@ -25,7 +25,7 @@ export interface NormalizationModel extends NormalizationDescription {
 export function defineNormalization(description: NormalizationDescription): NormalizationModel {
   const { name, measure, factor } = description;
   requireName(name, "normalization.name");
-  const params = unitsOfParams(description.params, name);
+  const params = unitsOfParams(description.params, name, ["w", "sum"]);
   const parse = (part: string, text: string, variable: string): Node => {
     const path = `${name}, ${part}`;
     const tree = parseExpression(text, path);

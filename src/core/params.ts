@@ -1,4 +1,5 @@
 // Parameters of a model: their form, their check, and their values in base units.
+import { FUNCTIONS, RAND } from "../lang/functions";
 import { parseUnit, type Unit } from "../lang/units";
 import { didYouMean, ModelError } from "../util/errors";
 import type { ParamValues } from "./document";
@@ -17,11 +18,22 @@ export type Params = Readonly<Record<string, Param>>;
 
 const NAME = /^[a-z][a-z0-9_]{0,31}$/;
 
-/** The unit of each parameter, for checking equations. @throws {ModelError} on a bad name, unit or default */
-export function unitsOfParams(params: Params, path: string): Record<string, Unit> {
+/** Functions and operators of equations, and the times that the compiler adds. */
+const WORDS: ReadonlySet<string> = new Set([
+  ...Object.keys(FUNCTIONS),
+  RAND,
+  ...["and", "or", "not", "dt", "sample_ms"],
+]);
+
+/** The unit of each parameter, for checking equations. @param taken - other names there @throws {ModelError} on a bad name, unit or default */
+export function unitsOfParams(
+  params: Params,
+  path: string,
+  taken: readonly string[] = [],
+): Record<string, Unit> {
   const units: Record<string, Unit> = {};
   for (const [name, param] of Object.entries(params)) {
-    requireName(name, `${path}.params`);
+    requireSymbol(name, `${path}.params`, taken);
     units[name] = parseUnit(param.unit, `${path}.params.${name}`).unit;
     requireInBounds(param.value, param, `${path}.params.${name}`);
   }
@@ -34,6 +46,13 @@ export function requireName(name: string, path: string): void {
     path,
     `'${name}' is no name. Use snake_case of at most 32 letters, digits and '_', as in tau_m.`,
   );
+}
+
+/** Checks a name that equations use: no word of theirs, nor one of `taken`, which stand for something there. */
+export function requireSymbol(name: string, path: string, taken: readonly string[] = []): void {
+  requireName(name, path);
+  if (!WORDS.has(name) && !taken.includes(name)) return;
+  throw new ModelError(path, `'${name}' means something else in these equations. Choose another name.`);
 }
 
 function requireInBounds(value: unknown, param: Param, path: string): asserts value is number {
@@ -66,7 +85,8 @@ export function checkParams(params: Params, given: ParamValues, model: string, p
 export function paramsInBaseUnits(params: Params, given: ParamValues = {}): Record<string, number> {
   const values: Record<string, number> = {};
   for (const [name, param] of Object.entries(params)) {
-    values[name] = (given[name] ?? param.value) * parseUnit(param.unit, name).scale;
+    values[name] =
+      (Object.hasOwn(given, name) ? given[name]! : param.value) * parseUnit(param.unit, name).scale;
   }
   return values;
 }

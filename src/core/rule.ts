@@ -5,7 +5,7 @@ import { type Node, namesIn, type Statement } from "../lang/tree";
 import { MS, ONE } from "../lang/units";
 import { ModelError } from "../util/errors";
 import { checkStatements } from "./neuron";
-import { type Params, requireName, unitsOfParams } from "./params";
+import { type Params, requireName, requireSymbol, unitsOfParams } from "./params";
 
 export interface TraceDescription {
   /** whose spikes it remembers */
@@ -44,12 +44,13 @@ export interface RuleModel extends RuleDescription {
 export function defineRule(description: RuleDescription): RuleModel {
   const { name } = description;
   requireName(name, "rule.name");
-  const params = unitsOfParams(description.params, name);
+  const params = unitsOfParams(description.params, name, ["w"]);
   const traces: Record<string, { derivative: Node; onSpike: Statement }> = {};
   const units: Record<string, readonly [number, number, number]> = { ...params, w: ONE };
   for (const [trace, { tau, onSpike }] of Object.entries(description.traces)) {
     const path = `${name}.traces.${trace}`;
-    requireName(trace, `${name}.traces`);
+    requireSymbol(trace, `${name}.traces`, ["w"]);
+    if (Object.hasOwn(params, trace)) throw new ModelError(path, "is also a parameter. Rename one.");
     requireUnit(
       parseExpression(tau, `${path}.tau`),
       MS,
@@ -77,12 +78,14 @@ export function defineRule(description: RuleDescription): RuleModel {
   };
   const onPre = parseEvent("onPre");
   const onPost = parseEvent("onPost");
-  const bounds = description.bounds?.map((bound) => parseExpression(String(bound), `${name}, bounds`));
-  for (const bound of bounds ?? []) {
-    for (const used of namesIn(bound)) {
-      if (!Object.hasOwn(params, used)) throw new ModelError(`${name}, bounds`, `'${used}' is no parameter.`);
-    }
-  }
+  const bounds = description.bounds?.map((bound) => {
+    const [path, text] = [`${name}, bounds`, String(bound)];
+    const tree = parseExpression(text, path);
+    for (const used of namesIn(tree))
+      if (!Object.hasOwn(params, used)) throw new ModelError(path, `'${used}' is no parameter.`);
+    requireUnit(tree, ONE, { path, text, units: params }, "A weight");
+    return tree;
+  });
   return {
     ...description,
     kind: "rule",

@@ -5,7 +5,7 @@ import type { Statement } from "../lang/tree";
 import { parseUnit, type Unit } from "../lang/units";
 import { ModelError } from "../util/errors";
 import { checkStatements } from "./neuron";
-import { type Params, requireName, unitsOfParams } from "./params";
+import { type Params, requireName, requireSymbol, unitsOfParams } from "./params";
 
 export interface SynapseDescription {
   readonly name: string;
@@ -32,11 +32,12 @@ export function defineSynapse(description: SynapseDescription): SynapseModel {
   requireName(name, "synapse.name");
   const postUnits: Record<string, Unit> = {};
   for (const [variable, unit] of Object.entries(description.post)) {
+    requireSymbol(variable, `${name}.post`, ["w"]);
     postUnits[variable] = parseUnit(unit, `${name}.post.${variable}`).unit;
   }
   const path = `${name}, onSpike`;
   const units = {
-    ...unitsOfParams(description.params, name),
+    ...unitsOfParams(description.params, name, ["w", ...Object.keys(postUnits)]),
     ...postUnits,
     w: parseUnit(description.unit, `${name}.unit`).unit,
   };

@@ -2,7 +2,7 @@
 import { didYouMean } from "../util/errors";
 import { FUNCTIONS, RAND } from "./functions";
 import { faultAt } from "./parse";
-import type { Node } from "./tree";
+import { literalOf, type Node } from "./tree";
 import { combine, ONE, sameUnit, showUnit, type Unit } from "./units";
 
 /** What a tree may refer to, and where its text stands. */
@@ -40,7 +40,10 @@ export function unitOf(node: Node, scope: CheckScope): Unit | "truth" {
 
 /** Checks that a tree has the unit `expected`. A literal 0 has every unit. */
 export function requireUnit(node: Node, expected: Unit, scope: CheckScope, what: string): void {
-  const got = number(node, scope);
+  requireSame(node, number(node, scope), expected, scope, what);
+}
+
+function requireSame(node: Node, got: Unit, expected: Unit, scope: CheckScope, what: string): void {
   if (isZero(node) || sameUnit(got, expected)) return;
   throw fault(
     node,
@@ -82,10 +85,12 @@ function unitOfCall(node: Node & { kind: "call" }, scope: CheckScope): Unit {
     return ONE;
   }
   const fn = FUNCTIONS[node.fn]!;
-  const [first, ...others] = node.args;
-  const unit = number(first!, scope);
-  if (fn.units === "plain") requireUnit(first!, ONE, scope, `The argument of ${node.fn}()`);
-  for (const other of others) requireUnit(other, unit, scope, `Every argument of ${node.fn}()`);
+  const units = node.args.map((arg) => number(arg, scope)); // once each: nested calls would double the work
+  const telling = units[node.args.findIndex((arg) => !isZero(arg))] ?? ONE;
+  const unit = fn.units === "plain" ? ONE : telling;
+  const which = fn.arity === 1 ? "The" : "Every";
+  for (const [i, arg] of node.args.entries())
+    requireSame(arg, units[i]!, unit, scope, `${which} argument of ${node.fn}()`);
   return fn.units === "root" ? [unit[0] / 2, unit[1] / 2, unit[2] / 2] : unit;
 }
 
@@ -101,9 +106,10 @@ function unitOfBinary(node: Node & { kind: "binary" }, scope: CheckScope): Unit 
   if (op === "/") return combine(a, b, -1);
   if (op === "^") {
     if (sameUnit(a, ONE) && sameUnit(b, ONE)) return ONE;
-    if (right.kind !== "number")
+    const power = literalOf(right);
+    if (power === null)
       throw fault(right, scope, "A quantity with a unit can be raised to a plain number only.");
-    return combine(ONE, a, right.value);
+    return combine(ONE, a, power);
   }
   if (!sameUnit(a, b) && !isZero(left) && !isZero(right)) {
     const sides = `${showUnit(a)} on the left of '${op}', ${showUnit(b)} on the right.`;

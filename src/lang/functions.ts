@@ -9,6 +9,8 @@ export interface LangFunction {
 
 export const FUNCTIONS: Readonly<Record<string, LangFunction>> = {
   exp: { arity: 1, units: "plain", evaluate: Math.exp },
+  /** (e^x - 1) / x, 1 at 0: the share of a slope that a relaxation leaves; also in rates of Hodgkin-Huxley gates */
+  exprel: { arity: 1, units: "plain", evaluate: (x) => (x === 0 ? 1 : Math.expm1(x) / x) },
   log: { arity: 1, units: "plain", evaluate: Math.log },
   tanh: { arity: 1, units: "plain", evaluate: Math.tanh },
   sqrt: { arity: 1, units: "root", evaluate: Math.sqrt },

@@ -26,13 +26,13 @@ export function parseStatements(text: string, path: string): Statement[] {
 /** Parses `dx/dt = value` lines. @returns the right side of each, by name of the variable */
 export function parseDerivatives(text: string, path: string): Record<string, Node> {
   const parser = new Parser(text, path);
-  const derivatives: Record<string, Node> = {};
+  const derivatives = new Map<string, Node>();
   while (!parser.atEnd()) {
     const { name, value, at } = parser.derivative();
-    if (Object.hasOwn(derivatives, name)) throw faultAt(path, text, at, `d${name}/dt is given twice.`);
-    derivatives[name] = value;
+    if (derivatives.has(name)) throw faultAt(path, text, at, `d${name}/dt is given twice.`);
+    derivatives.set(name, value);
   }
-  return derivatives;
+  return Object.fromEntries(derivatives);
 }
 
 /** An error that shows the text and points at the span. */
@@ -82,12 +82,8 @@ class Parser {
       if (!match) {
         const rest = start + (/^[ \t\r]*/.exec(this.text.slice(start))?.[0].length ?? 0);
         if (rest < this.text.length) {
-          throw faultAt(
-            this.path,
-            this.text,
-            [rest, rest + 1],
-            `'${this.text[rest]}' is not part of an equation.`,
-          );
+          const [symbol] = this.text.slice(rest, rest + 2); // whole, where it takes two UTF-16 units
+          throw faultAt(this.path, this.text, [rest, rest + 1], `'${symbol}' is not part of an equation.`);
         }
         tokens.push({ kind: "end", text: "the end", at: [this.text.length, this.text.length] });
         return tokens;
@@ -191,8 +187,7 @@ class Parser {
 
   private operand(depth: number): Node {
     const token = this.take();
-    if (token.kind === "number")
-      return this.count({ kind: "number", value: Number(token.text), at: token.at });
+    if (token.kind === "number") return this.number(token);
     if (token.text === "(") {
       const inner = this.expression(0, depth);
       const close = this.expect(")");
@@ -206,6 +201,13 @@ class Parser {
       this.fail(token, "A number, a name or '('");
     if (this.peek().text !== "(") return this.count({ kind: "name", name: token.text, at: token.at });
     return this.call(token, depth);
+  }
+
+  private number(token: Token): Node {
+    const value = Number(token.text);
+    if (!Number.isFinite(Math.fround(value)))
+      throw faultAt(this.path, this.text, token.at, "Too large a number: 3.4e38 is the largest.");
+    return this.count({ kind: "number", value, at: token.at });
   }
 
   private call(name: Token, depth: number): Node {

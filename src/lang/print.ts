@@ -1,5 +1,5 @@
 // Tree -> equation text. `print(parse(print(parse(x))))` equals `print(parse(x))`.
-import { bindingOf, type Node, PREFIX_BINDS } from "./tree";
+import { bindingOf, make, type Node, PREFIX_BINDS } from "./tree";
 
 /** The tree as text, with no more parentheses than needed. */
 export function print(node: Node): string {
@@ -7,7 +7,8 @@ export function print(node: Node): string {
 }
 
 function write(node: Node, minimum: number): string {
-  if (node.kind === "number") return String(node.value);
+  if (node.kind === "number")
+    return node.value < 0 ? write(make.negate(make.number(-node.value)), minimum) : String(node.value);
   if (node.kind === "name") return node.name;
   if (node.kind === "call") return `${node.fn}(${node.args.map((arg) => write(arg, 0)).join(", ")})`;
   const binds = node.kind === "unary" ? PREFIX_BINDS[node.op] : bindingOf(node.op)!;

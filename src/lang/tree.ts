@@ -57,6 +57,17 @@ export function rightSide(statement: Statement): Node {
   return make.binary(statement.op[0] as BinaryOp, make.name(statement.target), statement.value);
 }
 
+/** The value of a number, or of a number with a minus before it; null for any other tree. */
+export function literalOf(node: Node): number | null {
+  if (node.kind === "number") return node.value;
+  return node.kind === "unary" && node.op === "-" && node.arg.kind === "number" ? -node.arg.value : null;
+}
+
+/** True for a comparison, or several joined by and, or, not. */
+export function isTruth(node: Node): boolean {
+  return node.kind === "binary" ? !/^[-+*/^]$/.test(node.op) : node.kind === "unary" && node.op === "not";
+}
+
 /** Every name that occurs in the tree. */
 export function namesIn(node: Node, into: Set<string> = new Set()): Set<string> {
   if (node.kind === "name") into.add(node.name);
@@ -64,9 +75,10 @@ export function namesIn(node: Node, into: Set<string> = new Set()): Set<string> 
   return into;
 }
 
-/** True if a function named `fn` is called somewhere in the tree. */
-export function calls(node: Node, fn: string): boolean {
-  return (node.kind === "call" && node.fn === fn) || childrenOf(node).some((child) => calls(child, fn));
+/** How often a function named `fn` is called in the tree. */
+export function countCalls(node: Node, fn: string): number {
+  const here = node.kind === "call" && node.fn === fn ? 1 : 0;
+  return childrenOf(node).reduce((sum, child) => sum + countCalls(child, fn), here);
 }
 
 export function childrenOf(node: Node): readonly Node[] {

@@ -1,6 +1,6 @@
 // Every model file: complete, sourced, and found under its own name.
 import { describe, expect, test } from "vitest";
-import { models } from "./registry";
+import { collect, models } from "./registry";
 
 const all = Object.entries(models).flatMap(([kind, registry]) =>
   Object.entries(registry as Record<string, (typeof models.neurons)[string]>).map(([name, model]) => ({
@@ -23,6 +23,14 @@ test("files are found by glob, under their kind", () => {
   }
 });
 
+test("two files with one name are refused, by the file that came second", () => {
+  const file = (name: string) => ({ model: { name } });
+  expect(Object.keys(collect({ "./a.ts": file("a"), "./b.ts": file("b") }))).toEqual(["a", "b"]);
+  expect(() => collect({ "./a.ts": file("same"), "./b.ts": file("same") })).toThrow(
+    "./b.ts: a model named 'same' exists already.",
+  );
+});
+
 describe.each(all)("$kind/$name", ({ name, model }) => {
   test("is found by its name, says what it is and where it comes from", () => {
     expect(model.name).toBe(name);
@@ -32,10 +40,18 @@ describe.each(all)("$kind/$name", ({ name, model }) => {
   });
 
   test("explains every parameter and variable", () => {
-    for (const { about, value } of Object.values(model.params)) {
+    const symbols = Object.entries<{ readonly about: string }>({ ...model.params, ...model.state });
+    for (const [symbol, { about }] of symbols) {
+      expect(symbol).toMatch(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/);
       expect(about.length).toBeGreaterThan(5);
-      expect(Number.isFinite(value)).toBe(true);
     }
-    for (const { about } of Object.values(model.state ?? {})) expect(about.length).toBeGreaterThan(5);
+  });
+
+  test("has defaults within its own bounds", () => {
+    for (const { value, min, max } of Object.values(model.params)) {
+      expect(Number.isFinite(value)).toBe(true);
+      expect(value).toBeGreaterThanOrEqual(min ?? Number.NEGATIVE_INFINITY);
+      expect(value).toBeLessThanOrEqual(max ?? Number.POSITIVE_INFINITY);
+    }
   });
 });

@@ -25,7 +25,8 @@ export const models: Models = Object.freeze({
   normalizations: collect<NormalizationModel>(import.meta.glob("./normalizations/*.ts", { eager: true })),
 });
 
-function collect<M extends { readonly name: string }>(files: unknown): Readonly<Record<string, M>> {
+/** Models by their names, from modules by their files. @throws {ModelError} if two have one name */
+export function collect<M extends { readonly name: string }>(files: unknown): Readonly<Record<string, M>> {
   const found: Record<string, M> = {};
   for (const [file, exports] of Object.entries(files as Files)) {
     for (const model of Object.values(exports) as M[]) {

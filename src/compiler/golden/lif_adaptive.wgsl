@@ -78,7 +78,7 @@ fn reset(before: Neuron) -> Neuron {
   x = y;
   return y;
 }
-fn held_steps() -> f32 { return round(constants[2].y); }
+fn held_steps() -> f32 { return floor(constants[2].y + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
 
 // rivals/step_neurons, rivals/compete
@@ -120,7 +120,7 @@ fn reset(before: Neuron) -> Neuron {
   x = y;
   return y;
 }
-fn held_steps() -> f32 { return round(constants[4].x); }
+fn held_steps() -> f32 { return floor(constants[4].x + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
 
 // in/update_traces

@@ -72,7 +72,7 @@ fn reset(before: Neuron) -> Neuron {
   x = y;
   return y;
 }
-fn held_steps() -> f32 { return round(constants[2].x); }
+fn held_steps() -> f32 { return floor(constants[2].x + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v); }
 
 // rivals/step_neurons, rivals/compete
@@ -109,7 +109,7 @@ fn reset(before: Neuron) -> Neuron {
   x = y;
   return y;
 }
-fn held_steps() -> f32 { return round(constants[3].z); }
+fn held_steps() -> f32 { return floor(constants[3].z + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v); }
 
 // in/update_traces

@@ -68,7 +68,7 @@ fn reset(before: Neuron) -> Neuron {
   x = y;
   return y;
 }
-fn held_steps() -> f32 { return round(constants[2].y); }
+fn held_steps() -> f32 { return floor(constants[2].y + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
 
 // retina/update_traces

@@ -1,0 +1,141 @@
+// What is wrong with a network is told before anything is allocated: the place, what was got, what to do.
+import { describe, expect, test } from "vitest";
+import { mnistRate } from "../examples/mnistRate";
+import { checkDocument } from "./check";
+import { withPart } from "./testDocuments";
+
+test("the digit network is right, also with its largest delay, dt and bounds", () => {
+  for (const [path, value] of [
+    ["name", "as it is"],
+    ["projections.inhibition.delay", 1000],
+    ["dt", 100],
+    ["projections.retina_features.learn.params", { w_min: 1 }], // as large as w_max
+  ] as const) {
+    expect(checkDocument(withPart(mnistRate, path, value))).toBe(undefined);
+  }
+});
+
+describe("checkDocument names the place and the remedy", () => {
+  test.each<[string, unknown, string]>([
+    ["format", "brian", "format: 'spikeyard' is expected, got 'brian'."],
+    ["version", 2, "version: 2 was made with another version; this one reads 1."],
+    [
+      "populations.features.kind",
+      "cells",
+      'populations.features.kind: "input" or "neurons" is expected, got "cells".',
+    ],
+    ["populations.features.winners", 2, "populations.features.winners: 1 is expected, got 2."],
+    ["populations.Über", mnistRate.populations.features, "populations: 'Über' is no name. Use snake_case"],
+    [
+      "projections.features",
+      mnistRate.projections.inhibition,
+      "projections.features: a population has this name too. Rename one.",
+    ],
+    [
+      "projections.inhibition.receptor",
+      "gaba",
+      'projections.inhibition.receptor: "exc" or "inh" is expected, got "gaba".',
+    ],
+    [
+      "projections.inhibition.connector",
+      { name: "one_to_one" },
+      'projections.inhibition.connector.name: "all_to_all" is expected, got "one_to_one".',
+    ],
+    [
+      "projections.inhibition.synapse",
+      "dlta",
+      "projections.inhibition.synapse: there is no synapse model 'dlta'. Did you mean 'delta'?",
+    ],
+    [
+      "projections.inhibition.weight",
+      { uniform: [2, 1] },
+      "numbers of at least 0 are expected (the receptor gives the sign), got 2 to 1.",
+    ],
+    [
+      "projections.retina_features.learn.params",
+      { w_min: 2 },
+      "projections.retina_features.learn.params: w_min, 2, is above w_max, 1. Exchange them.",
+    ],
+    [
+      "populations.more",
+      { ...mnistRate.populations.features, shape: [999_500] },
+      "populations: 1000384 neurons in all; at most 1000000.",
+    ],
+    ["seed", -1, "seed: 0 to 4294967295 is expected, got -1."],
+    ["dt", 0, "dt: 0.001 to 100 ms is expected, got 0."],
+    ["seed", 1.5, "seed: a whole number is expected, got 1.5."],
+    ["presentation.duration", 0.5, "presentation.duration: 1 to 100000 ms is expected, got 0.5."],
+    [
+      "populations.features.shape",
+      [0, 10],
+      "populations.features.shape[0]: a whole number of at least 1 is expected, got 0.",
+    ],
+    ["populations.features.shape", [1e9], "populations.features.shape: 1000000000 neurons; at most 1000000."],
+    [
+      "populations.features.neuron",
+      "lif_adaptiv",
+      "there is no neuron model 'lif_adaptiv'. Did you mean 'lif_adaptive'?",
+    ],
+    [
+      "populations.features.params",
+      { tauM: 10 },
+      "populations.features.params.tauM: lif_adaptive has no such parameter. Did you mean 'tau_m'?",
+    ],
+    [
+      "populations.features.params",
+      { tau_m: Number.NaN },
+      "populations.features.params.tau_m: a finite number is expected, got",
+    ],
+    [
+      "populations.features.params",
+      { tau_refrac: -1 },
+      "populations.features.params.tau_refrac: -1 ms is outside 0 to inf ms.",
+    ],
+    [
+      "populations.retina.encoder",
+      "poison",
+      "populations.retina.encoder: there is no encoder 'poison'. Did you mean 'poisson'?",
+    ],
+    [
+      "projections.inhibition.to",
+      "feature",
+      "projections.inhibition.to: there is no population 'feature'. Did you mean 'features'?",
+    ],
+    [
+      "projections.inhibition.to",
+      "retina",
+      "projections.inhibition.to: 'retina' is an input; it cannot receive spikes.",
+    ],
+    [
+      "projections.inhibition.weight",
+      -120,
+      "projections.inhibition.weight: numbers of at least 0 are expected",
+    ],
+    ["projections.inhibition.delay", 0.5, "projections.inhibition.delay: 1 to 1000 ms is expected, got 0.5."],
+    ["projections.inhibition.delay", 1.5, "projections.inhibition.delay: 1.5 ms is no multiple of dt, 1 ms."],
+    [
+      "projections.retina_features.learn.name",
+      "instr",
+      "projections.retina_features.learn.name: there is no learning rule 'instr'. Did you mean 'instar'?",
+    ],
+    [
+      "projections.retina_features.learn.params",
+      { eta: 2 },
+      "projections.retina_features.learn.params.eta: 2 is outside 0 to 1.",
+    ],
+    [
+      "projections.retina_features.normalize.name",
+      "l2",
+      "projections.retina_features.normalize.name: there is no normalisation 'l2'. Did you mean 'l1'?",
+    ],
+    ["readout.population", "retina", "readout.population: is an input; read out neurons instead."],
+    ["readout.classes", 1, "readout.classes: 2 to 1000 classes is expected, got 1."],
+    [
+      "populations.features.shape",
+      [700, 700],
+      "projections: 384160000 weights; at most 33554432 fit. Use fewer neurons.",
+    ],
+  ])("%s = %j", (path, value, message) => {
+    expect(() => checkDocument(withPart(mnistRate, path, value))).toThrow(message);
+  });
+});
