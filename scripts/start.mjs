@@ -1,6 +1,9 @@
-// `npm start`: installs what is missing, prepares the digits, serves the playground and prints its address.
+// `npm start`: installs what is missing, prepares the digits, builds the command, serves the playground and prints
+// its address.
+import { join } from "node:path";
 import process from "node:process";
-import { installDependencies, nodeFault, ROOT } from "./lib/environment.mjs";
+import { installDependencies, nodeFault, ROOT, run } from "./lib/environment.mjs";
+import { needsBuild } from "./lib/sources.mjs";
 
 const fault = nodeFault();
 if (fault) {
@@ -13,6 +16,8 @@ try {
   const { prepareMnist } = await import("./prepareMnist.mjs");
   const { name, warning } = prepareMnist();
   if (warning) console.warn(warning);
+  // In a process of its own: a build would turn the server below to production mode.
+  if (needsBuild(ROOT)) await run([process.execPath, join(ROOT, "scripts", "buildCli.mjs")]);
 
   const { createServer } = await import("vite");
   const server = await createServer({ root: ROOT, clearScreen: false });

@@ -4,6 +4,7 @@
 // Reads:  the margins that step_neurons left; the lowest index wins a tie
 // Writes: the population's spike words of this step; the winner's state
 //#include lib/memory.wgsl
+//#include lib/clock.wgsl
 //#include lib/gather.wgsl
 //#include lib/neuron.wgsl
 
@@ -18,12 +19,13 @@ fn compete(@builtin(local_invocation_index) local: u32) {
   var best = -1.0;
   var winner = NOBODY;
   for (var n = local; n < N; n += LANES) {
-    let above = state[MARGIN + n];
+    let above = state[row(MARGIN) + n];
     if (above > best) { best = above; winner = n; }
   }
   best_margin[local] = best;
   best_neuron[local] = winner;
   workgroupBarrier();
+  if (halted()) { return; }
   // Every invocation finds the same winner by itself: cheaper than a second barrier.
   for (var k = 0u; k < LANES; k++) {
     let above = best_margin[k];

@@ -4,18 +4,13 @@
 // Reads:  the margins that step_neurons left
 // Writes: the population's spike words of this step; the state of those that spike
 //#include lib/memory.wgsl
+//#include lib/clock.wgsl
 //#include lib/gather.wgsl
 //#include lib/neuron.wgsl
 
 @compute @workgroup_size(64)
 fn emit_spikes(@builtin(global_invocation_id) id: vec3u) {
   let word = id.x;
-  if (word >= WORDS) { return; }  // the last workgroup overhangs
-  var bits = 0u;
-  for (var n = word * 32u; n < min(N, word * 32u + 32u); n++) {
-    if (state[MARGIN + n] < 0.0) { continue; }
-    bits |= 1u << (n & 31u);
-    spike(n);
-  }
-  spikes[slot_at(0u) + SPIKES + word] = bits;
+  if (word >= WORDS || halted()) { return; }  // the last workgroup overhangs
+  spikes[slot_at(0u) + SPIKES + word] = spike_word(word);
 }

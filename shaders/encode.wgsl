@@ -1,9 +1,10 @@
 // Turn the values of one input population into spikes, for all steps of a run at once.
 //
 // Runs:   once per input population and run, one invocation per step and word of 32 neurons.
-// Reads:  the values of the sample (0..1); clock.step, clock.slot and clock.count of the first step
-// Writes: its words of `count` steps of the ring
+// Reads:  the values of the sample (0..1); times; clock.step, clock.slot and clock.count of the first step
+// Writes: its words of `count` steps
 //#include lib/memory.wgsl
+//#include lib/clock.wgsl
 //#include lib/functions.wgsl
 //#include lib/random.wgsl
 
@@ -15,7 +16,7 @@ const VALUE = 100u;
 const SEED = 1u;
 const STREAM = 0u;
 
-fn emits(value: f32, u: f32) -> bool { return u < value * 0.128f; }
+fn emits(value: f32, u: f32, t: f32) -> bool { return u < value * 0.128f; }
 //#end model
 
 @compute @workgroup_size(64)
@@ -23,13 +24,15 @@ fn encode(@builtin(global_invocation_id) id: vec3u) {
   let after = id.x / WORDS;  // steps after the first
   let word = id.x % WORDS;
   if (after >= clock.count) { return; }  // the last workgroup overhangs
+  let t = time_after(after);
+  let silent = halted();
   var bits = 0u;
   for (var quad = 0u; quad < 8u; quad++) {
     let n = word * 32u + quad * 4u;
     let u = uniform_quad(SEED, STREAM, n / 4u, clock.step + after);
     for (var lane = 0u; lane < 4u; lane++) {
-      if (n + lane < N && emits(state[VALUE + n + lane], u[lane])) { bits |= 1u << (quad * 4u + lane); }
+      if (n + lane < N && !silent && emits(state[VALUE + n + lane], u[lane], t)) { bits |= 1u << (quad * 4u + lane); }
     }
   }
-  spikes[((clock.slot + after) % SLOTS) * STRIDE + SPIKES + word] = bits;
+  spikes[slot_after(after) + SPIKES + word] = bits;
 }

@@ -3,12 +3,13 @@
 // Runs:   once per population with slow variables and learning sample, one invocation per neuron.
 // Writes: its slow state
 //#include lib/memory.wgsl
+//#include lib/clock.wgsl
 //#include lib/functions.wgsl
 
 //#begin model
 const N = 100u;
 
-fn advance_slow(n: u32) { state[n] = state[n] * 0.9999f; }
+fn advance_slow(n: u32) { state[row(0u) + n] = state[row(0u) + n] * 0.9999f; }
 //#end model
 
 @compute @workgroup_size(64)

@@ -21,14 +21,16 @@ export type { Param, Params } from "./core/params";
 export type { RuleModel } from "./core/rule";
 export type { SynapseModel } from "./core/synapse";
 export { type Dataset, loadMnist, readFiles, type Samples } from "./data/mnist";
-export type { Engine } from "./engines/engine";
-export type { EngineChoice } from "./engines/open";
+export type { BatchResult, Command, Engine, SampleBatch, Spikes, Work } from "./engines/engine";
+export { type FromThread, type Spawn, serveThread, type Thread, type ToThread } from "./engines/event/crew";
+export { type EngineChoice, type EngineOptions, type Opened, openEngine } from "./engines/open";
 export { type Models, models } from "./models/registry";
 export {
   type Checkpoint,
   type CompileOptions,
   compile,
   type Evaluation,
+  type FitOptions,
   Model,
   type SampleResult,
 } from "./training/model";

@@ -18,3 +18,8 @@ fn whole_power(x: f32, n: u32) -> f32 {
   }
   return product;
 }
+
+// clamp() may turn NaN into a bound and so hide it.
+fn clamp_weight(w: f32, low: f32, high: f32) -> f32 {
+  return select(clamp(w, low, high), w, is_not_finite(w));
+}

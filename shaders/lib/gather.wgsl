@@ -14,12 +14,71 @@ fn gather_dense(first_word: u32, words: u32, weights_at: u32, post: u32, n: u32)
   return sum;
 }
 
-// The same where all weights are equal: spikes counted, neuron `skip`'s own left out (0xffffffff: none).
-fn gather_uniform(first_word: u32, words: u32, weight: f32, skip: u32) -> f32 {
+// The same for the neurons n, n + stride, ... at once: to read the spikes costs more than to add up.
+fn gather_dense_4(first_word: u32, words: u32, weights_at: u32, post: u32, n: u32, stride: u32) -> vec4f {
+  let columns = columns_from(n, stride, post);
+  var sum = vec4f();
+  for (var k = 0u; k < words; k++) {
+    for (var bits = spikes[first_word + k]; bits != 0u; bits &= bits - 1u) {
+      sum += weights_at_4(columns + (weights_at + (k * 32u + firstTrailingBit(bits)) * post));
+    }
+  }
+  return sum;
+}
+
+fn gather_dense_16(first_word: u32, words: u32, weights_at: u32, post: u32, n: u32, stride: u32) -> mat4x4f {
+  let a = columns_from(n, stride, post);
+  let b = columns_from(n + 4u * stride, stride, post);
+  let c = columns_from(n + 8u * stride, stride, post);
+  let d = columns_from(n + 12u * stride, stride, post);
+  var sum = mat4x4f();
+  for (var k = 0u; k < words; k++) {
+    for (var bits = spikes[first_word + k]; bits != 0u; bits &= bits - 1u) {
+      let row_at = weights_at + (k * 32u + firstTrailingBit(bits)) * post;
+      sum += mat4x4f(weights_at_4(a + row_at), weights_at_4(b + row_at), weights_at_4(c + row_at), weights_at_4(d + row_at));
+    }
+  }
+  return sum;
+}
+
+// Neurons of a block; the last one in place of those that a block has too many.
+fn columns_from(n: u32, stride: u32, post: u32) -> vec4u {
+  return min(vec4u(n) + vec4u(0u, 1u, 2u, 3u) * stride, vec4u(post - 1u));
+}
+
+fn weights_at_4(at: vec4u) -> vec4f {
+  return vec4f(weights[at.x], weights[at.y], weights[at.z], weights[at.w]);
+}
+
+fn count_spikes_of(first_word: u32, words: u32) -> u32 {
   var count = 0u;
   for (var k = 0u; k < words; k++) {
     count += countOneBits(spikes[first_word + k]);
   }
-  if (skip != 0xffffffffu && spiked_at(first_word, skip)) { count -= 1u; }
+  return count;
+}
+
+// The sum where all weights are equal: spikes counted, neuron `skip`'s own left out (0xffffffff: none).
+fn sum_uniform(first_word: u32, count: u32, weight: f32, skip: u32) -> f32 {
+  let own = skip != 0xffffffffu && spiked_at(first_word, skip);
+  return weight * f32(count - u32(own));
+}
+
+// Sum over the spikes among the `total` synapses listed from `list` on that end at neuron n.
+fn gather_sparse(first_word: u32, list: u32, post: u32, total: u32, weights_at: u32, n: u32) -> f32 {
+  var sum = 0.0;
+  let pre = list + post + 1u;
+  for (var k = synapses[list + n]; k < synapses[list + n + 1u]; k++) {
+    if (spiked_at(first_word, synapses[pre + k])) { sum += weights[weights_at + synapses[pre + total + k]]; }
+  }
+  return sum;
+}
+
+// The same where all weights are equal.
+fn count_sparse(first_word: u32, list: u32, post: u32, weight: f32, n: u32) -> f32 {
+  var count = 0u;
+  for (var k = synapses[list + n]; k < synapses[list + n + 1u]; k++) {
+    if (spiked_at(first_word, synapses[list + post + 1u + k])) { count += 1u; }
+  }
   return weight * f32(count);
 }

@@ -39,7 +39,7 @@ describe("checkDocument names the place and the remedy", () => {
     [
       "projections.inhibition.connector",
       { name: "one_to_one" },
-      'projections.inhibition.connector.name: "all_to_all" is expected, got "one_to_one".',
+      'projections.inhibition.connector.name: "all_to_all" or "fixed_probability" is expected, got "one_to_one".',
     ],
     [
       "projections.inhibition.synapse",
@@ -49,7 +49,7 @@ describe("checkDocument names the place and the remedy", () => {
     [
       "projections.inhibition.weight",
       { uniform: [2, 1] },
-      "numbers of at least 0 are expected (the receptor gives the sign), got 2 to 1.",
+      "projections.inhibition.weight: a number, or two with the lower first, is expected, got 2 to 1.",
     ],
     [
       "projections.retina_features.learn.params",
@@ -109,7 +109,7 @@ describe("checkDocument names the place and the remedy", () => {
     [
       "projections.inhibition.weight",
       -120,
-      "projections.inhibition.weight: numbers of at least 0 are expected",
+      "projections.inhibition.weight: is below 0. The receptor gives the sign: use its size.",
     ],
     ["projections.inhibition.delay", 0.5, "projections.inhibition.delay: 1 to 1000 ms is expected, got 0.5."],
     ["projections.inhibition.delay", 1.5, "projections.inhibition.delay: 1.5 ms is no multiple of dt, 1 ms."],
@@ -125,8 +125,40 @@ describe("checkDocument names the place and the remedy", () => {
     ],
     [
       "projections.retina_features.normalize.name",
-      "l2",
-      "projections.retina_features.normalize.name: there is no normalisation 'l2'. Did you mean 'l1'?",
+      "l3",
+      "projections.retina_features.normalize.name: there is no normalisation 'l3'. Did you mean 'l1'?",
+    ],
+    [
+      "projections.inhibition.connector",
+      { name: "fixed_probability", p: 1.5 },
+      "projections.inhibition.connector.p: 0 to 1 is expected, got 1.5.",
+    ],
+    ["populations.features.init", { u: 1 }, "populations.features.init: there is no variable 'u'."],
+    [
+      "populations.features.init",
+      { v: { uniform: [1, 0] } },
+      "populations.features.init.v: a number, or two with the lower first, is expected, got 1 to 0.",
+    ],
+    [
+      "presentation.until",
+      { train: 0, test: 1 },
+      "presentation.until.train: a whole number from 1 to 1000 is expected, got 0.",
+    ],
+    ["training", { batch: 2.5 }, "training.batch: a whole number from 1 to 1024 is expected, got 2.5."],
+    [
+      "training",
+      { anneal: { "retina_features.etta": 0.1 } },
+      "training.anneal.etta: instar has no such parameter. Did you mean 'eta'?",
+    ],
+    [
+      "training",
+      { anneal: { "inhibition.eta": 0.1 } },
+      "training.anneal.inhibition.eta: 'inhibition' does not learn.",
+    ],
+    [
+      "training",
+      { anneal: { "retina_features.eta": 0 } },
+      "training.anneal.retina_features.eta: both ends must be above 0",
     ],
     ["readout.population", "retina", "readout.population: is an input; read out neurons instead."],
     ["readout.classes", 1, "readout.classes: 2 to 1000 classes is expected, got 1."],

@@ -1,5 +1,13 @@
 // Everything that can be wrong with a network, found before anything is allocated. Errors carry the path.
-import type { ModelUse, NetworkDocument, Population, Projection } from "../core/document";
+import type {
+  Connector,
+  ModelUse,
+  NetworkDocument,
+  Population,
+  Projection,
+  TrainingPlan,
+  Values,
+} from "../core/document";
 import { DOCUMENT_VERSION, sizeOf } from "../core/document";
 import { checkParams, paramsInBaseUnits, requireName } from "../core/params";
 import { evaluate } from "../lang/evaluate";
@@ -56,6 +64,7 @@ export function checkDocument(document: NetworkDocument): void {
     );
   }
   checkReadout(document);
+  checkTraining(document);
 }
 
 function requireNumber(value: number, path: string, low: number, high: number, unit: string): void {
@@ -94,8 +103,13 @@ function checkPopulation(population: Population, path: string): void {
       ? lookUp(models.encoders, population.encoder, "encoder", `${path}.encoder`)
       : lookUp(models.neurons, population.neuron, "neuron model", `${path}.neuron`);
   checkParams(model.params, population.params ?? {}, model.name, `${path}.params`);
-  if (population.kind === "neurons" && population.winners !== undefined)
-    requireOneOf(population.winners, [1], `${path}.winners`);
+  if (population.kind !== "neurons") return;
+  if (population.winners !== undefined) requireOneOf(population.winners, [1], `${path}.winners`);
+  const { state } = models.neurons[population.neuron]!;
+  for (const [variable, values] of Object.entries(population.init ?? {})) {
+    lookUp(state, variable, "variable", `${path}.init`);
+    checkValues(values, `${path}.init.${variable}`);
+  }
 }
 
 /** @returns how many weights the projection stores */
@@ -115,7 +129,7 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
     );
   }
   requireOneOf(projection.receptor, ["exc", "inh"], `${path}.receptor`);
-  requireOneOf(projection.connector.name, ["all_to_all"], `${path}.connector.name`);
+  checkConnector(projection.connector, `${path}.connector`);
   if (projection.delay !== undefined) {
     const most = LARGEST.delaySteps * document.dt;
     requireNumber(projection.delay, `${path}.delay`, document.dt, most, "ms");
@@ -127,16 +141,8 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
       );
     }
   }
-  const [low, high] =
-    typeof projection.weight === "number"
-      ? [projection.weight, projection.weight]
-      : projection.weight.uniform;
-  if (!Number.isFinite(low) || !Number.isFinite(high) || low < 0 || high < low) {
-    throw new ModelError(
-      `${path}.weight`,
-      `numbers of at least 0 are expected (the receptor gives the sign), got ${low} to ${high}.`,
-    );
-  }
+  if (checkValues(projection.weight, `${path}.weight`) < 0)
+    throw new ModelError(`${path}.weight`, "is below 0. The receptor gives the sign: use its size.");
   for (const [part, registry, what] of [
     ["learn", models.rules, "learning rule"],
     ["normalize", models.normalizations, "normalisation"],
@@ -152,7 +158,22 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
     checkParams(model.params, use.params ?? {}, model.name, `${path}.${part}.params`);
   }
   if (projection.learn) checkBounds(projection.learn, `${path}.learn.params`);
-  return storesWeights(projection) ? sizeOf(from) * sizeOf(to) : 0;
+  const pairs = sizeOf(from) * sizeOf(to);
+  const { connector } = projection;
+  if (connector.name === "all_to_all") return storesWeights(projection) ? pairs : 0;
+  return Math.ceil(pairs * connector.p); // their targets are stored in any case
+}
+
+function checkConnector(connector: Connector, path: string): void {
+  requireOneOf(connector.name, ["all_to_all", "fixed_probability"], `${path}.name`);
+  if (connector.name === "fixed_probability") requireNumber(connector.p, `${path}.p`, 0, 1, "");
+}
+
+/** @returns the lowest that can be drawn */
+function checkValues(values: Values, path: string): number {
+  const [low, high] = typeof values === "number" ? [values, values] : values.uniform;
+  if (Number.isFinite(low) && Number.isFinite(high) && low <= high) return low;
+  throw new ModelError(path, `a number, or two with the lower first, is expected, got ${low} to ${high}.`);
 }
 
 /** A clamp between bounds the wrong way round would be another one on each engine. */
@@ -177,4 +198,44 @@ function checkReadout({ readout, populations }: NetworkDocument): void {
   if (population.kind === "input")
     throw new ModelError("readout.population", "is an input; read out neurons instead.");
   requireNumber(readout.classes, "readout.classes", 2, 1000, "classes");
+}
+
+function checkTraining({ presentation, readout, training, ...document }: NetworkDocument): void {
+  if (presentation?.until) {
+    if (!readout)
+      throw new ModelError("presentation.until", "counts spikes of the readout; this network has none.");
+    for (const phase of ["train", "test"] as const)
+      requireWhole(presentation.until[phase], `presentation.until.${phase}`, 1000);
+  }
+  if (!training) return;
+  if (training.batch !== undefined) requireWhole(training.batch, "training.batch", 1024);
+  if (training.epochs !== undefined) requireWhole(training.epochs, "training.epochs", 1000);
+  checkAnneal(training, document);
+}
+
+function requireWhole(value: number, path: string, most: number): void {
+  if (Number.isInteger(value) && value >= 1 && value <= most) return;
+  throw new ModelError(path, `a whole number from 1 to ${most} is expected, got ${value}.`);
+}
+
+function checkAnneal(
+  { anneal = {} }: TrainingPlan,
+  { populations, projections }: Pick<NetworkDocument, "populations" | "projections">,
+): void {
+  for (const [target, to] of Object.entries(anneal)) {
+    const path = `training.anneal.${target}`;
+    const [owner = "", parameter = ""] = target.split(".");
+    const annealed = lookUp({ ...populations, ...projections }, owner, "population or projection", path);
+    const model =
+      "from" in annealed
+        ? models.rules[annealed.learn?.name ?? ""]
+        : annealed.kind === "neurons"
+          ? models.neurons[annealed.neuron]
+          : models.encoders[annealed.encoder];
+    if (!model) throw new ModelError(path, `'${owner}' does not learn.`);
+    checkParams(model.params, { [parameter]: to }, model.name, "training.anneal");
+    const start = ("from" in annealed ? annealed.learn : annealed)?.params?.[parameter];
+    if (!((start ?? model.params[parameter]!.value) > 0 && to > 0))
+      throw new ModelError(path, "both ends must be above 0: the parameter moves in equal ratios.");
+  }
 }

@@ -54,7 +54,7 @@ describe("the plan of the digit network", () => {
     ]);
     expect([plan.words, plan.weights, plan.history, plan.sampleSteps]).toEqual([29, 78_400, 1, 100]);
     expect(plan.projections.map(({ weights, sign, self }) => [weights, sign, self])).toEqual([
-      ["dense", 1, true],
+      ["stored", 1, true],
       ["uniform", -1, false],
     ]);
     expect(weightArrays(plan)).toEqual([{ name: "retina_features.w", length: 78_400, at: 0 }]);

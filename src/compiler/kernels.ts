@@ -1,19 +1,21 @@
-// Plan -> the WGSL kernels of the stepped schedule, with what each needs to be dispatched.
+// Plan -> the WGSL kernels of both schedules, with what each needs to be dispatched.
+
+import { type Constant, Constants } from "./constants";
+import { fusedRegion, laneRegion, minibatchRegion, replayRegion } from "./fused";
 import { type GpuMemory, placeOnGpu } from "./memory";
 import type { InputPlan, NeuronPlan, Plan } from "./plan";
+import { LEARN_BLOCK, learnRegion, normalizeRegion } from "./projectionRegions";
 import {
   beginRegion,
   encodeRegion,
-  LEARN_BLOCK,
-  learnRegion,
+  memoryRegion,
   neuronRegion,
-  normalizeRegion,
+  readoutRegion,
   slowRegion,
   tracesOf,
   tracesRegion,
 } from "./regions";
 import { entryPointOf, fillShader, type ShaderName } from "./shaders";
-import { type Constant, Constants } from "./wgsl";
 
 export interface Kernel {
   /** `population/kernel`, the label of its GPU objects */
@@ -39,7 +41,26 @@ export interface Program {
   readonly step: readonly Kernel[];
   /** every step while learning, after `step` */
   readonly learn: readonly Kernel[];
+  /** every step, last: where samples end by spikes */
+  readonly count: readonly Kernel[];
   readonly end: readonly Kernel[];
+  readonly fused: FusedProgram | null;
+}
+
+/** The fused schedule's own kernels. Their number of workgroups is that of samples, or for `replay` free. */
+export interface FusedProgram {
+  /** what of `begin` comes before the encoders: the input populations' */
+  readonly begin: readonly Kernel[];
+  readonly simulate: Kernel;
+  /** after a minibatch; none without anything that learns or is normalised */
+  readonly replay: readonly Kernel[];
+  readonly endMinibatch: readonly Kernel[];
+}
+
+/** All kernels of a program, each once. */
+export function allKernels({ begin, encode, step, learn, count, end, fused }: Program): Kernel[] {
+  const own = fused ? [fused.simulate, ...fused.replay, ...fused.endMinibatch] : [];
+  return [...begin, ...encode, ...step, ...learn, ...count, ...end, ...own];
 }
 
 const WORKGROUP = 64;
@@ -49,17 +70,17 @@ export function generateKernels(plan: Plan): Program {
   const memory = placeOnGpu(plan);
   const constants = new Constants();
   const context = { plan, memory, constants };
-  const memoryRegion = [
-    `const SLOTS = ${memory.slots}u;`,
-    `const STRIDE = ${plan.words}u;`,
-    `const HISTORY = ${plan.history}u;`,
-  ].join("\n");
+  const regions = { memory: memoryRegion(context) };
   const kernel = (owner: string, shader: ShaderName, model: string, x: number, y = 1): Kernel => ({
     label: `${owner}/${shader}`,
     shader,
     entryPoint: entryPointOf(shader),
-    code: fillShader(shader, { memory: memoryRegion, model }),
+    code: fillShader(shader, { ...regions, model }),
     workgroups: [x, y],
+  });
+  const inLanes = (owner: string, shader: ShaderName, model: string, x = 1): Kernel => ({
+    ...kernel(owner, shader, model, x),
+    code: fillShader(shader, { ...regions, lane: laneRegion(context), model }),
   });
   const groups = (n: number) => Math.ceil(n / WORKGROUP);
 
@@ -70,11 +91,25 @@ export function generateKernels(plan: Plan): Program {
     (population): population is NeuronPlan => population.kind === "neurons",
   );
   const plastic = plan.projections.filter(({ rule }) => rule !== null);
+  const scaled = plan.projections.filter(({ normalization }) => normalization !== null);
   const traced = plan.populations.filter((population) => tracesOf(population, plan).length > 0);
+  const begin = plan.populations.map((p) =>
+    kernel(p.name, "begin_sample", beginRegion(p, context), groups(p.n)),
+  );
+  const endsBySpikes = Number.isFinite(Math.min(plan.until.train, plan.until.test));
+  const fused = (): FusedProgram => ({
+    begin: begin.filter((_, k) => plan.populations[k]!.kind === "input"),
+    simulate: inLanes("network", "fused", fusedRegion(context)),
+    replay:
+      plastic.length + scaled.length > 0 ? [inLanes("network", "replay", replayRegion(context))] : [],
+    endMinibatch: neurons
+      .filter(({ model }) => Object.values(model.state).some(({ slow }) => slow))
+      .map((p) => inLanes(p.name, "end_minibatch", minibatchRegion(p, context), groups(p.n))),
+  });
 
   return {
     memory,
-    begin: plan.populations.map((p) => kernel(p.name, "begin_sample", beginRegion(p, context), groups(p.n))),
+    begin,
     encode: inputs.map((p) => ({
       ...kernel(p.name, "encode", encodeRegion(p, context), 1),
       wordsAStep: p.words,
@@ -100,14 +135,14 @@ export function generateKernels(plan: Plan): Program {
         ),
       ),
     ],
+    count: endsBySpikes ? [kernel("network", "count_spikes", readoutRegion(context), 1)] : [],
     end: [
       ...neurons
         .filter(({ slow }) => slow.length > 0)
         .map((p) => kernel(p.name, "end_sample", slowRegion(p, context), groups(p.n))),
-      ...plan.projections
-        .filter(({ normalization }) => normalization !== null)
-        .map((q) => kernel(q.name, "normalize", normalizeRegion(q, context), groups(q.to.n))),
+      ...scaled.map((q) => kernel(q.name, "normalize", normalizeRegion(q, context), groups(q.to.n))),
     ],
+    fused: memory.lanes > 0 ? fused() : null,
     constants: constants.all,
   };
 }

@@ -32,55 +32,154 @@ export function stateArrays(plan: Plan): ArrayPlace[] {
   return places;
 }
 
-/** All dense weights, `[pre, post]` each. */
+/** All stored weights, `[pre, post]` each, or one a synapse that the connector drew. */
 export function weightArrays(plan: Plan): ArrayPlace[] {
   return plan.projections
-    .filter(({ weights }) => weights === "dense")
-    .map(({ name, from, to, weightsAt }) => ({ name: `${name}.w`, length: from.n * to.n, at: weightsAt }));
+    .filter(({ weights }) => weights === "stored")
+    .map(({ name, synapses, weightsAt }) => ({ name: `${name}.w`, length: synapses, at: weightsAt }));
 }
 
-/** Where the GPU keeps everything, in 4-byte words: state, then scratch rows that no one reads back. */
+/** Where the GPU keeps everything, in 4-byte words: state, then rows that no one reads back. */
 export interface GpuMemory {
   readonly stateAt: Readonly<Record<string, number>>;
+  /** scratch: how far above threshold each neuron is */
   readonly marginAt: Readonly<Record<string, number>>;
+  /** scratch of competing populations in a lane: the best of each invocation's own neurons, and which it is */
+  readonly bestAt: Readonly<Record<string, number>>;
   readonly stateLength: number;
   readonly stateWithScratch: number;
+  /** behind the scratch: start values that the document gives, by `population.variable` */
+  readonly startAt: Readonly<Record<string, number>>;
+  /** behind them: rows of as many other lanes as run at once, `stateWithScratch` each */
+  readonly lanesAt: number;
+  readonly stateWithLanes: number;
   /** where each input's values start within one sample's, and how many one sample has */
   readonly inputAt: Readonly<Record<string, number>>;
   readonly inputLength: number;
-  /** steps that the ring of spikes holds */
+  /** samples whose values lie there at once; before them the times of the clock's entries and of a sample's steps */
+  readonly samples: number;
+  readonly timesAt: number;
+  readonly valuesAt: number;
+  /** steps that the ring of spikes holds, and with those of samples shown as a whole */
   readonly slots: number;
+  readonly allSlots: number;
+  /** where the list of each sparse projection starts, by name */
+  readonly listAt: Readonly<Record<string, number>>;
+  readonly listLength: number;
+  /** samples that lanes can run at once; 0: the network fits no lane */
+  readonly lanes: number;
 }
 
 /** Ring of at most 16 MiB and 1,024 steps, but never less than the spikes under way need. Chosen. */
 const RING = { words: 2 ** 22, slots: 1024 } as const;
+/** Clock entries that one submit may hold. Chosen: ten samples of 100 steps and more. */
+export const CLOCK_ENTRIES = 2048;
+/** Samples that the stepped schedule may begin in one submit. Chosen: as many as those entries serve. */
+export const STEPPED_SAMPLES = 64;
+/** Words of FAULT and COUNT before the ring; see shaders/lib/memory.wgsl. */
+export const FIRST_SLOT = 2;
+/** Invocations of a workgroup that WebGPU's default limits allow. */
+const MOST_INVOCATIONS = 256;
+/**
+ * What one workgroup may run by itself: 8 neurons for each of 256 invocations, samples short enough for a submit of
+ * some ms, and with all lanes no buffer above 32 MiB, a quarter of the default limit. Chosen.
+ */
+const LANE = { neurons: 2048, updates: 2 ** 18, words: 2 ** 23, most: 256 } as const;
 
 export function placeOnGpu(plan: Plan): GpuMemory {
   const places = stateArrays(plan);
   const last = places.at(-1);
   const stateLength = last ? last.at + last.length : 0;
-  const marginAt: Record<string, number> = {};
-  let end = stateLength;
-  for (const population of plan.populations) {
-    if (population.kind === "input") continue;
-    marginAt[population.name] = end;
-    end += population.n;
-  }
-  const inputAt: Record<string, number> = {};
-  let inputLength = 0;
-  for (const population of plan.populations) {
-    if (population.kind !== "input") continue;
-    inputAt[population.name] = inputLength;
-    inputLength += population.n;
-  }
+  const neurons = plan.populations.filter((population) => population.kind === "neurons");
+  const [marginAt, scratchEnd] = stack(stateLength, neurons, ({ name, n }) => [name, n]);
+  const rivals = neurons.filter(({ winners }) => winners !== null);
+  const [bestAt, bestEnd] = stack(scratchEnd, rivals, ({ name }) => [name, 2 * MOST_INVOCATIONS]);
+  const stateWithScratch = Math.max(1, bestEnd);
+  const [startAt, lanesAt] = stack(stateWithScratch, givenStarts(plan), ({ name, values }) => [
+    name,
+    values.length,
+  ]);
+  const inputs = plan.populations.filter(({ kind }) => kind === "input");
+  const [inputAt, inputLength] = stack(0, inputs, ({ name, n }) => [name, n]);
+  const sparse = plan.projections.filter(({ connections }) => connections !== null);
+  const [listAt, listLength] = stack(0, sparse, ({ name, to, synapses, weights }) => [
+    name,
+    to.n + 1 + synapses * (weights === "stored" ? 2 : 1),
+  ]);
   const fitting = Math.min(RING.slots, Math.floor(RING.words / Math.max(1, plan.words)));
+  const slots = Math.max(fitting, 4 * plan.history, 16);
+  const sampleSlots = plan.history + plan.sampleSteps;
+  const cells = neurons.reduce((sum, { n }) => sum + n, 0);
+  const ofOneLane = Math.max(stateWithScratch, inputLength, sampleSlots * plan.words);
+  const fits = cells <= LANE.neurons && cells * plan.sampleSteps <= LANE.updates;
+  const lanes = fits ? Math.min(LANE.most, Math.floor(LANE.words / ofOneLane)) : 0;
   return {
     stateAt: Object.fromEntries(places.map(({ name, at }) => [name, at])),
     marginAt,
+    bestAt,
     stateLength,
-    stateWithScratch: Math.max(1, end),
+    stateWithScratch,
+    startAt,
+    lanesAt,
+    stateWithLanes: lanesAt + lanes * stateWithScratch,
     inputAt,
     inputLength,
-    slots: Math.max(fitting, 4 * plan.history, 16),
+    samples: Math.max(STEPPED_SAMPLES, lanes),
+    timesAt: CLOCK_ENTRIES,
+    valuesAt: CLOCK_ENTRIES + plan.sampleSteps,
+    slots,
+    allSlots: slots + lanes * sampleSlots,
+    listAt,
+    listLength,
+    lanes,
   };
+}
+
+/** Puts one after the other from `at` on. @returns where each begins, and the end */
+function stack<T>(
+  at: number,
+  items: readonly T[],
+  sizeOf: (item: T) => readonly [name: string, length: number],
+): [Record<string, number>, number] {
+  const places: Record<string, number> = {};
+  let end = at;
+  for (const item of items) {
+    const [name, length] = sizeOf(item);
+    places[name] = end;
+    end += length;
+  }
+  return [places, end];
+}
+
+/** Start values that the document gives in place of the model's, by `population.variable`. */
+export function givenStarts(plan: Plan): { readonly name: string; readonly values: Float32Array }[] {
+  return plan.populations.flatMap((population) => {
+    const given = plan.document.populations[population.name];
+    if (population.kind === "input" || given?.kind !== "neurons") return [];
+    return Object.keys(given.init ?? {}).map((variable) => ({
+      name: `${population.name}.${variable}`,
+      values: population.start[variable]!,
+    }));
+  });
+}
+
+/** The synapses of all sparse projections as kernels read them; see shaders/lib/memory.wgsl. */
+export function listSynapses(plan: Plan, { listAt, listLength }: GpuMemory): Uint32Array<ArrayBuffer> {
+  const list = new Uint32Array(listLength);
+  for (const { name, to, from, connections, synapses, weights } of plan.projections) {
+    if (!connections) continue;
+    const starts = list.subarray(listAt[name]!, listAt[name]! + to.n + 1);
+    const pre = list.subarray(starts.byteOffset / 4 + to.n + 1);
+    for (const j of connections.post) starts[j + 1]!++;
+    for (let j = 0; j < to.n; j++) starts[j + 1]! += starts[j]!;
+    const next = starts.slice();
+    for (let i = 0; i < from.n; i++) {
+      for (let k = connections.start[i]!; k < connections.start[i + 1]!; k++) {
+        const place = next[connections.post[k]!]!++;
+        pre[place] = i;
+        if (weights === "stored") pre[synapses + place] = k;
+      }
+    }
+  }
+  return list;
 }

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import type { NetworkDocument } from "../core/document";
 import { isSpiking } from "../engines/engine";
 import { createEngine, dawn, ENGINES } from "../engines/testEngines";
-import { generateKernels } from "./kernels";
+import { allKernels, generateKernels } from "./kernels";
 import { planNetwork } from "./plan";
 import { openShaderChecker } from "./testShaders";
 
@@ -118,9 +118,8 @@ const alone = (neuron: string, params: Record<string, number>): NetworkDocument 
 describe("kernels of odd models", () => {
   test("are valid and warn of nothing", async () => {
     const checker = await openShaderChecker(await dawn(["backend=null"]));
-    const { begin, encode, step, learn, end } = generateKernels(planNetwork(strange));
-    const kernels = [...begin, ...encode, ...step, ...learn, ...end];
-    expect(kernels).toHaveLength(4 + 1 + 6 + 2 + 2);
+    const kernels = allKernels(generateKernels(planNetwork(strange)));
+    expect(kernels).toHaveLength(4 + 1 + 6 + 2 + 2 + 4); // the last: fused, replay, two with slow variables
     for (const { label, code, entryPoint } of kernels) {
       expect([label, ...(await checker.faultsOf(code, entryPoint))]).toEqual([label]);
       expect(code).not.toContain("evil");

@@ -8,16 +8,24 @@ import type { NormalizationModel } from "../core/normalization";
 import { paramsInBaseUnits } from "../core/params";
 import type { RuleModel } from "../core/rule";
 import type { SynapseModel } from "../core/synapse";
+import { evaluate } from "../lang/evaluate";
 import { make, type Node, rightSide, type Statement } from "../lang/tree";
 import { models } from "../models/registry";
+import { uniform } from "../util/random";
 import { checkDocument, storesWeights } from "./check";
+import { type Connections, connect } from "./connections";
 import { integrate } from "./integrate";
+import { entriesOf, isCoupled, type LinearSystem, linearSystem, stepsOf } from "./linearSystem";
+import { drawValues } from "./values";
 
-/** Names that trees may use beside their own: the step's length and the sample's, in ms. */
+/** Names that trees may use beside their own: the step's length and the sample's, in ms, and a population's size. */
 export const STEP_MS = "dt";
 export const SAMPLE_MS = "sample_ms";
+export const SIZE = "n_neurons";
+/** ms since the sample began: known only while it runs, so in no `Env`. */
+export const TIME = "t";
 
-/** Parameters in base units, and dt and sample_ms: all that a tree needs besides state. */
+/** Parameters in base units, dt, sample_ms and what follows from them: all that a tree needs besides state and t. */
 export type Env = Readonly<Record<string, number>>;
 
 /** A variable and the tree of its next value. */
@@ -46,6 +54,10 @@ export interface NeuronPlan extends Placed {
   readonly kind: "neurons";
   readonly model: NeuronModel;
   readonly variables: readonly string[];
+  /** values of the fast variables where a sample begins, shape `[n]` each */
+  readonly start: Readonly<Record<string, Float32Array>>;
+  /** equations that can be stepped over any time at once; null if they cannot */
+  readonly system: LinearSystem | null;
   /** once a step; with `slow` once a learning sample */
   readonly steps: readonly Update[];
   readonly slow: readonly Update[];
@@ -62,7 +74,8 @@ export type PopulationPlan = InputPlan | NeuronPlan;
 export interface TracePlan {
   readonly name: string;
   readonly of: "pre" | "post";
-  readonly decay: Update;
+  /** null: it stays until the sample ends */
+  readonly decay: Update | null;
   readonly onSpike: Update;
 }
 
@@ -76,9 +89,13 @@ export interface ProjectionPlan {
   readonly synapse: { readonly model: SynapseModel; readonly env: Env; readonly receive: Update };
   readonly sign: 1 | -1;
   readonly self: boolean;
-  /** `uniform`: one weight for all, in `env.weight`; `dense`: `[pre, post]` */
-  readonly weights: "uniform" | "dense";
-  /** index of its first weight among all dense weights */
+  /** null: every pair, but for a neuron and itself without `self` */
+  readonly connections: Connections | null;
+  /** how many weights there could be: pairs, or synapses where the connector draws them */
+  readonly synapses: number;
+  /** `uniform`: one weight for all, in `env.weight`; `stored`: `[pre, post]`, or one a synapse of `connections` */
+  readonly weights: "uniform" | "stored";
+  /** index of its first weight among all stored weights */
   readonly weightsAt: number;
   readonly stream: number;
   readonly rule: RulePlan | null;
@@ -89,6 +106,8 @@ export interface RulePlan {
   readonly model: RuleModel;
   readonly env: Env;
   readonly traces: readonly TracePlan[];
+  /** over the presynaptic neurons, of traces as they stand before a step's spikes */
+  readonly sums: readonly { readonly name: string; readonly tree: Node }[];
   readonly onPre: readonly Update[];
   readonly onPost: readonly Update[];
   readonly bounds: readonly [Node, Node] | null;
@@ -96,13 +115,20 @@ export interface RulePlan {
 
 export interface Plan {
   readonly document: NetworkDocument;
+  /** steps that `dt` in the equations stands for */
+  readonly leap: number;
   readonly populations: readonly PopulationPlan[];
   readonly projections: readonly ProjectionPlan[];
+  readonly readout: NeuronPlan | null;
   /** steps of one sample */
   readonly sampleSteps: number;
+  /** samples that can learn from the same weights */
+  readonly minibatch: number;
+  /** spikes of the readout after which a sample ends; Infinity: never */
+  readonly until: { readonly train: number; readonly test: number };
   /** steps that a spike must stay readable */
   readonly history: number;
-  /** u32 words of all spikes of one step, and number of all dense weights */
+  /** u32 words of all spikes of one step, and number of all stored weights */
   readonly words: number;
   readonly weights: number;
 }
@@ -110,12 +136,16 @@ export interface Plan {
 /** Shown for this long if the document does not say. */
 const DEFAULT_SAMPLE_MS = 100;
 
-/** Checks a document and lays it out. @throws {ModelError} with the path of what is wrong */
-export function planNetwork(document: NetworkDocument): Plan {
+/**
+ * Checks a document and lays it out.
+ * @param leap - steps that equations advance by at once; all else stays as it is for one
+ * @throws {ModelError} with the path of what is wrong
+ */
+export function planNetwork(document: NetworkDocument, leap = 1): Plan {
   checkDocument(document);
   const duration = document.presentation?.duration ?? DEFAULT_SAMPLE_MS;
   const sampleSteps = Math.max(1, Math.round(duration / document.dt));
-  const clock = { [STEP_MS]: document.dt, [SAMPLE_MS]: sampleSteps * document.dt };
+  const clock = { [STEP_MS]: leap * document.dt, [SAMPLE_MS]: sampleSteps * document.dt };
 
   const populations = new Map<string, PopulationPlan>();
   let words = 0;
@@ -128,11 +158,8 @@ export function planNetwork(document: NetworkDocument): Plan {
       const env = { ...paramsInBaseUnits(encoder.params, population.params), ...clock };
       populations.set(name, { ...placed, kind: "input", encoder, env, stream: populations.size });
     } else {
-      const env = {
-        ...paramsInBaseUnits(models.neurons[population.neuron]!.params, population.params),
-        ...clock,
-      };
-      populations.set(name, { ...placed, env, ...planNeurons(population, name) });
+      const seeded = { seed: document.seed, stream: populations.size };
+      populations.set(name, { ...placed, ...planNeurons(population, placed, clock, seeded) });
     }
   }
 
@@ -142,52 +169,81 @@ export function planNetwork(document: NetworkDocument): Plan {
     const from = populations.get(projection.from)!;
     const to = populations.get(projection.to) as NeuronPlan;
     const stream = 2 ** 16 + projections.length;
-    const plan = planProjection(projection, document.dt, clock, {
-      name,
-      from,
-      to,
-      weightsAt: weights,
-      stream,
-    });
+    const place = { name, from, to, weightsAt: weights, stream };
+    const plan = planProjection(projection, document, clock, place);
     projections.push(plan);
-    if (plan.weights === "dense") weights += from.n * to.n;
+    if (plan.weights === "stored") weights += plan.synapses;
   }
   const history = Math.max(1, ...projections.map((projection) => projection.delaySteps));
   return {
     document,
+    leap,
     populations: [...populations.values()],
     projections,
+    readout: document.readout ? (populations.get(document.readout.population) as NeuronPlan) : null,
     sampleSteps,
+    minibatch: document.training?.batch ?? 1,
+    until: document.presentation?.until ?? { train: Infinity, test: Infinity },
     history,
     words,
     weights,
   };
 }
 
-function planNeurons(population: NeuronPopulation, name: string) {
+type Size = Pick<Placed, "name" | "n">;
+type Seeded = { readonly seed: number; readonly stream: number };
+
+function planNeurons(population: NeuronPopulation, { name, n }: Size, clock: Env, seeded: Seeded) {
   const model = models.neurons[population.neuron]!;
+  const given = { ...paramsInBaseUnits(model.params, population.params), ...clock, [SIZE]: n };
   const isSlow = (variable: string) => model.state[variable]!.slow === true;
-  const derivatives = Object.entries(model.trees.derivatives);
-  const updates = (slow: boolean, step: string): Update[] =>
-    derivatives
-      .filter(([variable]) => isSlow(variable) === slow)
-      .map(([variable, tree]) => ({
-        variable,
-        tree: integrate(variable, tree, step, `populations.${name}, ${model.name}`),
-      }));
+  const ofSpeed = (slow: boolean) =>
+    Object.fromEntries(Object.entries(model.trees.derivatives).filter(([v]) => isSlow(v) === slow));
+  const eachAlone = (slow: boolean, step: string): Update[] =>
+    Object.entries(ofSpeed(slow)).map(([variable, tree]) => ({
+      variable,
+      tree: integrate(variable, tree, step, `populations.${name}, ${model.name}`),
+    }));
+  const system = linearSystem(ofSpeed(false), (parameter) => Object.hasOwn(given, parameter));
+  const together = system !== null && isCoupled(system);
   const resets = model.trees.reset.map(toUpdate);
   const refractory = model.trees.refractory ?? make.number(0);
+  const env = together ? { ...given, ...entriesOf(system, given, clock[STEP_MS]!) } : given;
   return {
     kind: "neurons" as const,
+    env,
     model,
     variables: Object.keys(model.state),
-    steps: updates(false, STEP_MS),
-    slow: updates(true, SAMPLE_MS),
+    start: drawStart(population, model, env, n, seeded),
+    system,
+    steps: together
+      ? Object.entries(stepsOf(system)).map(([variable, tree]) => ({ variable, tree }))
+      : eachAlone(false, STEP_MS),
+    slow: eachAlone(true, SAMPLE_MS),
     resets: resets.filter(({ variable }) => !isSlow(variable)),
     slowResets: resets.filter(({ variable }) => isSlow(variable)),
     refractory: make.binary("/", refractory, make.name(STEP_MS)),
     winners: population.winners ?? null,
   };
+}
+
+/** Where the fast variables of each neuron start: as the document draws them, else as the model says. */
+function drawStart(
+  population: NeuronPopulation,
+  model: NeuronModel,
+  env: Env,
+  n: number,
+  { seed, stream }: Seeded,
+): Record<string, Float32Array> {
+  const start: Record<string, Float32Array> = {};
+  for (const [index, variable] of Object.keys(model.state).entries()) {
+    const values = population.init?.[variable];
+    start[variable] =
+      values === undefined
+        ? new Float32Array(n).fill(evaluate(model.trees.init[variable]!, { lookup: (name) => env[name]! }))
+        : drawValues(values, n, (k) => uniform(seed, stream, k, index));
+  }
+  return start;
 }
 
 function toUpdate(statement: Statement): Update {
@@ -196,8 +252,16 @@ function toUpdate(statement: Statement): Update {
 
 type Place = Pick<ProjectionPlan, "name" | "from" | "to" | "weightsAt" | "stream">;
 
-function planProjection(projection: Projection, dt: number, clock: Env, place: Place): ProjectionPlan {
+function planProjection(
+  projection: Projection,
+  { dt, seed }: NetworkDocument,
+  clock: Env,
+  place: Place,
+): ProjectionPlan {
+  const { connector, receptor } = projection;
+  const { from, to, stream } = place;
   const synapse = models.synapses[projection.synapse]!;
+  const connections = connect({ connector, pre: from.n, post: to.n, seed, stream });
   return {
     ...place,
     delaySteps: Math.max(1, Math.round((projection.delay ?? dt) / dt)),
@@ -205,11 +269,13 @@ function planProjection(projection: Projection, dt: number, clock: Env, place: P
     synapse: {
       model: synapse,
       env: { ...paramsInBaseUnits(synapse.params), ...clock },
-      receive: toUpdate(synapse.trees.onSpike),
+      receive: toUpdate(synapse.trees.onSpike[receptor]),
     },
-    sign: projection.receptor === "exc" ? 1 : -1,
-    self: projection.connector.self ?? true,
-    weights: storesWeights(projection) ? "dense" : "uniform",
+    sign: receptor === "exc" ? 1 : -1,
+    self: connector.self ?? true,
+    connections,
+    synapses: connections ? connections.post.length : from.n * to.n,
+    weights: storesWeights(projection) ? "stored" : "uniform",
     rule: projection.learn ? planRule(projection.learn, clock) : null,
     normalization: projection.normalize ? planNormalization(projection.normalize) : null,
   };
@@ -220,13 +286,17 @@ function planRule(use: NonNullable<Projection["learn"]>, clock: Env): RulePlan {
   const traces = Object.entries(model.trees.traces).map(([name, { derivative, onSpike }]) => ({
     name,
     of: model.traces[name]!.of,
-    decay: { variable: name, tree: integrate(name, derivative, STEP_MS, `${model.name}, ${name}`) },
+    decay: derivative && {
+      variable: name,
+      tree: integrate(name, derivative, STEP_MS, `${model.name}, ${name}`),
+    },
     onSpike: toUpdate(onSpike),
   }));
   return {
     model,
     env: { ...paramsInBaseUnits(model.params, use.params), ...clock },
     traces,
+    sums: Object.entries(model.trees.sums).map(([name, tree]) => ({ name, tree })),
     onPre: model.trees.onPre.map(toUpdate),
     onPost: model.trees.onPost.map(toUpdate),
     bounds: model.trees.bounds,
@@ -240,14 +310,14 @@ function planNormalization(use: NonNullable<Projection["normalize"]>) {
 
 /** The document without what an engine can take in while running, as a comparable text. */
 function structureOf(document: NetworkDocument): string {
-  const { name: _, layout: __, populations, projections, ...rest } = document;
+  const { name: _, layout: __, training, populations, projections, ...rest } = document;
   const fixed = Object.entries(populations).map(([name, { params, label, ...others }]) => [name, others]);
   const wired = Object.entries(projections).map(([name, projection]) => {
     const { learn, normalize, weight } = projection;
     const drawn = storesWeights(projection) ? weight : 0;
     return [name, { ...projection, learn: learn?.name, normalize: normalize?.name, weight: drawn }];
   });
-  return JSON.stringify([rest, fixed, wired]);
+  return JSON.stringify([rest, training?.batch ?? 1, fixed, wired]);
 }
 
 /** True if `next` differs from `now` in live numbers only: no neuron, synapse or memory changes. */

@@ -1,9 +1,20 @@
 // The generated regions of the kernels: constants that say where things lie, and functions printed from trees.
 // Names of a model appear with a prefix (`s_v`), parameters as places in the constants: no text of a user does.
+// Rows of state go through row(): each schedule says where they are.
 import { RAND } from "../lang/functions";
+import type { Constants } from "./constants";
 import { type GpuMemory, HELD, VALUE } from "./memory";
-import type { Env, InputPlan, NeuronPlan, Plan, PopulationPlan, ProjectionPlan, Update } from "./plan";
-import { type Constants, parameter, toWgsl, type WgslScope } from "./wgsl";
+import {
+  type Env,
+  type InputPlan,
+  type NeuronPlan,
+  type Plan,
+  type PopulationPlan,
+  type ProjectionPlan,
+  TIME,
+  type Update,
+} from "./plan";
+import { parameter, toWgsl, type WgslScope } from "./wgsl";
 
 /** What the generators of regions share. */
 export interface Context {
@@ -23,16 +34,16 @@ export function tracesOf(population: PopulationPlan, plan: Plan) {
 
 type Owned = Omit<WgslScope, "names">;
 
-const u32 = (name: string, value: number): string => `const ${name} = ${value}u;`;
-const bool = (name: string, value: boolean): string => `const ${name} = ${value};`;
-const lines = (...parts: readonly (string | readonly string[])[]): string => parts.flat().join("\n");
+export const u32 = (name: string, value: number): string => `const ${name} = ${value}u;`;
+export const bool = (name: string, value: boolean): string => `const ${name} = ${value};`;
+export const lines = (...parts: readonly (string | readonly string[])[]): string => parts.flat().join("\n");
 
 function ofPopulation(population: PopulationPlan, { plan, constants }: Context): Owned {
   const index = plan.populations.indexOf(population);
   return { constants, owner: population.name, env: population.env, envOf: (p) => p.populations[index]!.env };
 }
 
-function ofProjection(
+export function ofProjection(
   projection: ProjectionPlan,
   part: string,
   { plan, constants }: Context,
@@ -43,27 +54,65 @@ function ofProjection(
   return { constants, owner: `${projection.name} ${part}`, env: select(projection), envOf };
 }
 
-const ruleEnv = (q: ProjectionPlan): Env => q.rule!.env;
+export const ruleEnv = (q: ProjectionPlan): Env => q.rule!.env;
+
+/** What all kernels know of a network's memory. */
+export function memoryRegion({ plan, memory }: Context): string {
+  const limit = (spikes: number) => (Number.isFinite(spikes) ? spikes : 0xffffffff);
+  return lines(
+    u32("SLOTS", memory.slots),
+    u32("STRIDE", plan.words),
+    u32("HISTORY", plan.history),
+    u32("VALUES", memory.valuesAt),
+    u32("SAMPLE_VALUES", memory.inputLength),
+    u32("UNTIL_TRAIN", limit(plan.until.train)),
+    u32("UNTIL_TEST", limit(plan.until.test)),
+  );
+}
 
 /** begin_sample.wgsl */
 export function beginRegion(population: PopulationPlan, context: Context): string {
-  const { memory, plan } = context;
+  return lines(
+    spikesOf(population),
+    "",
+    beginFunction(population, context),
+    forgetFunction(population, context),
+  );
+}
+
+/** `begin(n)`: neuron n as a sample finds it. */
+export function beginFunction(population: PopulationPlan, context: Context): string[] {
+  const { memory } = context;
+  const { name } = population;
   const scope = { ...ofPopulation(population, context), names: {} };
-  const set = (name: string, value: string) => `  state[${memory.stateAt[name]}u + n] = ${value};`;
+  const set = (variable: string, value: string) => `  ${stateOf(`${name}.${variable}`, context)} = ${value};`;
   const body: string[] = [];
   if (population.kind === "input") {
-    const at = `clock.sample * ${memory.inputLength}u + ${memory.inputAt[population.name]}u + n`;
-    body.push(set(`${population.name}.${VALUE}`, `inputs[${at}]`));
+    const at = `VALUES + clock.sample * SAMPLE_VALUES + ${memory.inputAt[name]}u + n`;
+    body.push(set(VALUE, `inputs[${at}]`));
   } else {
     for (const variable of population.variables) {
       if (population.model.state[variable]!.slow) continue;
-      body.push(set(`${population.name}.${variable}`, toWgsl(population.model.trees.init[variable]!, scope)));
+      const given = memory.startAt[`${name}.${variable}`];
+      const start =
+        given === undefined ? toWgsl(population.model.trees.init[variable]!, scope) : `state[${given}u + n]`;
+      body.push(set(variable, start));
     }
-    body.push(set(`${population.name}.${HELD}`, "0f"));
+    body.push(set(HELD, "0f"));
   }
-  for (const { projection, trace } of tracesOf(population, plan))
-    body.push(set(`${projection.name}.${trace.name}`, "0f"));
-  return lines(spikesOf(population), "", "fn begin(n: u32) {", body, "}");
+  return ["fn begin(n: u32) {", ...body, "}"];
+}
+
+function forgetFunction(population: PopulationPlan, context: Context): string[] {
+  const clear = tracesOf(population, context.plan).map(
+    ({ projection, trace }) => `  ${stateOf(`${projection.name}.${trace.name}`, context)} = 0f;`,
+  );
+  return ["fn forget(n: u32) {", ...clear, "}"];
+}
+
+/** An element of one row of state. */
+export function stateOf(name: string, { memory }: Context, index = "n"): string {
+  return `state[row(${memory.stateAt[name]}u + ${index})]`;
 }
 
 function spikesOf(population: PopulationPlan): string[] {
@@ -74,7 +123,7 @@ function spikesOf(population: PopulationPlan): string[] {
 export function encodeRegion(population: InputPlan, context: Context): string {
   const scope: WgslScope = {
     ...ofPopulation(population, context),
-    names: { value: "value", [RAND]: "u" },
+    names: { value: "value", [RAND]: "u", [TIME]: "t" },
     exact: true,
   };
   return lines(
@@ -83,7 +132,7 @@ export function encodeRegion(population: InputPlan, context: Context): string {
     u32("SEED", context.plan.document.seed),
     u32("STREAM", population.stream),
     "",
-    `fn emits(value: f32, u: f32) -> bool { return ${toWgsl(population.encoder.trees.spike, scope)}; }`,
+    `fn emits(value: f32, u: f32, t: f32) -> bool { return ${toWgsl(population.encoder.trees.spike, scope)}; }`,
   );
 }
 
@@ -92,8 +141,9 @@ export function neuronRegion(population: NeuronPlan, context: Context): string {
   const { memory, plan } = context;
   const { variables, model } = population;
   const owned = ofPopulation(population, context);
-  const scope: WgslScope = { ...owned, names: Object.fromEntries(variables.map((v) => [v, `x.s_${v}`])) };
-  const at = (variable: string) => `state[${memory.stateAt[`${population.name}.${variable}`]}u + n]`;
+  const names = Object.fromEntries(variables.map((v) => [v, `x.s_${v}`]));
+  const scope: WgslScope = { ...owned, names: { ...names, [TIME]: "time_ms()" } };
+  const at = (variable: string) => stateOf(`${population.name}.${variable}`, context);
   const assign = (updates: readonly Update[]) =>
     updates.map(({ variable, tree }) => `y.s_${variable} = ${toWgsl(tree, scope)};`);
   // One statement after the other: each reads what the one before it wrote.
@@ -118,9 +168,13 @@ export function neuronRegion(population: NeuronPlan, context: Context): string {
     assign(population.steps).map((line) => `  ${line}`),
     "  return y;",
     "}",
-    "fn receive(n: u32, before: Neuron) -> Neuron {",
+    "struct Sums {",
+    incoming.length > 0 ? incoming.map((_, k) => `  p_${k}: f32,`) : "  none: f32,",
+    "}",
+    `fn gather(n: u32) -> Sums { return Sums(${incoming.map((q) => sumsOf(q, context).ofOne).join(", ")}); }`,
+    "fn receive(before: Neuron, sums: Sums) -> Neuron {",
     "  var x = before;",
-    incoming.map((projection) => receiveLine(projection, scope, context)),
+    incoming.map((projection, k) => receiveLine(projection, k, scope, context)),
     "  return x;",
     "}",
     `fn crosses(x: Neuron) -> bool { return ${toWgsl(model.trees.threshold, scope)}; }`,
@@ -140,34 +194,65 @@ export function neuronRegion(population: NeuronPlan, context: Context): string {
   );
 }
 
-function receiveLine(projection: ProjectionPlan, scope: WgslScope, context: Context): string {
-  const { from, to, synapse, sign, self, delaySteps, weights, weightsAt } = projection;
-  const first = `slot_at(${delaySteps}u) + ${from.spikesAt}u, ${from.words}u`;
-  const weight = () =>
-    parameter(
-      "weight",
-      ofProjection(projection, "weight", context, (q) => q.env),
-    );
-  const sum =
-    weights === "dense"
-      ? `gather_dense(${first}, ${weightsAt}u, ${to.n}u, n)`
-      : `gather_uniform(${first}, ${weight()}, ${!self && from === to ? "n" : "0xffffffffu"})`;
+function receiveLine(projection: ProjectionPlan, k: number, scope: WgslScope, context: Context): string {
+  const { synapse, sign } = projection;
   const synapseScope = ofProjection(projection, "synapse", context, (q) => ({
     ...q.to.env,
     ...q.synapse.env,
   }));
   const names = { ...scope.names, w: sign > 0 ? "w" : "(-w)" };
   const value = toWgsl(synapse.receive.tree, { ...synapseScope, names });
-  return `  { let w = ${sum}; x.s_${synapse.receive.variable} = ${value}; }`;
+  return `  { let w = sums.p_${k}; x.s_${synapse.receive.variable} = ${value}; }`;
 }
 
-/** update_traces.wgsl */
+/** What arrives at neuron n over one projection. */
+interface SumCode {
+  /** for one neuron alone */
+  readonly ofOne: string;
+  /** for neurons that follow each other: `before` all of them, `block` once for four or sixteen from `first` on */
+  readonly before: string | null;
+  readonly block: ((size: 4 | 16, first: string, stride: string) => string) | null;
+  /** for neuron n among them, by the values of `before` or `block` */
+  readonly ofNext: (value: string) => string;
+}
+
+export function sumsOf(projection: ProjectionPlan, context: Context): SumCode {
+  const { name, from, to, self, delaySteps, connections, synapses, weights, weightsAt } = projection;
+  const first = `slot_at(${delaySteps}u) + ${from.spikesAt}u`;
+  const list = `${first}, ${context.memory.listAt[name]}u, ${to.n}u`;
+  const weight = () =>
+    parameter(
+      "weight",
+      ofProjection(projection, "weight", context, (q) => q.env),
+    );
+  const alone = (ofOne: string): SumCode => ({ ofOne, before: null, block: null, ofNext: () => ofOne });
+  if (connections && weights === "stored")
+    return alone(`gather_sparse(${list}, ${synapses}u, ${weightsAt}u, n)`);
+  if (connections) return alone(`count_sparse(${list}, ${weight()}, n)`);
+  if (weights === "stored") {
+    const matrix = `${first}, ${from.words}u, ${weightsAt}u, ${to.n}u`;
+    return {
+      ofOne: `gather_dense(${matrix}, n)`,
+      before: null,
+      block: (size, n, stride) => `gather_dense_${size}(${matrix}, ${n}, ${stride})`,
+      ofNext: (value) => value,
+    };
+  }
+  const skip = !self && from === to ? "n" : "0xffffffffu";
+  const count = `count_spikes_of(${first}, ${from.words}u)`;
+  const ofNext = (value: string) => `sum_uniform(${first}, ${value}, ${weight()}, ${skip})`;
+  return { ofOne: ofNext(count), before: count, block: null, ofNext };
+}
+
+/** lib/traces.wgsl */
 export function tracesRegion(population: PopulationPlan, context: Context): string {
   const updates = tracesOf(population, context.plan).flatMap(({ projection, trace }) => {
-    const at = `state[${context.memory.stateAt[`${projection.name}.${trace.name}`]}u + n]`;
+    const at = stateOf(`${projection.name}.${trace.name}`, context);
     const scope = { ...ofProjection(projection, "rule", context, ruleEnv), names: { [trace.name]: "x" } };
     const bump = toWgsl(trace.onSpike.tree, scope);
-    return [`  { var x = ${at}; if (spiked) { x = ${bump}; } ${at} = ${toWgsl(trace.decay.tree, scope)}; }`];
+    return [
+      `  { var x = ${at}; if (spiked) { x = ${bump}; } ${at} = ${trace.decay ? toWgsl(trace.decay.tree, scope) : "x"}; }`,
+    ];
   });
   return lines(
     u32("N", population.n),
@@ -176,53 +261,13 @@ export function tracesRegion(population: PopulationPlan, context: Context): stri
     "fn update(n: u32, spiked: bool) {",
     updates,
     "}",
-  );
-}
-
-/** Words of presynaptic neurons that one invocation of learn.wgsl sees to. Chosen: fewest idle workgroups. */
-export const LEARN_BLOCK = 8;
-
-/** learn.wgsl */
-export function learnRegion(projection: ProjectionPlan, context: Context): string {
-  const { name, from, to, weightsAt, self } = projection;
-  const rule = projection.rule!;
-  const owned = ofProjection(projection, "rule", context, ruleEnv);
-  const traces = rule.traces.map((trace) => {
-    const index = trace.of === "pre" ? "i" : "j";
-    return [trace.name, `state[${context.memory.stateAt[`${name}.${trace.name}`]}u + ${index}]`] as const;
-  });
-  const names = { ...Object.fromEntries(traces), w: "x" };
-  const bounded = (value: string): string => {
-    if (!rule.bounds) return value;
-    const [low, high] = rule.bounds.map((bound) => toWgsl(bound, { ...owned, names: {} }));
-    return `clamp_weight(${value}, ${low}, ${high})`;
-  };
-  const event = (fn: string, updates: readonly Update[]) => [
-    `fn ${fn}(w: f32, i: u32, j: u32) -> f32 {`,
-    "  var x = w;",
-    ...updates.map(({ tree }) => `  x = ${bounded(toWgsl(tree, { ...owned, names }))};`),
-    "  return x;",
-    "}",
-  ];
-  return lines(
-    u32("PRE", from.n),
-    u32("POST", to.n),
-    u32("PRE_SPIKES", from.spikesAt),
-    u32("POST_SPIKES", to.spikesAt),
-    u32("WEIGHTS", weightsAt),
-    u32("BLOCK", LEARN_BLOCK),
-    bool("SELF", self || from !== to),
-    bool("LEARNS_ON_PRE", rule.onPre.length > 0),
-    bool("LEARNS_ON_POST", rule.onPost.length > 0),
-    "",
-    event("on_pre", rule.onPre),
-    event("on_post", rule.onPost),
+    forgetFunction(population, context),
   );
 }
 
 /** end_sample.wgsl */
 export function slowRegion(population: NeuronPlan, context: Context): string {
-  const at = (variable: string) => `state[${context.memory.stateAt[`${population.name}.${variable}`]}u + n]`;
+  const at = (variable: string) => stateOf(`${population.name}.${variable}`, context);
   const names = Object.fromEntries(population.variables.map((variable) => [variable, `x_${variable}`]));
   const scope = { ...ofPopulation(population, context), names };
   return lines(
@@ -235,18 +280,31 @@ export function slowRegion(population: NeuronPlan, context: Context): string {
   );
 }
 
-/** normalize.wgsl */
-export function normalizeRegion(projection: ProjectionPlan, context: Context): string {
-  const { model } = projection.normalization!;
-  const owned = ofProjection(projection, "normalization", context, (q) => q.normalization!.env);
-  const fn = (name: string, argument: string, tree: typeof model.trees.measure) =>
-    `fn ${name}(x: f32) -> f32 { return ${toWgsl(tree, { ...owned, names: { [argument]: "x" } })}; }`;
+/** fused.wgsl and end_minibatch.wgsl: the slow variables of a lane, in the place of which it leaves their change. */
+export function laneFunctions(population: NeuronPlan, context: Context): string[] {
+  const slow = population.variables.filter((variable) => population.model.state[variable]!.slow);
+  const each = (line: (own: string, at: string) => string) =>
+    slow.map((variable) => {
+      const name = `${population.name}.${variable}`;
+      return `  ${line(stateOf(name, context), `${context.memory.stateAt[name]}u + n`)}`;
+    });
+  return [
+    "fn adopt(n: u32) {",
+    ...each((own, at) => `${own} = state[${at}];`),
+    "}",
+    "fn leave_change(n: u32) {",
+    ...each((own, at) => `${own} -= state[${at}];`),
+    "}",
+    "fn add_change(n: u32, rows: u32) {",
+    ...each((own, at) => `${own} += state[rows + ${at}];`),
+    "}",
+  ];
+}
+
+/** count_spikes.wgsl */
+export function readoutRegion({ plan }: Context): string {
   return lines(
-    u32("PRE", projection.from.n),
-    u32("POST", projection.to.n),
-    u32("WEIGHTS", projection.weightsAt),
-    "",
-    fn("measure", "w", model.trees.measure),
-    fn("factor", "sum", model.trees.factor),
+    u32("READOUT_WORDS", plan.readout?.words ?? 0),
+    u32("READOUT_SPIKES", plan.readout?.spikesAt ?? 0),
   );
 }

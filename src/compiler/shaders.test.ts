@@ -3,9 +3,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NetworkDocument } from "../core/document";
 import { dawn } from "../engines/testEngines";
+import { mnistLatency400 } from "../examples/mnistLatency400";
 import { mnistRate } from "../examples/mnistRate";
 import { type Models, models } from "../models/registry";
-import { generateKernels } from "./kernels";
+import { allKernels, generateKernels } from "./kernels";
 import { planNetwork } from "./plan";
 import { entryPointOf, fillShader, loadShader, SHADERS } from "./shaders";
 import { openShaderChecker, type ShaderChecker } from "./testShaders";
@@ -16,29 +17,58 @@ beforeAll(async () => {
 });
 afterAll(() => checker.dispose());
 
-/** The models of one small network; the first of each kind where nothing else is said. */
+/** The models of one small network; these where nothing else is said. */
 type Choice = { readonly [Kind in keyof Models]: string };
-const firstOf = (kind: keyof Models) => Object.keys(models[kind])[0]!;
-const FIRST: Choice = {
-  neurons: firstOf("neurons"),
-  synapses: firstOf("synapses"),
-  rules: firstOf("rules"),
-  encoders: firstOf("encoders"),
-  normalizations: firstOf("normalizations"),
+const USUAL: Choice = {
+  neurons: "lif",
+  synapses: "delta",
+  rules: "stdp",
+  encoders: "poisson",
+  normalizations: "l1",
 };
 
-/** The digit network, and small networks in which every model of the registry occurs. */
+/** Synapses act on variables that not every neuron has. */
+const fits = (neuron: string, synapse: string) =>
+  Object.keys(models.synapses[synapse]!.post).every((variable) =>
+    Object.hasOwn(models.neurons[neuron]!.state, variable),
+  );
+
+/** The usual choice but for one model, and what must change with it. */
+function choose(kind: keyof Models, name: string): Choice {
+  const choice = { ...USUAL, [kind]: name };
+  if (fits(choice.neurons, choice.synapses)) return choice;
+  return kind === "synapses"
+    ? { ...choice, neurons: Object.keys(models.neurons).find((neuron) => fits(neuron, name))! }
+    : { ...choice, synapses: Object.keys(models.synapses).find((synapse) => fits(name, synapse))! };
+}
+
+/** The digit networks, and small networks in which every model of the registry occurs. */
 const NETWORKS: readonly (readonly [string, NetworkDocument])[] = [
   ["mnist_rate", mnistRate],
-  ...Object.keys(models.rules).map(
-    (rules) => [`${FIRST.neurons}_${rules}`, network({ ...FIRST, rules })] as const,
-  ),
-  ...(["neurons", "synapses", "encoders", "normalizations"] as const).flatMap((kind) =>
+  ["mnist_latency", mnistLatency400],
+  ["sparse", sparse(network(USUAL))],
+  ...(["rules", "neurons", "synapses", "encoders", "normalizations"] as const).flatMap((kind) =>
     Object.keys(models[kind])
-      .filter((name) => name !== FIRST[kind])
-      .map((name) => [name, network({ ...FIRST, rules: "stdp", [kind]: name })] as const),
+      .filter((name) => kind === "rules" || name !== USUAL[kind])
+      .map((name) => [kind === "rules" ? `lif_${name}` : name, network(choose(kind, name))] as const),
   ),
 ];
+
+/** The same with connections drawn, and start values given. */
+function sparse(document: NetworkDocument): NetworkDocument {
+  const connector = { name: "fixed_probability", p: 0.3 } as const;
+  const free = {
+    ...document.populations.free!,
+    init: { v: { uniform: [-65, -55] } },
+  } as NetworkDocument["populations"][string];
+  return {
+    ...document,
+    populations: { ...document.populations, free },
+    projections: Object.fromEntries(
+      Object.entries(document.projections).map(([name, projection]) => [name, { ...projection, connector }]),
+    ),
+  };
+}
 
 function network({ neurons: neuron, synapses: synapse, ...others }: Choice): NetworkDocument {
   return {
@@ -79,10 +109,7 @@ function network({ neurons: neuron, synapses: synapse, ...others }: Choice): Net
 /** What the compiler wrote into a kernel. */
 const regionOf = (code: string) => code.split(/^\/\/#(?:begin|end) model\n?/m)[1]!;
 
-const kernelsOf = (document: NetworkDocument) => {
-  const { begin, encode, step, learn, end } = generateKernels(planNetwork(document));
-  return [...begin, ...encode, ...step, ...learn, ...end];
-};
+const kernelsOf = (document: NetworkDocument) => allKernels(generateKernels(planNetwork(document)));
 
 describe("shaders", () => {
   test.each(SHADERS)("%s.wgsl compiles as it stands, without a warning", async (shader) => {

@@ -6,17 +6,26 @@ const FILES = import.meta.glob("/shaders/**/*.wgsl", {
   eager: true,
 }) as Record<string, string>;
 
-/** A kernel's file name, which is also its entry point but for normalize.wgsl. */
-export type ShaderName =
-  | "begin_sample"
-  | "encode"
-  | "step_neurons"
-  | "emit_spikes"
-  | "compete"
-  | "update_traces"
-  | "learn"
-  | "end_sample"
-  | "normalize";
+/** Names of all shaders; each is also the entry point of its file, but for normalize.wgsl. */
+export const SHADERS = [
+  "begin_sample",
+  "encode",
+  "step_neurons",
+  "emit_spikes",
+  "compete",
+  "count_spikes",
+  "update_traces",
+  "learn",
+  "end_sample",
+  "normalize",
+  "fused",
+  "replay",
+  "end_minibatch",
+] as const;
+export type ShaderName = (typeof SHADERS)[number];
+
+/** Parts of kernels that the fused schedule puts together, one for each population or projection. */
+export type PartName = "neuron" | "traces" | "plasticity" | "scaling";
 
 /** The entry point in each file. */
 export function entryPointOf(shader: ShaderName): string {
@@ -41,23 +50,30 @@ function include(path: string): string {
 export function fillShader(shader: ShaderName, regions: Readonly<Record<string, string>>): string {
   let text = loadShader(shader);
   for (const [name, body] of Object.entries(regions)) {
-    const parts = text.split(new RegExp(`^//#begin ${name}\\n[^]*?^//#end ${name}$`, "m"));
-    if (parts.length !== 2)
-      throw new Error(`${shader}.wgsl: region '${name}' occurs ${parts.length - 1} times`);
-    text = parts.join(`//#begin ${name}\n${body}\n//#end ${name}`);
+    text = replaceRegion(shader, text, name, `//#begin ${name}\n${body}\n//#end ${name}`);
   }
   return text;
 }
 
-/** Names of all shaders, for tests. */
-export const SHADERS: readonly ShaderName[] = [
-  "begin_sample",
-  "encode",
-  "step_neurons",
-  "emit_spikes",
-  "compete",
-  "update_traces",
-  "learn",
-  "end_sample",
-  "normalize",
-];
+function replaceRegion(shader: string, text: string, name: string, body: string): string {
+  const parts = text.split(new RegExp(`^//#begin ${name}\\n[^]*?^//#end ${name}$`, "m"));
+  if (parts.length !== 2)
+    throw new Error(`${shader}.wgsl: region '${name}' occurs ${parts.length - 1} times`);
+  return parts.join(body);
+}
+
+/** A part of a kernel with its region filled, and what it declares renamed: several then fit in one shader. */
+export function instantiate(part: PartName, region: string, suffix: string): string {
+  const name = `lib/${part}`;
+  const text = FILES[`/shaders/${name}.wgsl`]!.replaceAll(/^\/\/(?:#include)? .*\n/gm, "");
+  return renameDeclared(replaceRegion(name, text, "model", region), suffix);
+}
+
+/** Puts a suffix to every name that the text declares, wherever it stands there but after a dot. */
+export function renameDeclared(text: string, suffix: string): string {
+  const declared = [...text.matchAll(/^(?:fn|const|struct|var<\w+>) (\w+)/gm)].map(([, name]) => name!);
+  return declared.reduce(
+    (renamed, name) => renamed.replaceAll(new RegExp(`(?<![.\\w])${name}\\b`, "g"), `${name}_${suffix}`),
+    text,
+  );
+}

@@ -2,37 +2,55 @@
 import { evaluate } from "../lang/evaluate";
 import { uniform } from "../util/random";
 import type { Plan, ProjectionPlan } from "./plan";
+import { drawValues } from "./values";
 
-/** Draws all dense weights and normalises them where the document says so. @returns shape `[plan.weights]` */
+/** Draws all stored weights and normalises them where the document says so. @returns shape `[plan.weights]` */
 export function drawWeights(plan: Plan): Float32Array<ArrayBuffer> {
   const all = new Float32Array(plan.weights);
+  const { seed, projections } = plan.document;
   for (const projection of plan.projections) {
-    if (projection.weights !== "dense") continue;
-    const { from, to, weightsAt } = projection;
-    const weights = all.subarray(weightsAt, weightsAt + from.n * to.n);
-    const values = plan.document.projections[projection.name]!.weight;
-    const [low, high] = typeof values === "number" ? [values, values] : values.uniform;
-    for (let i = 0; i < weights.length; i++) {
-      weights[i] = low + (high - low) * uniform(plan.document.seed, projection.stream, i, 0);
+    if (projection.weights !== "stored") continue;
+    const { from, to, weightsAt, synapses, stream } = projection;
+    const weights = all.subarray(weightsAt, weightsAt + synapses);
+    weights.set(
+      drawValues(projections[projection.name]!.weight, synapses, (k) => uniform(seed, stream, k, 0)),
+    );
+    if (!projection.connections && !projection.self && from === to) {
+      for (let j = 0; j < to.n; j++) weights[j * to.n + j] = 0;
     }
-    if (!projection.self && from === to) for (let j = 0; j < to.n; j++) weights[j * to.n + j] = 0;
     normalize(projection, weights);
   }
   return all;
 }
 
-/** Scales the weights onto each postsynaptic neuron, in place. Shape `[pre, post]`. */
+/** For each postsynaptic neuron the places of its synapses among the weights, in order of the presynaptic one. */
+export function synapsesOf(projection: ProjectionPlan): (j: number) => ArrayLike<number> {
+  const { from, to, connections } = projection;
+  if (!connections) return (j) => Array.from({ length: from.n }, (_, i) => i * to.n + j);
+  const incoming = Array.from({ length: to.n }, (): number[] => []);
+  for (const [k, j] of connections.post.entries()) incoming[j]!.push(k);
+  return (j) => incoming[j]!;
+}
+
+/** Scales the weights onto each postsynaptic neuron, in place. */
 export function normalize(projection: ProjectionPlan, weights: Float32Array | Float64Array): void {
   if (!projection.normalization) return;
-  const { model, env } = projection.normalization;
-  const post = projection.to.n;
-  for (let j = 0; j < post; j++) {
-    let sum = 0;
-    for (let k = j; k < weights.length; k += post) {
-      sum += evaluate(model.trees.measure, { lookup: (name) => (name === "w" ? weights[k]! : env[name]!) });
-    }
-    if (sum === 0) continue;
-    const factor = evaluate(model.trees.factor, { lookup: (name) => (name === "sum" ? sum : env[name]!) });
-    for (let k = j; k < weights.length; k += post) weights[k]! *= factor;
+  const incoming = synapsesOf(projection);
+  for (let j = 0; j < projection.to.n; j++) scale(projection.normalization, weights, incoming(j));
+}
+
+/** Scales the weights at some places, those onto one neuron. */
+export function scale(
+  { model, env }: NonNullable<ProjectionPlan["normalization"]>,
+  weights: Float32Array | Float64Array,
+  places: ArrayLike<number>,
+): void {
+  let sum = 0;
+  for (let k = 0; k < places.length; k++) {
+    const w = weights[places[k]!]!;
+    sum += evaluate(model.trees.measure, { lookup: (name) => (name === "w" ? w : env[name]!) });
   }
+  if (sum === 0) return;
+  const factor = evaluate(model.trees.factor, { lookup: (name) => (name === "sum" ? sum : env[name]!) });
+  for (let k = 0; k < places.length; k++) weights[places[k]!]! *= factor;
 }

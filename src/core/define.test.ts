@@ -131,7 +131,7 @@ describe("defineRule", () => {
 
 test("a synapse is one sum in proportion to w", () => {
   const synapse = { name: "syn", about: "t", source: "t", params: {}, unit: "mV", post: { v: "mV" } };
-  expect(defineSynapse({ ...synapse, onSpike: "v += 0.5*w" }).trees.onSpike.target).toBe("v");
+  expect(defineSynapse({ ...synapse, onSpike: "v += 0.5*w" }).trees.onSpike.exc.target).toBe("v");
   for (const onSpike of ["v = w", "v += w + v", "v += w*w", "v += w; v += w", ""]) {
     expect(() => defineSynapse({ ...synapse, onSpike })).toThrow(
       "one statement 'x += ...' proportional to w is expected",

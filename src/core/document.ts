@@ -29,6 +29,8 @@ export interface NeuronPopulation {
   /** name of a neuron model, e.g. "lif_adaptive" */
   readonly neuron: string;
   readonly params?: ParamValues;
+  /** where state variables start in every sample, in the variable's unit; absent: as the model says */
+  readonly init?: Readonly<Record<string, Values>>;
   /** At most this many spikes a step, those furthest above threshold; absent: no limit. Now only 1. */
   readonly winners?: 1;
 }
@@ -41,6 +43,14 @@ export interface ModelUse {
   readonly params?: ParamValues;
 }
 
+/**
+ * Which neurons of two populations are connected: all pairs, or each pair with probability `p`, drawn by seed.
+ * Without `self`, no neuron of a population is connected to itself.
+ */
+export type Connector =
+  | { readonly name: "all_to_all"; readonly self?: boolean }
+  | { readonly name: "fixed_probability"; readonly p: number; readonly self?: boolean };
+
 /** All synapses from one population to another. */
 export interface Projection {
   readonly from: string;
@@ -48,7 +58,7 @@ export interface Projection {
   /** name of a synapse model, e.g. "delta" */
   readonly synapse: string;
   readonly receptor: "exc" | "inh";
-  readonly connector: { readonly name: "all_to_all"; readonly self?: boolean };
+  readonly connector: Connector;
   /** in the unit of the synapse; the receptor gives the sign */
   readonly weight: Values;
   /** ms, at least dt */
@@ -60,8 +70,23 @@ export interface Projection {
 
 /** How one sample is shown to the network. */
 export interface Presentation {
-  /** ms that a sample is shown */
+  /** ms that a sample is shown, at most */
   readonly duration: number;
+  /** spikes of the readout population after which a sample ends, in training and in testing; absent: never */
+  readonly until?: { readonly train: number; readonly test: number };
+}
+
+/** How the network learns from a set of samples. */
+export interface TrainingPlan {
+  /** samples whose spikes come from the same weights, which change after all of them; 1 if absent */
+  readonly batch?: number;
+  /** passes through the training samples; 1 if absent */
+  readonly epochs?: number;
+  /**
+   * Parameters that move in equal ratios from their own value to this one over the training, by
+   * `population.parameter` or `projection.parameter` (of its learning rule).
+   */
+  readonly anneal?: Readonly<Record<string, number>>;
 }
 
 /** How spikes of a population become a class. */
@@ -80,6 +105,7 @@ export interface NetworkDocument {
   readonly populations: Readonly<Record<string, Population>>;
   readonly projections: Readonly<Record<string, Projection>>;
   readonly presentation?: Presentation;
+  readonly training?: TrainingPlan;
   readonly readout?: Readout;
   /** where the cards lie on the canvas, px */
   readonly layout?: Readonly<Record<string, { readonly x: number; readonly y: number }>>;

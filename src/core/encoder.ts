@@ -12,7 +12,7 @@ export interface EncoderDescription {
   readonly about: string;
   readonly source: string;
   readonly params: Params;
-  /** holds in a step with a spike; may use `value` (0..1), `dt` (ms) and `rand()` once */
+  /** holds in a step with a spike; may use `value` (0..1), `t` and `dt` (ms since the sample began; step) and `rand()` once */
   readonly spike: string;
 }
 
@@ -26,7 +26,7 @@ export function defineEncoder(description: EncoderDescription): EncoderModel {
   const { name, spike } = description;
   requireName(name, "encoder.name");
   const path = `${name}, spike`;
-  const units = { ...unitsOfParams(description.params, name, ["value"]), value: ONE, dt: MS };
+  const units = { ...unitsOfParams(description.params, name, ["value"]), value: ONE, t: MS, dt: MS };
   const tree = parseExpression(spike, path);
   requireTruth(tree, { path, text: spike, units, rand: true });
   if (countCalls(tree, RAND) > 1) throw new ModelError(path, "rand() may be used once only.");

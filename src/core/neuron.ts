@@ -2,7 +2,7 @@
 import { requireTruth, requireUnit } from "../lang/check";
 import { parseDerivatives, parseExpression, parseStatements } from "../lang/parse";
 import { type Node, rightSide, type Statement } from "../lang/tree";
-import { combine, MS, parseUnit, type Unit } from "../lang/units";
+import { combine, MS, ONE, parseUnit, type Unit } from "../lang/units";
 import { ModelError } from "../util/errors";
 import { type Params, requireName, requireSymbol, unitsOfParams } from "./params";
 
@@ -24,9 +24,12 @@ export interface NeuronDescription {
   readonly source: string;
   readonly params: Params;
   readonly state: Readonly<Record<string, StateVariable>>;
-  /** `dx/dt = ...` lines; a variable without one changes by input and reset only */
+  /**
+   * `dx/dt = ...` lines; a variable without one changes by input and reset only. May use `t`, ms since the sample
+   * began (not for a slow variable), `n_neurons` of the population, and `sample_ms` (for a slow variable only).
+   */
   readonly equations: string;
-  /** `a > b`: a spike in each step where it holds; `a - b` ranks neurons that compete */
+  /** `a > b`: a spike in each step where it holds; `a - b` ranks neurons that compete. May use `t`, `n_neurons` */
   readonly threshold: string;
   readonly reset: string;
   /** ms for which the state is held after a spike: the next integration starts that long after it */
@@ -71,7 +74,8 @@ export function defineNeuron(description: NeuronDescription): NeuronModel {
       throw new ModelError(`${name}.state.${variable}`, "is also a parameter. Rename one.");
     units[variable] = parseUnit(unit, `${name}.state.${variable}`).unit;
   }
-  const known = { ...params, ...units };
+  const known: Record<string, Unit> = { ...params, ...units, n_neurons: ONE };
+  const inTime = { ...known, t: MS };
   const scopeOf = (part: string, text: string, among = known) => ({
     path: `${name}, ${part}`,
     text,
@@ -97,12 +101,13 @@ export function defineNeuron(description: NeuronDescription): NeuronModel {
   const derivatives = parseDerivatives(description.equations, `${name}, equations`);
   for (const [variable, tree] of Object.entries(derivatives)) {
     requireState(variable, units, `${name}, d${variable}/dt`);
-    const scope = scopeOf(`d${variable}/dt`, description.equations);
+    const names = state[variable]!.slow ? { ...known, sample_ms: MS } : inTime;
+    const scope = scopeOf(`d${variable}/dt`, description.equations, names);
     requireUnit(tree, combine(units[variable]!, MS, -1), scope, "The right side");
   }
 
   const threshold = parseExpression(description.threshold, `${name}, threshold`);
-  requireTruth(threshold, scopeOf("threshold", description.threshold));
+  requireTruth(threshold, scopeOf("threshold", description.threshold, inTime));
   if (threshold.kind !== "binary" || (threshold.op !== ">" && threshold.op !== ">=")) {
     throw new ModelError(`${name}, threshold`, `write it as 'a > b', got '${description.threshold}'.`);
   }

@@ -22,7 +22,7 @@ const NAME = /^[a-z][a-z0-9_]{0,31}$/;
 const WORDS: ReadonlySet<string> = new Set([
   ...Object.keys(FUNCTIONS),
   RAND,
-  ...["and", "or", "not", "dt", "sample_ms"],
+  ...["and", "or", "not", "dt", "sample_ms", "t", "n_neurons"],
 ]);
 
 /** The unit of each parameter, for checking equations. @param taken - other names there @throws {ModelError} on a bad name, unit or default */

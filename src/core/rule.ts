@@ -10,10 +10,17 @@ import { type Params, requireName, requireSymbol, unitsOfParams } from "./params
 export interface TraceDescription {
   /** whose spikes it remembers */
   readonly of: "pre" | "post";
-  /** ms: between spikes the trace decays as dx/dt = -x/tau */
-  readonly tau: string;
+  /** ms: between spikes the trace decays as dx/dt = -x/tau; absent: it stays until the sample ends */
+  readonly tau?: string;
   /** what a spike does to it; `x += 1` if absent (all spikes count), `x = 1` for the nearest only */
   readonly onSpike?: string;
+  readonly about: string;
+}
+
+/** One number for all synapses of the projection: the sum of `value` over its presynaptic neurons. */
+export interface SumDescription {
+  /** of traces of presynaptic spikes, as they stand before this step's */
+  readonly value: string;
   readonly about: string;
 }
 
@@ -23,6 +30,7 @@ export interface RuleDescription {
   readonly source: string;
   readonly params: Params;
   readonly traces: Readonly<Record<string, TraceDescription>>;
+  readonly sums?: Readonly<Record<string, SumDescription>>;
   /** statements on w, at a spike of the pre- or postsynaptic neuron; traces stand as before that spike */
   readonly onPre?: string;
   readonly onPost?: string;
@@ -33,7 +41,10 @@ export interface RuleDescription {
 export interface RuleModel extends RuleDescription {
   readonly kind: "rule";
   readonly trees: {
-    readonly traces: Readonly<Record<string, { readonly derivative: Node; readonly onSpike: Statement }>>;
+    readonly traces: Readonly<
+      Record<string, { readonly derivative: Node | null; readonly onSpike: Statement }>
+    >;
+    readonly sums: Readonly<Record<string, Node>>;
     readonly onPre: readonly Statement[];
     readonly onPost: readonly Statement[];
     readonly bounds: readonly [Node, Node] | null;
@@ -45,18 +56,16 @@ export function defineRule(description: RuleDescription): RuleModel {
   const { name } = description;
   requireName(name, "rule.name");
   const params = unitsOfParams(description.params, name, ["w"]);
-  const traces: Record<string, { derivative: Node; onSpike: Statement }> = {};
+  const traces: Record<string, { derivative: Node | null; onSpike: Statement }> = {};
   const units: Record<string, readonly [number, number, number]> = { ...params, w: ONE };
   for (const [trace, { tau, onSpike }] of Object.entries(description.traces)) {
     const path = `${name}.traces.${trace}`;
     requireSymbol(trace, `${name}.traces`, ["w"]);
     if (Object.hasOwn(params, trace)) throw new ModelError(path, "is also a parameter. Rename one.");
-    requireUnit(
-      parseExpression(tau, `${path}.tau`),
-      MS,
-      { path: `${path}.tau`, text: tau, units: params },
-      "tau",
-    );
+    if (tau !== undefined) {
+      const scope = { path: `${path}.tau`, text: tau, units: params };
+      requireUnit(parseExpression(tau, scope.path), MS, scope, "tau");
+    }
     const text = onSpike ?? `${trace} += 1`;
     const [statement, ...more] = parseStatements(text, `${path}.onSpike`);
     if (!statement || more.length > 0)
@@ -66,8 +75,23 @@ export function defineRule(description: RuleDescription): RuleModel {
       { [trace]: ONE },
       { path: `${path}.onSpike`, text, units: { ...params, [trace]: ONE } },
     );
-    traces[trace] = { derivative: parseExpression(`-${trace}/(${tau})`, path), onSpike: statement };
+    const derivative = tau === undefined ? null : parseExpression(`-${trace}/(${tau})`, path);
+    traces[trace] = { derivative, onSpike: statement };
     units[trace] = ONE;
+  }
+  const sums: Record<string, Node> = {};
+  const preUnits = Object.fromEntries(
+    Object.entries(description.traces)
+      .filter(([, { of }]) => of === "pre")
+      .map(([trace]) => [trace, ONE]),
+  );
+  for (const [sum, { value }] of Object.entries(description.sums ?? {})) {
+    const path = `${name}.sums.${sum}`;
+    requireSymbol(sum, `${name}.sums`, ["w", ...Object.keys(description.traces)]);
+    if (Object.hasOwn(params, sum)) throw new ModelError(path, "is also a parameter. Rename one.");
+    sums[sum] = parseExpression(value, path);
+    requireUnit(sums[sum], ONE, { path, text: value, units: { ...params, ...preUnits } }, "A sum");
+    units[sum] = ONE;
   }
   const parseEvent = (event: "onPre" | "onPost"): Statement[] => {
     const text = description[event] ?? "";
@@ -89,6 +113,6 @@ export function defineRule(description: RuleDescription): RuleModel {
   return {
     ...description,
     kind: "rule",
-    trees: { traces, onPre, onPost, bounds: bounds ? [bounds[0]!, bounds[1]!] : null },
+    trees: { traces, sums, onPre, onPost, bounds: bounds ? [bounds[0]!, bounds[1]!] : null },
   };
 }

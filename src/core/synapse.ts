@@ -1,11 +1,14 @@
 // What a synapse model is: what the spikes that arrive in a step do to the postsynaptic neuron.
-import { linearIn } from "../lang/linear";
+import { isNumber, linearIn } from "../lang/linear";
 import { parseStatements } from "../lang/parse";
 import type { Statement } from "../lang/tree";
 import { parseUnit, type Unit } from "../lang/units";
 import { ModelError } from "../util/errors";
 import { checkStatements } from "./neuron";
 import { type Params, requireName, requireSymbol, unitsOfParams } from "./params";
+
+/** Where on a neuron a synapse lands. */
+export type Receptor = "exc" | "inh";
 
 export interface SynapseDescription {
   readonly name: string;
@@ -16,13 +19,16 @@ export interface SynapseDescription {
   readonly unit: string;
   /** variables that the postsynaptic neuron must have, with their units */
   readonly post: Readonly<Record<string, string>>;
-  /** one statement, linear in w: the sum of the weights that arrive, negative at an inhibitory receptor */
-  readonly onSpike: string;
+  /**
+   * One statement, linear in w: the sum of the weights that arrive, negative at an inhibitory receptor. One for
+   * both receptors, or one for each.
+   */
+  readonly onSpike: string | Readonly<Record<Receptor, string>>;
 }
 
 export interface SynapseModel extends SynapseDescription {
   readonly kind: "synapse";
-  readonly trees: { readonly onSpike: Statement };
+  readonly trees: { readonly onSpike: Readonly<Record<Receptor, Statement>> };
   readonly postUnits: Readonly<Record<string, Unit>>;
 }
 
@@ -35,27 +41,37 @@ export function defineSynapse(description: SynapseDescription): SynapseModel {
     requireSymbol(variable, `${name}.post`, ["w"]);
     postUnits[variable] = parseUnit(unit, `${name}.post.${variable}`).unit;
   }
-  const path = `${name}, onSpike`;
   const units = {
     ...unitsOfParams(description.params, name, ["w", ...Object.keys(postUnits)]),
     ...postUnits,
     w: parseUnit(description.unit, `${name}.unit`).unit,
   };
-  const [onSpike, ...more] = parseStatements(description.onSpike, path);
+  const parse = (receptor: Receptor): Statement => {
+    const each = typeof description.onSpike !== "string";
+    const text = each ? description.onSpike[receptor] : description.onSpike;
+    const path = each ? `${name}, onSpike.${receptor}` : `${name}, onSpike`;
+    return parseOnSpike(text, { path, text, units }, postUnits);
+  };
+  return {
+    ...description,
+    kind: "synapse",
+    trees: { onSpike: { exc: parse("exc"), inh: parse("inh") } },
+    postUnits,
+  };
+}
+
+type Scope = Parameters<typeof checkStatements>[2];
+
+function parseOnSpike(text: string, scope: Scope, postUnits: Readonly<Record<string, Unit>>): Statement {
+  const [onSpike, ...more] = parseStatements(text, scope.path);
   const parts = onSpike && linearIn(onSpike.value, "w");
-  if (
-    !onSpike ||
-    more.length > 0 ||
-    onSpike.op !== "+=" ||
-    !parts ||
-    parts.offset.kind !== "number" ||
-    parts.offset.value !== 0
-  ) {
+  const proportional = parts && isNumber(parts.offset, 0);
+  if (!onSpike || more.length > 0 || onSpike.op !== "+=" || !proportional) {
     throw new ModelError(
-      path,
-      `one statement 'x += ...' proportional to w is expected, got '${description.onSpike}'.`,
+      scope.path,
+      `one statement 'x += ...' proportional to w is expected, got '${text}'.`,
     );
   }
-  checkStatements([onSpike], postUnits, { path, text: description.onSpike, units });
-  return { ...description, kind: "synapse", trees: { onSpike }, postUnits };
+  checkStatements([onSpike], postUnits, scope);
+  return onSpike;
 }

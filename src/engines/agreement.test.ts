@@ -4,8 +4,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { NetworkDocument, NeuronPopulation, Projection } from "../core/document";
 import type { Samples } from "../data/mnist";
 import { loadTestDigits } from "../data/testDigits";
+import { sizedCoba as coba, sizedCuba as cuba } from "../examples/lib/balanced";
+import { mnistLatency400 as mnistLatency } from "../examples/mnistLatency400";
 import { mnistRate } from "../examples/mnistRate";
-import type { Command, Engine, Spikes } from "./engine";
+import type { Command, Engine, EngineName, SampleBatch, Spikes } from "./engine";
 import { createEngine, ENGINES } from "./testEngines";
 
 let digits: Samples;
@@ -23,14 +25,18 @@ function show(index: number, steps: number, learn: boolean): Command[] {
   return learn ? [...shown, { do: "end" }] : shown;
 }
 
-async function onBoth<T>(document: NetworkDocument, work: (engine: Engine) => Promise<T>): Promise<[T, T]> {
-  const results: T[] = [];
-  for (const name of ENGINES) {
-    const engine = await createEngine(name, document);
-    results.push(await work(engine));
-    engine.dispose();
-  }
-  return results as [T, T];
+/** What every engine but the oracle is compared with it. */
+const OTHERS = ENGINES.filter((name) => name !== "reference");
+
+async function on<T>(
+  name: EngineName,
+  document: NetworkDocument,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const engine = await createEngine(name, document);
+  const result = await work(engine);
+  engine.dispose();
+  return result;
 }
 
 /** The largest difference and where it is; NaN and infinity never pass for small. */
@@ -51,31 +57,107 @@ const countBits = (spikes: Spikes, population: string): number =>
     return sum + count;
   }, 0);
 
-describe("the digit network, gpu against reference", () => {
+describe.each(OTHERS)("the digit network, %s against reference", (name) => {
   test("50 digits of 20 ms without learning: input spikes equal bit for bit, output spike trains equal", async () => {
     const commands = Array.from({ length: 50 }, (_, k) => show(k, 20, false)).flat();
-    const [reference, gpu] = await onBoth(mnistRate, (engine) => engine.run(commands));
+    const [reference, other] = await onBoth(name, mnistRate, (engine) => engine.run(commands));
     expect(countBits(reference, "retina")).toBeGreaterThan(5000);
     expect(countBits(reference, "features")).toBeGreaterThan(50);
-    expect(gpu.retina).toEqual(reference.retina);
-    expect(gpu.features).toEqual(reference.features);
+    expect(other.retina).toEqual(reference.retina);
+    expect(other.features).toEqual(reference.features);
   });
 
   test("20 digits of learning: the same spikes, weights within 1e-5, thresholds within 1e-4 mV", async () => {
     const commands = Array.from({ length: 20 }, (_, k) => show(k, 100, true)).flat();
-    const [reference, gpu] = await onBoth(mnistRate, async (engine) => ({
+    const [reference, other] = await onBoth(name, mnistRate, async (engine) => ({
       spikes: await engine.run(commands),
       weights: await engine.read("retina_features.w"),
       theta: await engine.read("features.theta"),
     }));
-    expect(gpu.spikes.features).toEqual(reference.spikes.features);
+    expect(other.spikes.features).toEqual(reference.spikes.features);
     // f32 sums of 784 weights err by some 1e-6 of their total; 20 normalisations add up. Measured: 4e-7 and 4e-6.
-    expect(worst(gpu.weights, reference.weights).difference).toBeLessThan(1e-5);
-    expect(worst(gpu.theta, reference.theta).difference).toBeLessThan(1e-4);
+    expect(worst(other.weights, reference.weights).difference).toBeLessThan(1e-5);
+    expect(worst(other.theta, reference.theta).difference).toBeLessThan(1e-4);
     const drawn = await createEngine("reference", mnistRate);
     expect(worst(reference.weights, await drawn.read("retina_features.w")).difference).toBeGreaterThan(0.1); // it did learn
   });
 
+  test.each([1, 4])(
+    "12 digits of latency code in minibatches of %i: spikes and counts equal",
+    async (minibatch) => {
+      const network: NetworkDocument = {
+        ...mnistLatency,
+        training: { batch: minibatch },
+        populations: {
+          ...mnistLatency.populations,
+          features: { ...(mnistLatency.populations.features as NeuronPopulation), shape: [50] },
+        },
+      };
+      const batch = (learn: boolean): SampleBatch => ({
+        count: 12,
+        inputs: { retina: digits.images.subarray(0, 12 * 784) },
+        clocks: Array.from({ length: 12 }, (_, k) => k * 20),
+        learn,
+        minibatch,
+        spikesFrom: 0,
+      });
+      const [reference, other] = await onBoth(name, network, async (engine) => ({
+        learned: await engine.present(batch(true)),
+        tested: await engine.present(batch(false)),
+        weights: await engine.read("retina_features.w"),
+        theta: await engine.read("features.theta"),
+      }));
+      expect(other.learned).toEqual(reference.learned);
+      expect(other.tested).toEqual(reference.tested);
+      const total = (counts: Uint16Array) => counts.reduce((a, b) => a + b, 0);
+      expect(total(reference.learned.counts)).toBe(12); // it ends at the first spike
+      expect(total(reference.tested.counts)).toBe(36); // and at the third
+      expect(worst(other.weights, reference.weights).difference).toBeLessThan(1e-6); // of at most 1; measured 1e-7
+      expect(worst(other.theta, reference.theta).difference).toBeLessThan(1e-6);
+      expect([...reference.theta].reduce((a, b) => a + b, 0)).toBeCloseTo(0, 6); // what one gains all pay
+    },
+  );
+
+  test("a minibatch of rate code: the same counts, weights within 1e-5", async () => {
+    const network: NetworkDocument = { ...mnistRate, training: { batch: 3 } };
+    const [reference, other] = await onBoth(name, network, async (engine) => ({
+      result: await engine.present({
+        count: 7,
+        inputs: { retina: digits.images.subarray(0, 7 * 784) },
+        clocks: Array.from({ length: 7 }, (_, k) => k * 100),
+        learn: true,
+        minibatch: 3,
+        spikesFrom: 6,
+      }),
+      weights: await engine.read("retina_features.w"),
+      theta: await engine.read("features.theta"),
+    }));
+    expect(other.result.counts).toEqual(reference.result.counts);
+    expect(other.result.spikes).toEqual(reference.result.spikes);
+    expect(worst(other.weights, reference.weights).difference).toBeLessThan(1e-5);
+    expect(worst(other.theta, reference.theta).difference).toBeLessThan(1e-4);
+  });
+
+  test.each([
+    ["currents", cuba],
+    ["conductances", coba],
+  ])("a sparse network with %s: equal spikes for 50 ms, until rounding parts them", async (_, network) => {
+    const [reference, other] = await onBoth(name, network(200), (engine) =>
+      engine.run([
+        { do: "begin", inputs: {}, clock: 0 },
+        { do: "run", steps: 500, learn: false },
+      ]),
+    );
+    expect(countBits(reference, "exc")).toBeGreaterThan(20);
+    expect(other).toEqual(reference);
+  });
+});
+
+async function onBoth<T>(name: EngineName, document: NetworkDocument, work: (engine: Engine) => Promise<T>) {
+  return [await on("reference", document, work), await on(name, document, work)] as const;
+}
+
+describe("the digit network", () => {
   test("a rule 5 % off is told apart by the weights' tolerance", async () => {
     const { retina_features, ...others } = mnistRate.projections;
     const mutant = { ...retina_features!, learn: { name: "instar", params: { eta: 0.042 } } };
@@ -150,31 +232,34 @@ function documentOf({
   };
 }
 
-test("random small networks: spikes and weights of 30 learning steps agree", async () => {
-  let spikes = 0;
-  await fc.assert(
-    fc.asyncProperty(network, async (description) => {
-      const document = documentOf(description);
-      const inputs = { in: new Float32Array(description.inputs).fill(0.5) };
-      const [reference, gpu] = await onBoth(document, async (engine) => {
-        const got = await engine.run([
-          { do: "begin", inputs, clock: 7 },
-          { do: "run", steps: 30, learn: true },
-          { do: "end" },
-        ]);
-        const v = await engine.read("a.v");
-        const stored = engine.plan.projections.filter(({ weights }) => weights === "dense");
-        const weights = await Promise.all(stored.map(({ name }) => engine.read(`${name}.w`)));
-        return { spikes: got, v, weights };
-      });
-      expect(gpu.spikes).toEqual(reference.spikes);
-      expect(worst(gpu.v, reference.v).difference).toBeLessThan(2e-3); // 4 ulp of 65 mV over 100 steps of memory
-      for (const [i, weights] of reference.weights.entries()) {
-        expect(worst(gpu.weights[i]!, weights).difference).toBeLessThan(1e-4); // weights up to some 10
-      }
-      spikes += countBits(reference.spikes, "a") + countBits(reference.spikes, "b");
-    }),
-    { seed: 20261123, numRuns: 20 },
-  );
-  expect(spikes).toBeGreaterThan(500); // silence would agree, too
-});
+test.each(OTHERS)(
+  "random small networks on %s: spikes and weights of 30 learning steps agree",
+  async (name) => {
+    let spikes = 0;
+    await fc.assert(
+      fc.asyncProperty(network, async (description) => {
+        const document = documentOf(description);
+        const inputs = { in: new Float32Array(description.inputs).fill(0.5) };
+        const [reference, other] = await onBoth(name, document, async (engine) => {
+          const got = await engine.run([
+            { do: "begin", inputs, clock: 7 },
+            { do: "run", steps: 30, learn: true },
+            { do: "end" },
+          ]);
+          const v = await engine.read("a.v");
+          const stored = engine.plan.projections.filter(({ weights }) => weights === "stored");
+          const weights = await Promise.all(stored.map(({ name }) => engine.read(`${name}.w`)));
+          return { spikes: got, v, weights };
+        });
+        expect(other.spikes).toEqual(reference.spikes);
+        expect(worst(other.v, reference.v).difference).toBeLessThan(2e-3); // 4 ulp of 65 mV over 100 steps of memory
+        for (const [i, weights] of reference.weights.entries()) {
+          expect(worst(other.weights[i]!, weights).difference).toBeLessThan(1e-4); // weights up to some 10
+        }
+        spikes += countBits(reference.spikes, "a") + countBits(reference.spikes, "b");
+      }),
+      { seed: 20261123, numRuns: 20 },
+    );
+    expect(spikes).toBeGreaterThan(500); // silence would agree, too
+  },
+);

@@ -1,8 +1,8 @@
 // Each engine against mathematics: intervals, decays and windows that have a closed form.
 import { describe, expect, test } from "vitest";
 import type { NetworkDocument } from "../core/document";
-import { isSpiking } from "./engine";
-import { createEngine, ENGINES, type EngineName } from "./testEngines";
+import { type EngineName, isSpiking } from "./engine";
+import { createEngine, ENGINES } from "./testEngines";
 
 const BASE = { format: "spikeyard", version: 1, name: "test", dt: 0.1, seed: 1 } as const;
 

@@ -9,7 +9,8 @@ import { EngineError } from "../util/errors";
  * What a network is told to do, in order.
  * - `begin`: a new sample. Fast state and traces return to their start, spikes under way are dropped, each
  *   input takes its values (0..1, shape `[n]`), and the step counter that random numbers depend on is set.
- * - `run`: steps, with or without learning.
+ * - `run`: steps, with or without learning. Once the readout has spiked as often as the plan's `until` says,
+ *   nothing moves any more, and no one spikes, until the next `begin`.
  * - `end`: the learning sample is over: weights are normalised, slow variables advance by the sample's duration.
  */
 export type Command =
@@ -22,15 +23,56 @@ export type Spikes = Readonly<Record<string, Uint32Array<ArrayBuffer>>>;
 
 export type Numbers = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
+/**
+ * Samples to be shown, one after another or in minibatches. Each is as `begin`, `run` for the plan's sampleSteps
+ * and, while learning, `end`.
+ */
+export interface SampleBatch {
+  readonly count: number;
+  /** values of each input, shape `[count, n]`: 0..1, or bytes that stand for k / 255 in f32 */
+  readonly inputs: Readonly<Record<string, Float32Array | Uint8Array>>;
+  /** step counter at each sample's first step, shape `[count]` */
+  readonly clocks: ArrayLike<number>;
+  readonly learn: boolean;
+  /**
+   * While learning: so many samples run from the same weights and slow variables. Then, sample after sample and
+   * step after step, their spikes change the weights as if they had just happened, and each sample's change of the
+   * slow variables is added. 1: every sample sees what the one before left, and every step what its spikes changed.
+   */
+  readonly minibatch: number;
+  /** spikes are given back of the samples from this one on; `count`: of none */
+  readonly spikesFrom: number;
+}
+
+export interface BatchResult {
+  /** spikes of every neuron of the readout, shape `[count, n]`; empty without a readout */
+  readonly counts: Uint16Array;
+  /** of the samples from `spikesFrom` on: shape `[samples * sampleSteps, words]` a population */
+  readonly spikes: Spikes;
+}
+
+/** What an event-driven engine did, and what a clocked one would have done besides. */
+export interface Work {
+  /** synapses that a spike was carried over */
+  readonly done: number;
+  /** synapses times steps in which none was */
+  readonly skipped: number;
+}
+
 /** Everything that a network remembers between commands. */
 export interface Snapshot {
   readonly arrays: Readonly<Record<string, Numbers>>;
+  /** words of the plan's `history` last steps, the newest last */
   readonly spikes: Uint32Array<ArrayBuffer>;
   readonly clock: number;
+  /** steps since the sample began, and spikes of the readout in them */
+  readonly sample: { readonly steps: number; readonly spikes: number };
 }
 
+export type EngineName = "reference" | "event" | "gpu";
+
 export interface Engine {
-  readonly name: "reference" | "gpu";
+  readonly name: EngineName;
   /** the adapter, or what does the work, in words */
   readonly device: string;
   /** true if a GPU is emulated on the CPU */
@@ -38,6 +80,10 @@ export interface Engine {
   readonly plan: Plan;
   /** @throws {EngineError} "not-finite" naming population and neuron, or "lost" */
   run(commands: readonly Command[]): Promise<Spikes>;
+  /** Shows many samples: the fast way. @throws {EngineError} as `run` */
+  present(batch: SampleBatch): Promise<BatchResult>;
+  /** Since the engine was made; null for one that carries every synapse in every step. */
+  work(): Work | null;
   /**
    * Reads `population.variable` (shape `[n]`), `projection.w` (`[pre, post]`) or `projection.trace` (`[n]`).
    * Base units. @throws {EngineError} if there is no such array
@@ -60,6 +106,38 @@ export function countSteps(commands: readonly Command[]): number {
   return commands.reduce((sum, command) => sum + (command.do === "run" ? command.steps : 0), 0);
 }
 
+/** What `present` means in commands, for an engine that runs samples one after another. */
+export function commandsOf(batch: SampleBatch, k: number, plan: Plan): Command[] {
+  const values = (name: string, n: number): Float32Array => {
+    const given = batch.inputs[name]!.subarray(k * n, (k + 1) * n);
+    return given instanceof Float32Array ? given : Float32Array.from(given, (byte) => byte / 255);
+  };
+  const inputs = plan.populations.filter(({ kind }) => kind === "input");
+  return [
+    {
+      do: "begin",
+      inputs: Object.fromEntries(inputs.map(({ name, n }) => [name, values(name, n)])),
+      clock: batch.clocks[k]!,
+    },
+    { do: "run", steps: plan.sampleSteps, learn: batch.learn },
+  ];
+}
+
+/** @throws {EngineError} if a batch's values do not fit the network's inputs */
+export function checkBatch(batch: SampleBatch, plan: Plan): void {
+  for (const { kind, name, n } of plan.populations)
+    if (kind === "input") checkValues(batch.inputs[name], name, batch.count * n);
+}
+
+/** Spikes of each neuron over steps of bits: adds to `counts`, shape `[n]`. */
+export function addCounts(bits: Uint32Array, words: number, counts: Uint16Array): void {
+  for (let at = 0; at < bits.length; at++) {
+    for (let word = bits[at]!; word !== 0; word &= word - 1) {
+      counts[(at % words) * 32 + 31 - Math.clz32(word & -word)]!++;
+    }
+  }
+}
+
 /** @throws {EngineError} if a command's values do not fit the network's inputs */
 export function checkCommands(commands: readonly Command[], plan: Plan): void {
   const inputs = plan.populations.filter(({ kind }) => kind === "input");
@@ -72,11 +150,12 @@ export function checkCommands(commands: readonly Command[], plan: Plan): void {
   }
 }
 
-function checkValues(values: Float32Array | undefined, name: string, n: number): void {
+function checkValues(values: Float32Array | Uint8Array | undefined, name: string, n: number): void {
   if (!values) throw new EngineError("stopped", `begin: no values for input '${name}'.`);
   if (values.length !== n) {
     throw new EngineError("stopped", `begin: input '${name}' has ${n} neurons, got ${values.length} values.`);
   }
+  if (values instanceof Uint8Array) return;
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0)
     throw new EngineError(

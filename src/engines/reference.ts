@@ -9,6 +9,7 @@ import {
   type PopulationPlan,
   type ProjectionPlan,
   planNetwork,
+  TIME,
   type Update,
 } from "../compiler/plan";
 import { drawWeights, normalize } from "../compiler/weights";
@@ -17,13 +18,18 @@ import type { Node } from "../lang/tree";
 import { EngineError } from "../util/errors";
 import { uniform } from "../util/random";
 import {
+  addCounts,
+  type BatchResult,
   type Command,
+  checkBatch,
   checkCommands,
+  commandsOf,
   countSteps,
   type Engine,
   isSpiking,
   noSuchArray,
   notFinite,
+  type SampleBatch,
   splitSpikes,
 } from "./engine";
 
@@ -38,6 +44,7 @@ export function createReference(initial: Plan): Engine {
   // Words of all populations, the newest step last; `history` steps before it stay readable.
   let past: Uint32Array[] = emptyHistory();
   let clock = 0;
+  let sample = { steps: 0, spikes: 0 };
   for (const population of plan.populations) if (population.kind === "neurons") setToInit(population, true);
 
   function emptyHistory(): Uint32Array[] {
@@ -46,8 +53,13 @@ export function createReference(initial: Plan): Engine {
 
   /** The tree's value at neuron n, with the population's own variables and `more`. */
   function valueAt(tree: Node, env: Env, owner: string, n: number, more: Env = {}): number {
-    const lookup = (name: string) => more[name] ?? arrays.get(`${owner}.${name}`)?.[n] ?? env[name]!;
+    const lookup = (name: string) =>
+      more[name] ?? (name === TIME ? time() : (arrays.get(`${owner}.${name}`)?.[n] ?? env[name]!));
     return evaluate(tree, { lookup });
+  }
+
+  function time(): number {
+    return sample.steps * plan.document.dt;
   }
 
   /** All right sides from the old state first, then the new state. */
@@ -64,22 +76,45 @@ export function createReference(initial: Plan): Engine {
   function setToInit(population: NeuronPlan, alsoSlow: boolean): void {
     for (const variable of population.variables) {
       if (population.model.state[variable]!.slow && !alsoSlow) continue;
-      const value = valueAt(population.model.trees.init[variable]!, population.env, population.name, 0);
-      arrays.get(`${population.name}.${variable}`)!.fill(value);
+      arrays.get(`${population.name}.${variable}`)!.set(population.start[variable]!);
     }
     arrays.get(`${population.name}.${HELD}`)!.fill(0);
   }
 
   function begin(command: Command & { do: "begin" }): void {
     clock = command.clock;
-    past = emptyHistory();
+    sample = { steps: 0, spikes: 0 };
     for (const population of plan.populations) {
       if (population.kind === "neurons") setToInit(population, false);
       else arrays.get(`${population.name}.${VALUE}`)!.set(command.inputs[population.name]!);
     }
+    forgetSpikes();
+  }
+
+  /** Traces as they are before any spike, and nothing under way. */
+  function forgetSpikes(): void {
+    past = emptyHistory();
     for (const { name, rule } of plan.projections) {
       for (const trace of rule?.traces ?? []) arrays.get(`${name}.${trace.name}`)!.fill(0);
     }
+  }
+
+  function remember(now: Uint32Array): void {
+    past = [...past.slice(1), now];
+  }
+
+  function run(steps: number, learn: "weights" | "slow state" | "nothing"): Uint32Array[] {
+    const limit = plan.until[learn === "nothing" ? "test" : "train"];
+    return Array.from({ length: steps }, () => {
+      const now = sample.spikes < limit ? step(learn !== "nothing") : new Uint32Array(plan.words);
+      if (sample.spikes < limit && learn === "weights")
+        for (const projection of plan.projections) learnFrom(projection, now);
+      if (plan.readout) sample.spikes += spikingAt(now, plan.readout).length;
+      remember(now);
+      sample.steps++;
+      clock = (clock + 1) >>> 0;
+      return now;
+    });
   }
 
   function step(learn: boolean): Uint32Array {
@@ -88,9 +123,6 @@ export function createReference(initial: Plan): Engine {
       const spiking = population.kind === "input" ? encode(population) : stepNeurons(population, learn);
       for (const n of spiking) now[population.spikesAt + (n >>> 5)]! |= 1 << (n & 31);
     }
-    if (learn) for (const projection of plan.projections) learnFrom(projection, now);
-    past = [...past.slice(1), now];
-    clock = (clock + 1) >>> 0;
     return now;
   }
 
@@ -100,7 +132,7 @@ export function createReference(initial: Plan): Engine {
     const values = arrays.get(`${name}.${VALUE}`)!;
     const spikes = (k: number) =>
       evaluate(encoder.trees.spike, {
-        lookup: (variable) => (variable === VALUE ? values[k]! : env[variable]!),
+        lookup: (name) => (name === VALUE ? values[k]! : name === TIME ? time() : env[name]!),
         rand: () => uniform(plan.document.seed, stream, k, clock),
         round: Math.fround,
       }) !== 0;
@@ -140,12 +172,12 @@ export function createReference(initial: Plan): Engine {
 
   /** Adds up what arrives at neuron j in this step, then lets the synapse act. */
   function receive(projection: ProjectionPlan, spiking: readonly number[], j: number): void {
-    const { name, from, to, synapse } = projection;
-    const weights = projection.weights === "dense" ? arrays.get(`${name}.w`)! : null;
+    const { name, to, synapse } = projection;
+    const weights = projection.weights === "stored" ? arrays.get(`${name}.w`)! : null;
     let sum = 0;
     for (const i of spiking) {
-      if (!projection.self && from === to && i === j) continue;
-      sum += weights ? weights[i * to.n + j]! : projection.env.weight!;
+      const place = placeOf(projection, i, j);
+      if (place >= 0) sum += weights ? weights[place]! : projection.env.weight!;
     }
     apply([synapse.receive], { ...to.env, ...synapse.env }, to.name, j, { w: projection.sign * sum });
   }
@@ -158,7 +190,7 @@ export function createReference(initial: Plan): Engine {
       const population = trace.of === "pre" ? from : to;
       for (let k = 0; k < population.n; k++) {
         if (isSpiking(before, population.spikesAt, k)) apply([trace.onSpike], rule.env, name, k);
-        apply([trace.decay], rule.env, name, k);
+        if (trace.decay) apply([trace.decay], rule.env, name, k);
       }
     }
     const weights = arrays.get(`${name}.w`)!;
@@ -166,15 +198,17 @@ export function createReference(initial: Plan): Engine {
       -Infinity,
       Infinity,
     ];
+    const sums = Object.fromEntries(rule.sums.map((sum) => [sum.name, addUp(projection, sum.tree)]));
     const pre = new Set(spikingAt(now, from));
     const post = new Set(spikingAt(now, to));
     const everyPost = Array.from({ length: to.n }, (_, j) => j);
     for (let i = 0; i < from.n; i++) {
       for (const j of pre.has(i) ? everyPost : post) {
-        if (!projection.self && from === to && i === j) continue;
-        const at = i * to.n + j;
+        const at = placeOf(projection, i, j);
+        if (at < 0) continue;
         const lookup = (variable: string): number => {
           if (variable === "w") return weights[at]!;
+          if (Object.hasOwn(sums, variable)) return sums[variable]!;
           const trace = rule.model.traces[variable];
           return trace
             ? arrays.get(`${name}.${variable}`)![trace.of === "pre" ? i : j]!
@@ -188,6 +222,55 @@ export function createReference(initial: Plan): Engine {
     }
   }
 
+  function addUp({ name, from, rule }: ProjectionPlan, tree: Node): number {
+    let sum = 0;
+    for (let i = 0; i < from.n; i++) sum += valueAt(tree, rule!.env, name, i);
+    return sum;
+  }
+
+  /** Of every neuron; `projection.trace` and `population.slow` are the places where samples of a minibatch differ. */
+  const slowArrays = () =>
+    plan.populations.flatMap((p) =>
+      p.kind === "neurons"
+        ? p.variables.filter((v) => p.model.state[v]!.slow).map((v) => `${p.name}.${v}`)
+        : [],
+    );
+
+  /** Samples `first` to `last` - 1 from the weights as they are; then what their spikes change. */
+  function presentTogether(batch: SampleBatch, first: number, last: number): Uint32Array[] {
+    const slow = slowArrays().map((name) => ({
+      array: arrays.get(name)!,
+      before: arrays.get(name)!.slice(),
+    }));
+    const shown = Array.from({ length: last - first }, (_, k) => {
+      const words = presentOne(batch, first + k, "slow state");
+      const changes = slow.map(({ array, before }) => array.map((x, n) => x - before[n]!));
+      for (const { array, before } of slow) array.set(before);
+      return { words, changes };
+    });
+    for (const { words, changes } of shown) {
+      forgetSpikes();
+      for (const now of words) {
+        for (const projection of plan.projections) learnFrom(projection, now);
+        remember(now);
+      }
+      for (const [i, { array }] of slow.entries())
+        for (let n = 0; n < array.length; n++) array[n]! += changes[i]![n]!;
+      end();
+    }
+    return shown.flatMap(({ words }) => words);
+  }
+
+  function presentOne(
+    batch: SampleBatch,
+    k: number,
+    learn: "weights" | "slow state" | "nothing",
+  ): Uint32Array[] {
+    const [first] = commandsOf(batch, k, plan);
+    begin(first as Command & { do: "begin" });
+    return run(plan.sampleSteps, learn);
+  }
+
   function end(): void {
     for (const population of plan.populations) {
       if (population.kind === "neurons") {
@@ -195,7 +278,7 @@ export function createReference(initial: Plan): Engine {
       }
     }
     for (const projection of plan.projections) {
-      if (projection.weights === "dense") normalize(projection, arrays.get(`${projection.name}.w`)!);
+      if (projection.weights === "stored") normalize(projection, arrays.get(`${projection.name}.w`)!);
     }
   }
 
@@ -220,10 +303,39 @@ export function createReference(initial: Plan): Engine {
       for (const command of commands) {
         if (command.do === "begin") begin(command);
         else if (command.do === "end") end();
-        else for (let k = 0; k < command.steps; k++) words.set(step(command.learn), done++ * plan.words);
+        else
+          for (const now of run(command.steps, command.learn ? "weights" : "nothing"))
+            words.set(now, done++ * plan.words);
       }
       return splitSpikes(plan, steps, words);
     },
+    async present(batch): Promise<BatchResult> {
+      checkBatch(batch, plan);
+      const { sampleSteps, readout, words } = plan;
+      const counts = new Uint16Array(batch.count * (readout?.n ?? 0));
+      const kept: Uint32Array[] = [];
+      const together = batch.learn ? batch.minibatch : 1;
+      for (let first = 0; first < batch.count; first += together) {
+        const last = Math.min(batch.count, first + together);
+        const steps =
+          together > 1
+            ? presentTogether(batch, first, last)
+            : presentOne(batch, first, batch.learn ? "weights" : "nothing");
+        if (batch.learn && together === 1) end();
+        for (const [k, now] of steps.entries()) {
+          const number = first + Math.floor(k / sampleSteps);
+          if (number >= batch.spikesFrom) kept.push(now);
+          if (!readout) continue;
+          const { n, spikesAt } = readout;
+          const bits = now.subarray(spikesAt, spikesAt + readout.words);
+          addCounts(bits, readout.words, counts.subarray(number * n, (number + 1) * n));
+        }
+      }
+      const all = new Uint32Array(kept.length * words);
+      for (const [k, now] of kept.entries()) all.set(now, k * words);
+      return { counts, spikes: splitSpikes(plan, kept.length, all) };
+    },
+    work: () => null,
     read: async (name) => arrayOf(name).slice(),
     write: async (name, values) => arrayOf(name).set(values),
     retune(document) {
@@ -235,14 +347,22 @@ export function createReference(initial: Plan): Engine {
       arrays: Object.fromEntries([...arrays].map(([name, array]) => [name, array.slice()])),
       spikes: new Uint32Array(past.flatMap((step) => [...step])),
       clock,
+      sample,
     }),
     async restore(snapshot) {
       for (const [name, array] of Object.entries(snapshot.arrays)) arrayOf(name).set(array);
       past = past.map((_, i) => snapshot.spikes.slice(i * plan.words, (i + 1) * plan.words));
       clock = snapshot.clock;
+      sample = { ...snapshot.sample };
     },
     dispose() {},
   };
+}
+
+/** Index of the weight from neuron i to neuron j, -1 if they are not connected. */
+function placeOf({ from, to, self, connections }: ProjectionPlan, i: number, j: number): number {
+  if (!connections) return !self && from === to && i === j ? -1 : i * to.n + j;
+  return connections.post.subarray(0, connections.start[i + 1]).indexOf(j, connections.start[i]);
 }
 
 function spikingAt(words: Uint32Array, { spikesAt, n }: PopulationPlan): number[] {

@@ -3,13 +3,13 @@
 
 import { planNetwork } from "../compiler/plan";
 import type { NetworkDocument } from "../core/document";
-import type { Engine } from "./engine";
+import type { Engine, EngineName } from "./engine";
+import { createEvent } from "./event/event";
 import { openDevice } from "./gpu/device";
 import { createGpu } from "./gpu/gpu";
 import { createReference } from "./reference";
 
-export const ENGINES = ["reference", "gpu"] as const;
-export type EngineName = (typeof ENGINES)[number];
+export const ENGINES: readonly EngineName[] = ["reference", "event", "gpu"];
 
 let gpu: GPU | undefined; // must stay referenced, or Dawn's device goes with it
 
@@ -23,6 +23,7 @@ export async function dawn(flags: string[] = []): Promise<GPU> {
 export async function createEngine(name: EngineName, document: NetworkDocument): Promise<Engine> {
   const plan = planNetwork(document);
   if (name === "reference") return createReference(plan);
+  if (name === "event") return createEvent(plan);
   gpu ??= await dawn();
   return createGpu(plan, await openDevice(gpu));
 }

@@ -3,16 +3,15 @@
 import { canRetune, planNetwork } from "../compiler/plan";
 import type { NetworkDocument } from "../core/document";
 import type { Samples } from "../data/mnist";
-import type { Command, Engine, Snapshot, Spikes } from "../engines/engine";
-import { type EngineChoice, openEngine } from "../engines/open";
+import type { Engine, Snapshot, Spikes } from "../engines/engine";
+import { type EngineChoice, type EngineOptions, openEngine } from "../engines/open";
 import { ModelError } from "../util/errors";
 import { fingerprint } from "../util/hash";
-import { type Answer, assign, type Counts, countSpikes, type Profile, Responses, vote } from "./responses";
+import { annealed, nextStage } from "./anneal";
+import { type Answer, assign, type Counts, type Profile, Responses, vote } from "./responses";
 
-export interface CompileOptions {
+export interface CompileOptions extends EngineOptions {
   readonly engine?: EngineChoice;
-  /** where WebGPU is found outside a browser */
-  readonly gpu?: GPU;
 }
 
 /** What one sample did. */
@@ -21,16 +20,25 @@ export interface SampleResult extends Answer {
   readonly index: number;
   readonly label: number | null;
   readonly counts: Counts;
-  /** of every population over the presentation */
-  readonly spikes: Spikes;
+  /** of every population over the presentation; null where no one watches */
+  readonly spikes: Spikes | null;
 }
 
 export interface RunOptions {
-  /** samples between two calls of `onBatch`; changes no result */
+  /** samples between two calls of `onBatch`, rounded up to whole minibatches; changes no result */
   readonly batch?: number;
   readonly onBatch?: (results: readonly SampleResult[]) => void | Promise<void>;
+  /** whose spikes the results of a batch hold: the fewer, the faster. `none` if absent */
+  readonly watch?: "none" | "last" | "all";
   /** stops after the running batch; what was learned stays */
   readonly signal?: AbortSignal;
+}
+
+export interface FitOptions extends RunOptions {
+  /** samples learned in all when it stops; once through if absent */
+  readonly until?: number;
+  /** samples over which parameters are annealed; `until` if absent */
+  readonly span?: number;
 }
 
 export interface Evaluation {
@@ -49,7 +57,9 @@ export interface Checkpoint {
 }
 
 /** Training responses that decide a neuron's class. Chosen: labels from 1,000 images cost under 1 point. */
-const LABEL_WINDOW = 1000;
+const LABEL_WINDOW = { samples: 1000, spikesPerNeuron: 50 } as const;
+/** Samples at a time where no one says. Chosen: work for some ms at least. */
+const BATCH = 256;
 /** Where the step counter starts for samples that are not learned from: their noise differs from training's. */
 const EVALUATION_CLOCK = 2 ** 31;
 
@@ -65,8 +75,8 @@ export async function compile(document: NetworkDocument, options: CompileOptions
   const inputs = plan.populations.filter(({ kind }) => kind === "input");
   if (inputs.length !== 1)
     throw new ModelError("populations", `training needs exactly one input, got ${inputs.length}.`);
-  const engine = await openEngine(plan, options.engine, options.gpu);
-  return new Model(engine, await engine.snapshot());
+  const { engine, reason } = await openEngine(plan, options.engine, options);
+  return new Model(engine, await engine.snapshot(), reason);
 }
 
 export class Model {
@@ -75,13 +85,19 @@ export class Model {
   private readonly output: { readonly name: string; readonly n: number };
   private readonly classes: number;
   private readonly start: Snapshot;
+  /** why this engine, in words */
+  readonly reason: string;
   private responses: Responses;
   private learned = 0;
   private profile: Profile;
+  /** as the user has it: the engine's has annealed parameters */
+  private own: NetworkDocument;
 
   /** Use `compile`. */
-  constructor(engine: Engine, start: Snapshot) {
+  constructor(engine: Engine, start: Snapshot, reason: string) {
     this.engine = engine;
+    this.reason = reason;
+    this.own = engine.plan.document;
     this.start = start;
     const { populations, document } = engine.plan;
     this.input = populations.find(({ kind }) => kind === "input")!;
@@ -92,7 +108,7 @@ export class Model {
   }
 
   get document(): NetworkDocument {
-    return this.engine.plan.document;
+    return this.own;
   }
 
   /** Samples learned from so far. */
@@ -121,53 +137,59 @@ export class Model {
    *
    * @returns samples learned in all
    */
-  async fit(
-    data: Samples,
-    { until = data.count, ...options }: RunOptions & { readonly until?: number } = {},
-  ): Promise<number> {
+  async fit(data: Samples, options: FitOptions = {}): Promise<number> {
     this.checkData(data);
-    const total = Math.max(0, until - this.learned);
-    const indices = Array.from({ length: total }, (_, k) => (this.learned + k) % data.count);
-    const first = this.learned;
-    await this.inBatches(indices, options, async (batch, done) => {
-      const results = await this.present(
-        data,
-        batch,
-        (k) => (first + done + k) * this.engine.plan.sampleSteps,
-        true,
-      );
-      for (const { counts, label } of results) this.responses.add(counts, label!);
-      this.learned += batch.length;
-      this.profile = this.responses.profile();
-      return results;
-    });
+    const { until = data.count, span = until, batch = BATCH, onBatch, signal } = options;
+    const minibatch = this.engine.plan.minibatch;
+    const upTo = (sample: number) => Math.ceil(sample / minibatch) * minibatch;
+    while (this.learned < until && !signal?.aborted) {
+      const first = this.learned;
+      const stage = { learned: first, span: upTo(span), minibatch };
+      this.engine.retune(annealed(this.own, stage));
+      const end = nextStage(this.own, stage);
+      while (this.learned < Math.min(until, end) && !signal?.aborted) {
+        const from = this.learned;
+        const wrap = from - (from % data.count) + data.count;
+        // a minibatch that a stop cut short ends where it would have
+        const to = Math.min(until, end, wrap, from % minibatch === 0 ? upTo(from + batch) : upTo(from));
+        const results = await this.present(data, from % data.count, to - from, options.watch, true);
+        for (const { counts, label } of results) this.responses.add(counts, label!);
+        this.learned = to;
+        const answered = onBatch ? this.answer(results) : [];
+        this.profile = this.responses.profile();
+        await onBatch?.(answered);
+      }
+    }
     return this.learned;
   }
 
   /** Shows samples without learning and compares the answers with their labels. */
   async evaluate(
     data: Samples,
-    { count = data.count, ...options }: RunOptions & { readonly count?: number } = {},
+    {
+      count = data.count,
+      batch = BATCH,
+      onBatch,
+      watch,
+      signal,
+    }: RunOptions & { readonly count?: number } = {},
   ): Promise<Evaluation> {
     this.checkData(data);
     const confusion = new Uint32Array(this.classes * this.classes);
     let right = 0;
     let seen = 0;
-    const indices = Array.from({ length: Math.min(count, data.count) }, (_, k) => k);
-    await this.inBatches(indices, options, async (batch) => {
-      const results = await this.present(
-        data,
-        batch,
-        (k) => EVALUATION_CLOCK + batch[k]! * this.engine.plan.sampleSteps,
-        false,
+    const total = Math.min(count, data.count);
+    while (seen < total && !signal?.aborted) {
+      const results = this.answer(
+        await this.present(data, seen, Math.min(batch, total - seen), watch, false),
       );
       for (const { label, prediction } of results) {
         seen++;
         if (prediction === label) right++;
         if (prediction >= 0) confusion[label! * this.classes + prediction]!++;
       }
-      return results;
-    });
+      await onBatch?.(results);
+    }
     return { accuracy: seen ? right / seen : 0, count: seen, confusion };
   }
 
@@ -175,14 +197,15 @@ export class Model {
   async predict(pixels: Uint8Array): Promise<SampleResult> {
     const data: Samples = { images: pixels, labels: new Uint8Array(1), count: 1, shape: [1, pixels.length] };
     this.checkData(data);
-    const [result] = await this.present(data, [0], () => EVALUATION_CLOCK, false);
+    const [result] = this.answer(await this.present(data, 0, 1, "all", false));
     return { ...result!, label: null };
   }
 
   /** Takes in new live numbers; false if the network must be built anew for this document. */
   retune(document: NetworkDocument): boolean {
-    if (!canRetune(this.document, document)) return false;
+    if (!canRetune(this.own, document)) return false;
     this.engine.retune(document);
+    this.own = document; // annealed again when learning goes on
     return true;
   }
 
@@ -208,7 +231,7 @@ export class Model {
   async weightHash(): Promise<string> {
     const hashes: string[] = [];
     for (const { name, weights } of this.engine.plan.projections) {
-      if (weights === "dense")
+      if (weights === "stored")
         hashes.push(fingerprint(new Float32Array(await this.engine.read(`${name}.w`))));
     }
     return hashes.join("-");
@@ -231,49 +254,48 @@ export class Model {
       throw new ModelError("data", `label ${wrong} is not among the readout's ${this.classes} classes.`);
   }
 
-  private async inBatches(
-    indices: readonly number[],
-    { batch = 16, onBatch, signal }: RunOptions,
-    work: (batch: readonly number[], done: number) => Promise<readonly SampleResult[]>,
-  ): Promise<void> {
-    for (let done = 0; done < indices.length && !signal?.aborted; done += batch) {
-      const results = await work(indices.slice(done, done + batch), done);
-      await onBatch?.(results);
-    }
+  /** The classes known now answer for all samples. */
+  private answer(shown: readonly Shown[]): SampleResult[] {
+    return shown.map((one) => ({ ...one, ...vote(one.counts, this.profile, this.classes) }));
   }
 
-  /** Shows samples one after another; the classes known now answer for all of them. */
+  /** Shows `count` samples from `first` on, all within the data. */
   private async present(
     data: Samples,
-    indices: readonly number[],
-    clockOf: (k: number) => number,
+    first: number,
+    count: number,
+    watch: RunOptions["watch"],
     learn: boolean,
-  ): Promise<SampleResult[]> {
-    const { sampleSteps, populations } = this.engine.plan;
-    const commands = indices.flatMap((index, k): Command[] => {
-      const pixels = data.images.subarray(index * this.input.n, (index + 1) * this.input.n);
-      const inputs = { [this.input.name]: Float32Array.from(pixels, (pixel) => pixel / 255) };
-      const shown: Command[] = [
-        { do: "begin", inputs, clock: clockOf(k) },
-        { do: "run", steps: sampleSteps, learn },
-      ];
-      return learn ? [...shown, { do: "end" }] : shown;
+  ): Promise<Shown[]> {
+    const { plan } = this.engine;
+    const { sampleSteps } = plan;
+    const kept = watch === "all" ? count : watch === "last" ? 1 : 0;
+    const clock = learn ? this.learned * sampleSteps : EVALUATION_CLOCK + first * sampleSteps;
+    const { counts, spikes } = await this.engine.present({
+      count,
+      inputs: {
+        [this.input.name]: data.images.subarray(first * this.input.n, (first + count) * this.input.n),
+      },
+      clocks: Float64Array.from({ length: count }, (_, k) => clock + k * sampleSteps),
+      learn,
+      minibatch: learn ? plan.minibatch : 1,
+      spikesFrom: count - kept,
     });
-    const all = await this.engine.run(commands);
-    return indices.map((index, k) => {
-      const cut = ({ name, words }: { name: string; words: number }) => {
+    const spikesOf = (k: number): Spikes | null => {
+      if (k < 0) return null;
+      const cut = ({ name, words }: { readonly name: string; readonly words: number }) => {
         const length = sampleSteps * words;
-        return [name, all[name]!.slice(k * length, (k + 1) * length)] as const;
+        return [name, spikes[name]!.slice(k * length, (k + 1) * length)] as const;
       };
-      const spikes = Object.fromEntries(populations.map(cut));
-      const counts = countSpikes(spikes[this.output.name]!, this.output.n);
-      return {
-        index,
-        label: data.labels[index]!,
-        counts,
-        spikes,
-        ...vote(counts, this.profile, this.classes),
-      };
-    });
+      return Object.fromEntries(plan.populations.map(cut));
+    };
+    return Array.from({ length: count }, (_, k) => ({
+      index: first + k,
+      label: data.labels[first + k]!,
+      counts: counts.subarray(k * this.output.n, (k + 1) * this.output.n),
+      spikes: spikesOf(k - (count - kept)),
+    }));
   }
 }
+
+type Shown = Omit<SampleResult, keyof Answer>;

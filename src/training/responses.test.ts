@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { assign, countSpikes, Responses, vote } from "./responses";
+import { assign, Responses, vote } from "./responses";
 
 const counts = (...values: number[]) => Uint16Array.from(values);
 
 describe("responses", () => {
   test("a neuron belongs to the class it answers most to per sample, not in all", () => {
-    const responses = new Responses(2, 3, 100);
+    const responses = new Responses(2, 3, { samples: 100, spikesPerNeuron: 0 });
     for (let k = 0; k < 4; k++) responses.add(counts(2, 0), 0); // 2 a sample, 8 in all
     responses.add(counts(3, 0), 1); // 3 a sample, 3 in all
     const profile = responses.profile();
@@ -15,11 +15,20 @@ describe("responses", () => {
   });
 
   test("what falls out of the window is forgotten", () => {
-    const responses = new Responses(1, 2, 2);
+    const responses = new Responses(1, 2, { samples: 2, spikesPerNeuron: 0 });
     responses.add(counts(9), 0);
     responses.add(counts(1), 1);
     responses.add(counts(1), 1);
     expect([...responses.profile()]).toEqual([0, 1]);
+  });
+
+  test("rare spikes are kept for longer than the fewest samples", () => {
+    const responses = new Responses(2, 2, { samples: 2, spikesPerNeuron: 3 });
+    for (let k = 0; k < 6; k++) responses.add(counts(1, 0), k < 3 ? 0 : 1);
+    expect([...responses.activity()]).toEqual([6, 0]); // 3 for each of 2 neurons
+    responses.add(counts(1, 0), 1);
+    expect([...responses.activity()]).toEqual([6, 0]);
+    expect(responses.profile()[0]).toBeCloseTo(0.5, 6); // 2 of 2 and 4 of 4
   });
 });
 
@@ -38,11 +47,4 @@ describe("vote", () => {
       scores: new Float32Array(2),
     });
   });
-});
-
-test("spikes are counted over steps and words, bit 31 included", () => {
-  const bits = Uint32Array.from([0x80000001, 0b10, 0x80000000, 0b11]); // [2 steps, 2 words]
-  const counted = countSpikes(bits, 34);
-  expect([counted[0], counted[31], counted[32], counted[33]]).toEqual([1, 2, 1, 2]);
-  expect(counted.reduce((a, b) => a + b)).toBe(6);
 });

@@ -4,16 +4,25 @@
 /** Spikes of every output neuron to one sample, shape `[n]`. */
 export type Counts = Uint16Array;
 
-/** The responses to the last `window` labelled samples. */
+/** Samples that a window holds at least, and spikes a neuron that it holds at most. */
+export interface Window {
+  readonly samples: number;
+  readonly spikesPerNeuron: number;
+}
+
+/** The responses to the last labelled samples. */
 export class Responses {
-  private readonly window: number;
+  private readonly window: Window;
   private readonly classes: number;
-  private readonly kept: { counts: Counts; label: number }[] = [];
+  /** neurons that spiked, once a spike */
+  private readonly kept: { readonly spikes: Uint32Array; readonly label: number }[] = [];
+  private dropped = 0;
+  private held = 0;
   /** spikes summed over the window, shape `[n, classes]` */
   private readonly sums: Float64Array;
   private readonly shown: Float64Array;
 
-  constructor(neurons: number, classes: number, window: number) {
+  constructor(neurons: number, classes: number, window: Window) {
     this.window = window;
     this.classes = classes;
     this.sums = new Float64Array(neurons * classes);
@@ -21,16 +30,24 @@ export class Responses {
   }
 
   add(counts: Counts, label: number): void {
-    this.kept.push({ counts, label });
-    this.count(counts, label, 1);
-    if (this.kept.length <= this.window) return;
-    const oldest = this.kept.shift()!;
-    this.count(oldest.counts, oldest.label, -1);
+    const spikes = spikesIn(counts);
+    this.kept.push({ spikes, label });
+    this.count(spikes, label, 1);
+    const most = (this.window.spikesPerNeuron * this.sums.length) / this.classes;
+    while (this.kept.length - this.dropped > this.window.samples && this.held > most) {
+      const oldest = this.kept[this.dropped++]!;
+      this.count(oldest.spikes, oldest.label, -1);
+    }
+    if (this.dropped > this.kept.length / 2) {
+      this.kept.splice(0, this.dropped); // now and then: one by one it would move all of them each time
+      this.dropped = 0;
+    }
   }
 
-  private count(counts: Counts, label: number, sign: 1 | -1): void {
+  private count(spikes: Uint32Array, label: number, sign: 1 | -1): void {
     this.shown[label]! += sign;
-    for (let n = 0; n < counts.length; n++) this.sums[n * this.classes + label]! += sign * counts[n]!;
+    this.held += sign * spikes.length;
+    for (const n of spikes) this.sums[n * this.classes + label]! += sign;
   }
 
   /** Spikes of each neuron over the window, shape `[n]`. */
@@ -103,17 +120,8 @@ export function vote(counts: Counts, profile: Profile, classes: number): Answer 
   return { prediction, scores: scores.map((score) => score / total) };
 }
 
-/** Spikes of each neuron over `steps` steps of bits, shape `[steps, ceil(n / 32)]`. */
-export function countSpikes(bits: Uint32Array, neurons: number): Counts {
-  const counts = new Uint16Array(neurons);
-  const words = Math.ceil(neurons / 32);
-  for (let at = 0; at < bits.length; at++) {
-    let word = bits[at]!;
-    while (word !== 0) {
-      const bit = 31 - Math.clz32(word & -word);
-      counts[(at % words) * 32 + bit]!++;
-      word &= word - 1;
-    }
-  }
-  return counts;
+function spikesIn(counts: Counts): Uint32Array {
+  const spikes: number[] = [];
+  for (let n = 0; n < counts.length; n++) for (let k = counts[n]!; k > 0; k--) spikes.push(n);
+  return Uint32Array.from(spikes);
 }

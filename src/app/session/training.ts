@@ -148,7 +148,7 @@ export class Training {
       this.recent.splice(0, this.recent.length - RECENT);
       this.show(results, this.data.train);
     };
-    await this.model.fit(this.data.train, { until, batch, onBatch });
+    await this.model.fit(this.data.train, { until, span: this.target, batch, onBatch, watch: "last" });
     const ms = performance.now() - start;
     const rate = ((this.model.samples - before) / ms) * 1000;
     this.rate = this.rate === 0 ? rate : 0.8 * this.rate + 0.2 * rate;
@@ -164,7 +164,7 @@ export class Training {
       this.show(results, this.data.test);
       this.host.tell();
     };
-    const options = { count, batch: this.batch, onBatch, signal };
+    const options = { count, batch: this.batch, onBatch, signal, watch: "last" } as const;
     const result = await this.host.exclusively(() => this.model.evaluate(this.data.test, options));
     this.evaluated = undefined;
     if (signal.aborted) return;

@@ -12,7 +12,7 @@ export function viewOf(model: Model, result: SampleResult, pixels: Uint8Array, s
       start,
       dt: plan.document.dt,
       steps: plan.sampleSteps,
-      bits: result.spikes[name]!,
+      bits: result.spikes?.[name] ?? new Uint32Array(plan.sampleSteps * Math.ceil(n / 32)),
     }),
   );
   const { index, label, prediction, scores } = result;
@@ -23,7 +23,7 @@ export function viewOf(model: Model, result: SampleResult, pixels: Uint8Array, s
 export async function weightsOf(model: Model): Promise<WeightView> {
   const { plan } = model.engine;
   const shown =
-    plan.projections.find(({ rule }) => rule) ?? plan.projections.find(({ weights }) => weights === "dense");
+    plan.projections.find(({ rule }) => rule) ?? plan.projections.find(({ weights }) => weights === "stored");
   if (!shown) throw new Error("This network has no weights to show.");
   const { name, from, to } = shown;
   const weights = new Float32Array(await model.engine.read(`${name}.w`));

@@ -1,19 +1,31 @@
-// The engine's buffers: made all or none, and read back.
-import { MAX_CONSTANTS } from "../../compiler/wgsl";
+// The engine's buffers: made all or none, filled, and read back.
+import { MAX_CONSTANTS } from "../../compiler/constants";
+import { CLOCK_ENTRIES, FIRST_SLOT, type GpuMemory } from "../../compiler/memory";
+import type { Plan } from "../../compiler/plan";
 import { EngineError } from "../../util/errors";
+import type { ClockEntry } from "./schedule";
 
-type Name = "clock" | "state" | "weights" | "spikes" | "inputs";
+/** Distance between clock entries that dynamic offsets ask for, and the bytes of one. */
+export const ENTRY_BYTES = 256;
+export const CLOCK_BYTES = 28;
+
+type Name = "clock" | "state" | "weights" | "spikes" | "inputs" | "synapses";
 
 export type Buffers = Readonly<Record<Name | "constants", GPUBuffer>>;
 
 /**
- * Makes zeroed buffers of the given sizes in bytes.
+ * Makes zeroed buffers for a network.
  * @throws {EngineError} "too-large" before anything is allocated, or when the device has no memory for it
  */
-export async function createBuffers(
-  device: GPUDevice,
-  bytes: Readonly<Record<Name, number>>,
-): Promise<Buffers> {
+export async function createBuffers(device: GPUDevice, memory: GpuMemory, plan: Plan): Promise<Buffers> {
+  const bytes: Readonly<Record<Name, number>> = {
+    clock: CLOCK_ENTRIES * ENTRY_BYTES,
+    state: memory.stateWithLanes * 4,
+    weights: Math.max(1, plan.weights) * 4,
+    spikes: (FIRST_SLOT + memory.allSlots * plan.words) * 4,
+    inputs: (memory.valuesAt + memory.samples * memory.inputLength) * 4,
+    synapses: Math.max(1, memory.listLength) * 4,
+  };
   const most = device.limits.maxStorageBufferBindingSize;
   for (const [name, size] of Object.entries(bytes)) {
     if (size <= most) continue;
@@ -34,6 +46,7 @@ export async function createBuffers(
     weights: create("weights", bytes.weights, storage),
     spikes: create("spikes", bytes.spikes, storage),
     inputs: create("inputs", bytes.inputs, storage),
+    synapses: create("synapses", bytes.synapses, storage),
   };
   const error = await device.popErrorScope();
   if (!error) return buffers;
@@ -44,17 +57,36 @@ export async function createBuffers(
   );
 }
 
-/** Copies part of a buffer to the host, after all work submitted so far. */
+/** Fills the clock buffer; see `Clock` in shaders/lib/memory.wgsl. */
+export function writeClock(device: GPUDevice, { clock }: Buffers, entries: readonly ClockEntry[]): void {
+  const words = new Uint32Array((entries.length * ENTRY_BYTES) / 4);
+  for (const [i, { step, slot, count, learn, sample, times, lane }] of entries.entries()) {
+    words.set([step, slot, count, learn, sample, times, lane], (i * ENTRY_BYTES) / 4);
+  }
+  device.queue.writeBuffer(clock, 0, words);
+}
+
+/** Part of a buffer, in 4-byte words. */
+export interface Range {
+  readonly at: number;
+  readonly length: number;
+}
+
+/** Copies parts of a buffer to the host, one after the other, after all work submitted so far. */
 export async function readBack(
   device: GPUDevice,
   buffer: GPUBuffer,
-  at: number,
-  size: number,
+  ranges: readonly Range[],
 ): Promise<ArrayBuffer> {
+  const size = 4 * ranges.reduce((sum, { length }) => sum + length, 0);
   const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
   const staging = device.createBuffer({ label: `${buffer.label}, read back`, size, usage });
   const encoder = device.createCommandEncoder({ label: "read back" });
-  encoder.copyBufferToBuffer(buffer, at, staging, 0, size);
+  let end = 0;
+  for (const { at, length } of ranges) {
+    encoder.copyBufferToBuffer(buffer, at * 4, staging, end, length * 4);
+    end += length * 4;
+  }
   device.queue.submit([encoder.finish()]);
   await staging.mapAsync(GPUMapMode.READ);
   const copy = staging.getMappedRange().slice(0);

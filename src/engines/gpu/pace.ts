@@ -1,4 +1,4 @@
-// How many steps to put into one submit: enough to keep the device busy, few enough to stay responsive.
+// How many steps, or samples, to put into one submit: enough to keep the device busy, few enough to stay responsive.
 
 /** Milliseconds that a submit should take. Chosen: a pause is answered that fast, and reading back costs little. */
 const TARGET_MS = 50;
@@ -9,9 +9,9 @@ export class Pace {
   private readonly most: number;
   private msPerStep = 0;
 
-  constructor(most: number) {
+  constructor(most: number, first = 50) {
     this.most = Math.max(1, most);
-    this.steps = Math.min(this.most, 50);
+    this.steps = Math.min(this.most, first);
   }
 
   /** Takes in what the last submit took; grows by half at most, so that one odd measurement does little. */

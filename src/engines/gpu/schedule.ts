@@ -1,19 +1,26 @@
 // Commands -> submits: which dispatch comes after which, and the clock entry each one sees.
 import type { Command } from "../engine";
 
+/** A command, or a run that learns slow variables but no weights. */
+export type Order = Command | { readonly do: "run"; readonly steps: number; readonly learn: "slow" };
+
 /** One entry of the clock buffer; see `Clock` in shaders/lib/memory.wgsl. */
 export interface ClockEntry {
   readonly step: number;
   readonly slot: number;
   readonly count: number;
-  readonly learn: boolean;
+  /** 1 while learning; in a fused dispatch 1: slow variables only, 2: weights, too */
+  readonly learn: 0 | 1 | 2;
   readonly sample: number;
+  /** where the times of its steps are among the inputs */
+  readonly times: number;
+  readonly lane: number;
 }
 
 /** `begin` of sample `entry.sample`; `steps` consecutive ones, one entry each from `entry` on; or `end`. */
 export type Action =
   | { readonly do: "begin"; readonly entry: number }
-  | { readonly do: "steps"; readonly entry: number; readonly steps: number; readonly learn: boolean }
+  | { readonly do: "steps"; readonly entry: number; readonly steps: number; readonly weights: boolean }
   | { readonly do: "end"; readonly entry: number };
 
 /** What one submit does. */
@@ -22,6 +29,10 @@ export interface Batch {
   readonly entries: readonly ClockEntry[];
   /** inputs of the samples that begin, in order */
   readonly begins: readonly (Command & { do: "begin" })[];
+  /** steps since its sample began that each entry's step is after */
+  readonly since: readonly number[];
+  /** which of the steps is the first of the last sample that begins here; -1: none begins */
+  readonly lastBegin: number;
   /** ring slots of the steps, in order */
   readonly slots: readonly number[];
 }
@@ -30,6 +41,8 @@ export interface Batch {
 export interface Cursor {
   slot: number;
   clock: number;
+  /** steps since the sample began */
+  since: number;
 }
 
 /** What one submit may hold. */
@@ -45,7 +58,7 @@ export interface Capacity {
  * `history` silent slots in the ring, so that it does not see the spikes of the one before.
  */
 export function* cutIntoBatches(
-  commands: readonly Command[],
+  commands: readonly Order[],
   cursor: Cursor,
   capacity: () => Capacity,
 ): Generator<Batch> {
@@ -83,6 +96,8 @@ class BatchBuilder implements Batch {
   readonly entries: ClockEntry[] = [];
   readonly begins: (Command & { do: "begin" })[] = [];
   readonly slots: number[] = [];
+  readonly since: number[] = [];
+  lastBegin = -1;
   private used = 0;
   private readonly cursor: Cursor;
 
@@ -101,29 +116,36 @@ class BatchBuilder implements Batch {
 
   begin(command: Command & { do: "begin" }, { slots, history }: Capacity): void {
     this.cursor.clock = command.clock >>> 0;
+    this.cursor.since = 0;
+    this.lastBegin = this.slots.length;
     this.cursor.slot = (this.cursor.slot + history) % slots;
     this.used += history;
-    this.actions.push({ do: "begin", entry: this.entry(0, false) });
+    this.actions.push({ do: "begin", entry: this.entry(0, 0) });
     this.begins.push(command);
   }
 
-  run(steps: number, learn: boolean, { slots }: Capacity): void {
-    this.actions.push({ do: "steps", entry: this.entries.length, steps, learn });
+  run(steps: number, learn: boolean | "slow", { slots }: Capacity): void {
+    this.actions.push({ do: "steps", entry: this.entries.length, steps, weights: learn === true });
     for (let k = 0; k < steps; k++) {
-      this.entry(steps - k, learn);
+      this.entry(steps - k, learn === false ? 0 : 1);
       this.slots.push(this.cursor.slot);
       this.cursor.slot = (this.cursor.slot + 1) % slots;
       this.cursor.clock = (this.cursor.clock + 1) >>> 0;
+      this.cursor.since++;
     }
     this.used += steps;
   }
 
   end(): void {
-    this.actions.push({ do: "end", entry: this.entry(0, true) });
+    this.actions.push({ do: "end", entry: this.entry(0, 1) });
   }
 
-  private entry(count: number, learn: boolean): number {
-    const { clock, slot } = this.cursor;
-    return this.entries.push({ step: clock, slot, count, learn, sample: this.begins.length }) - 1;
+  private entry(count: number, learn: 0 | 1): number {
+    const { clock, slot, since } = this.cursor;
+    const times = this.entries.length;
+    this.since.push(since);
+    return (
+      this.entries.push({ step: clock, slot, count, learn, sample: this.begins.length, times, lane: 0 }) - 1
+    );
   }
 }

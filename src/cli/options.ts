@@ -1,0 +1,111 @@
+// Every option of every command, as data: the parser and `--help` both read these tables.
+
+export type Option =
+  | { readonly kind: "flag"; readonly about: string }
+  | { readonly kind: "text"; readonly value: string; readonly about: string }
+  | {
+      readonly kind: "whole" | "number";
+      readonly value: string;
+      readonly low: number;
+      readonly high: number;
+      readonly about: string;
+    }
+  | { readonly kind: "choice"; readonly of: readonly string[]; readonly about: string };
+
+export type Options = Readonly<Record<string, Option>>;
+
+/** What a table of options gives once parsed; an option that was not given is absent. */
+export type Given<T extends Options> = { readonly [K in keyof T]?: ValueOf<T[K]> };
+type ValueOf<T extends Option> = T extends { kind: "flag" }
+  ? boolean
+  : T extends { kind: "whole" | "number" }
+    ? number
+    : T extends { kind: "choice"; of: readonly (infer Choice)[] }
+      ? Choice
+      : string;
+
+/** "clocked": the event engine made to touch every neuron and synapse in every step, for comparison. */
+export const ENGINES = ["auto", "event", "gpu", "reference", "clocked"] as const;
+export type EngineOption = (typeof ENGINES)[number];
+
+const whole = (value: string, low: number, high: number, about: string) =>
+  ({ kind: "whole", value, low, high, about }) as const;
+
+const COMMON = {
+  engine: { kind: "choice", of: ENGINES, about: "what computes, auto if not given" },
+  threads: whole("N", 1, 256, "threads of the event engine, 1 if not given"),
+  json: { kind: "flag", about: "print nothing but one line of JSON, last" },
+} as const satisfies Options;
+
+const SEED = whole("N", 0, 2 ** 32 - 1, "fixes everything drawn at random; the preset's own if not given");
+const DATA = {
+  kind: "text",
+  value: "DIR",
+  about: "folder with the four IDX files, gzipped or not; public/mnist if not given",
+} as const;
+const REPEAT = whole("N", 1, 1000, "measurements, of which the median counts; 5 if not given");
+const DURATION = { kind: "number", value: "MS", low: 1e-3, high: 1e9, about: "biological time, ms" } as const;
+
+export const TRAIN = {
+  data: DATA,
+  limit: whole("N", 1, 1e9, "learn from the first N images only"),
+  "test-limit": whole("N", 1, 1e9, "test with the first N test images only"),
+  epochs: whole("N", 1, 1000, "passes through the images; the preset's own, or 1, if not given"),
+  batch: whole("N", 1, 1024, "images that learn from the same weights; the preset's own, or 1, if not given"),
+  seed: SEED,
+  ...COMMON,
+} as const satisfies Options;
+
+export const RUN = {
+  duration: DURATION,
+  probe: { kind: "text", value: "POPULATION", about: "print its spikes, as [neuron, ms]" },
+  input: {
+    kind: "number",
+    value: "X",
+    low: 0,
+    high: 1,
+    about: "value of every input, 0 to 1; 1 if not given",
+  },
+  seed: SEED,
+  ...COMMON,
+} as const satisfies Options;
+
+const NEURONS = whole("N", 10, 1_000_000, "size of the network");
+const LEARNING = {
+  data: DATA,
+  limit: whole("N", 1, 1e9, "images to learn from; 10,000, or all of --data, if not given"),
+  repeat: REPEAT,
+  ...COMMON,
+} as const satisfies Options;
+const STEPPING = {
+  neurons: NEURONS,
+  duration: DURATION,
+  repeat: REPEAT,
+  ...COMMON,
+} as const satisfies Options;
+
+/** By the name of the benchmark. */
+export const BENCHES = {
+  cuba: STEPPING,
+  coba: STEPPING,
+  linear: {
+    rate: {
+      kind: "number",
+      value: "HZ",
+      low: 0,
+      high: 1000,
+      about: "spikes of each of 250 inputs; 4 if not given",
+    },
+    ...STEPPING,
+  },
+  "mnist-rate-400": LEARNING,
+  "mnist-latency-400": LEARNING,
+  sparsity: {
+    against: { kind: "choice", of: ENGINES, about: "what to compare with, clocked if not given" },
+    plot: { kind: "text", value: "FILE.svg", about: "draw the comparison into this file" },
+    duration: DURATION,
+    repeat: REPEAT,
+    ...COMMON,
+  },
+} as const satisfies Readonly<Record<string, Options>>;
+export type BenchName = keyof typeof BENCHES;

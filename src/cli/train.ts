@@ -1,0 +1,108 @@
+// `train`: learns from images, labels the neurons by training responses, recognises test images.
+import { join } from "node:path";
+import type { Model, NetworkDocument, Samples } from "../index";
+import type { TrainRequest } from "./arguments";
+import { firstOf, loadDigits } from "./digits";
+import { identify, openModel } from "./engines";
+import { Stopped } from "./faults";
+import { loadNetwork } from "./presets";
+import { formatNumber, formatSeconds, rounded, startProgress, type Terminal } from "./terminal";
+
+/** What a command works with besides its options. */
+export interface Context {
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+  /** the repository, where public/mnist lies */
+  readonly root: string;
+}
+
+export async function train(request: TrainRequest, context: Context): Promise<void> {
+  const { terminal, root } = context;
+  const document = adapt(await loadNetwork(request.network), request);
+  const digits = await loadDigits(request.data ?? join(root, "public", "mnist"));
+  const samples = firstOf(digits.train, request.limit);
+  const model = await openModel(document, request);
+  try {
+    const until = (document.training?.epochs ?? 1) * samples.count;
+    const trainSeconds = await learn(model, samples, until, context);
+    const test = await examine(model, firstOf(digits.test, request["test-limit"]), context);
+    const result = {
+      preset: request.network,
+      ...identify(model.engine, request),
+      seed: document.seed,
+      batch: document.training?.batch ?? 1,
+      samples: model.samples,
+      train_s: rounded(trainSeconds),
+      samples_per_s: rounded(model.samples / trainSeconds),
+      accuracy: rounded(test.accuracy),
+      test_samples: test.count,
+      test_s: rounded(test.seconds),
+    };
+    if (request.json) return terminal.print(JSON.stringify(result));
+    const speed = `${formatNumber(result.samples_per_s)} images/s`;
+    terminal.print(`${request.network} on ${result.engine} (${result.device}), seed ${result.seed}`);
+    terminal.print(
+      `Learned from ${formatNumber(result.samples)} images in ${formatSeconds(trainSeconds)}: ${speed}`,
+    );
+    terminal.print(
+      `Recognised ${(100 * test.accuracy).toFixed(1)} % of ${formatNumber(test.count)} test images in ${formatSeconds(test.seconds)}`,
+    );
+  } finally {
+    model.dispose();
+  }
+}
+
+/**
+ * Learns until so many images were learned in all.
+ * @returns seconds that it took
+ * @throws {Stopped} after the running batch, once the signal is given
+ */
+export async function learn(
+  model: Model,
+  samples: Samples,
+  until: number,
+  { terminal, signal }: Context,
+): Promise<number> {
+  const progress = startProgress(terminal, "learning", until, "images");
+  const onBatch = () => progress.to(model.samples);
+  const options = { until, signal, watch: "none", onBatch, ...batchFor(model) } as const;
+  const started = performance.now();
+  await model.fit(samples, options).finally(progress.end);
+  const seconds = (performance.now() - started) / 1000;
+  if (signal.aborted) throw new Stopped(`stopped after ${model.samples} of ${until} images.`);
+  return seconds;
+}
+
+/** Recognises test images. @throws {Stopped} as `learn` */
+export async function examine(model: Model, samples: Samples, { terminal, signal }: Context) {
+  const progress = startProgress(terminal, "testing", samples.count, "images");
+  let done = 0;
+  const onBatch = (results: readonly unknown[]) => {
+    done += results.length;
+    return progress.to(done);
+  };
+  const options = { signal, watch: "none", onBatch, ...batchFor(model) } as const;
+  const started = performance.now();
+  const evaluation = await model.evaluate(samples, options).finally(progress.end);
+  if (signal.aborted) throw new Stopped(`stopped while testing, after ${done} of ${samples.count} images.`);
+  return { ...evaluation, seconds: (performance.now() - started) / 1000 };
+}
+
+/** The oracle takes up to a second an image: the bar and Ctrl-C should not wait for hundreds of them. */
+function batchFor({ engine }: Model): { readonly batch?: number } {
+  return engine.name === "reference" ? { batch: 4 } : {};
+}
+
+/** The document with what the options change in it. */
+export function adapt(
+  document: NetworkDocument,
+  { seed, epochs, batch }: Pick<TrainRequest, "seed" | "epochs" | "batch">,
+): NetworkDocument {
+  const training = {
+    ...document.training,
+    ...(epochs === undefined ? {} : { epochs }),
+    ...(batch === undefined ? {} : { batch }),
+  };
+  const trained = Object.keys(training).length > 0 ? { ...document, training } : document;
+  return seed === undefined ? trained : { ...trained, seed };
+}

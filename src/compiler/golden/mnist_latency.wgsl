@@ -1,0 +1,495 @@
+// retina/begin_sample
+const N = 784u;
+const WORDS = 25u;
+const SPIKES = 0u;
+
+fn begin(n: u32) {
+  state[row(0u + n)] = inputs[VALUES + clock.sample * SAMPLE_VALUES + 0u + n];
+}
+fn forget(n: u32) {
+  state[row(1984u + n)] = 0f;
+}
+
+// features/begin_sample
+const N = 400u;
+const WORDS = 13u;
+const SPIKES = 25u;
+
+fn begin(n: u32) {
+  state[row(784u + n)] = 0f;
+  state[row(1584u + n)] = 0f;
+}
+fn forget(n: u32) {
+}
+
+// retina/encode
+const N = 784u;
+const WORDS = 25u;
+const SPIKES = 0u;
+const VALUE = 0u;
+const SEED = 1u;
+const STREAM = 0u;
+
+fn emits(value: f32, u: f32, t: f32) -> bool { return (((value >= constants[0].x) && (((1f - value) * constants[0].y) >= t)) && (((1f - value) * constants[0].y) < (t + constants[0].z))); }
+
+// features/step_neurons, features/compete
+const N = 400u;
+const WORDS = 13u;
+const SPIKES = 25u;
+const HELD = 1584u;
+const MARGIN = 2768u;
+
+struct Neuron {
+  s_v: f32,
+  s_theta: f32,
+}
+
+fn load_neuron(n: u32) -> Neuron { return Neuron(state[row(784u + n)], state[row(1184u + n)]); }
+fn store_neuron(n: u32, x: Neuron) {
+  state[row(784u + n)] = x.s_v;
+  state[row(1184u + n)] = x.s_theta;
+}
+fn integrate(x: Neuron) -> Neuron {
+  var y = x;
+  return y;
+}
+fn receive(n: u32, before: Neuron) -> Neuron {
+  var x = before;
+  { let w = gather_dense(slot_at(1u) + 0u, 25u, 0u, 400u, n); x.s_v = (x.s_v + w); }
+  return x;
+}
+fn crosses(x: Neuron) -> bool { return (x.s_v > ((constants[0].w + x.s_theta) - (constants[1].x * max((time_ms() - constants[1].y), 0f)))); }
+fn margin(x: Neuron) -> f32 { return (x.s_v - ((constants[0].w + x.s_theta) - (constants[1].x * max((time_ms() - constants[1].y), 0f)))); }
+fn reset(before: Neuron) -> Neuron {
+  var x = before;
+  var y = before;
+  y.s_v = constants[1].z;
+  x = y;
+  if (clock.learn == 0u) { return y; }
+  y.s_theta = (x.s_theta + constants[1].w);
+  x = y;
+  return y;
+}
+fn held_steps() -> f32 { return floor(constants[2].x + 0.5f); }
+fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
+
+// retina/update_traces
+const N = 784u;
+const SPIKES = 0u;
+
+fn update(n: u32, spiked: bool) {
+  { var x = state[row(1984u + n)]; if (spiked) { x = 1f; } state[row(1984u + n)] = x; }
+}
+fn forget(n: u32) {
+  state[row(1984u + n)] = 0f;
+}
+
+// retina_features/learn
+const PRE = 784u;
+const POST = 400u;
+const PRE_SPIKES = 0u;
+const POST_SPIKES = 25u;
+const WEIGHTS = 0u;
+const BLOCK = 8u;
+const SPARSE = false;
+const SELF = true;
+const LEARNS_ON_PRE = false;
+const LEARNS_ON_POST = true;
+var<private> sum_power: f32;
+
+fn first_of(j: u32) -> u32 { return 0u; }
+fn end_of(j: u32) -> u32 { return 784u; }
+fn pre_of(k: u32) -> u32 { return k; }
+fn weight_of(k: u32, j: u32) -> u32 { return WEIGHTS + k * 400u + j; }
+fn add_up() {
+  { var sum = 0.0; for (var i = 0u; i < PRE; i++) { sum += (state[row(1984u + i)] * state[row(1984u + i)]); } sum_power = sum; }
+}
+fn on_pre(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
+  return x;
+}
+fn on_post(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
+  x = (x + (constants[2].y * ((state[row(1984u + i)] / sqrt(max(sum_power, 1f))) - x)));
+  return x;
+}
+
+// network/count_spikes
+const READOUT_WORDS = 13u;
+const READOUT_SPIKES = 25u;
+
+// features/end_sample
+const N = 400u;
+
+fn advance_slow(n: u32) {
+  let x_v = state[row(784u + n)];
+  let x_theta = state[row(1184u + n)];
+  state[row(1184u + n)] = (x_theta + constants[2].z);
+}
+
+// retina_features/normalize
+const POST = 400u;
+const WEIGHTS = 0u;
+
+fn first_of(j: u32) -> u32 { return 0u; }
+fn end_of(j: u32) -> u32 { return 784u; }
+fn pre_of(k: u32) -> u32 { return k; }
+fn weight_of(k: u32, j: u32) -> u32 { return WEIGHTS + k * 400u + j; }
+fn measure(x: f32) -> f32 { return (x * x); }
+fn factor(x: f32) -> f32 { return (constants[2].w / sqrt(x)); }
+
+// network/fused
+const READOUT_WORDS = 13u;
+const READOUT_SPIKES = 25u;
+
+const N_p0 = 400u;
+const WORDS_p0 = 13u;
+const SPIKES_p0 = 25u;
+const HELD_p0 = 1584u;
+const MARGIN_p0 = 2768u;
+
+struct Neuron_p0 {
+  s_v: f32,
+  s_theta: f32,
+}
+
+fn load_neuron_p0(n: u32) -> Neuron_p0 { return Neuron_p0(state[row(784u + n)], state[row(1184u + n)]); }
+fn store_neuron_p0(n: u32, x: Neuron_p0) {
+  state[row(784u + n)] = x.s_v;
+  state[row(1184u + n)] = x.s_theta;
+}
+fn integrate_p0(x: Neuron_p0) -> Neuron_p0 {
+  var y = x;
+  return y;
+}
+fn receive_p0(n: u32, before: Neuron_p0) -> Neuron_p0 {
+  var x = before;
+  { let w = gather_dense(slot_at(1u) + 0u, 25u, 0u, 400u, n); x.s_v = (x.s_v + w); }
+  return x;
+}
+fn crosses_p0(x: Neuron_p0) -> bool { return (x.s_v > ((constants[0].w + x.s_theta) - (constants[1].x * max((time_ms() - constants[1].y), 0f)))); }
+fn margin_p0(x: Neuron_p0) -> f32 { return (x.s_v - ((constants[0].w + x.s_theta) - (constants[1].x * max((time_ms() - constants[1].y), 0f)))); }
+fn reset_p0(before: Neuron_p0) -> Neuron_p0 {
+  var x = before;
+  var y = before;
+  y.s_v = constants[1].z;
+  x = y;
+  if (clock.learn == 0u) { return y; }
+  y.s_theta = (x.s_theta + constants[1].w);
+  x = y;
+  return y;
+}
+fn held_steps_p0() -> f32 { return floor(constants[2].x + 0.5f); }
+fn is_faulty_p0(x: Neuron_p0) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
+
+fn step_neuron_p0(n: u32) -> f32 {
+  let held = state[row(HELD_p0) + n];
+  if (held > 0.0) {
+    state[row(HELD_p0) + n] = held - 1.0;
+    return -1.0;
+  }
+  let x = receive_p0(n, integrate_p0(load_neuron_p0(n)));
+  if (is_faulty_p0(x)) { report_fault(); }
+  store_neuron_p0(n, x);
+  if (!crosses_p0(x)) { return -1.0; }
+  return max(margin_p0(x), 0.0);
+}
+
+fn spike_p0(n: u32) {
+  store_neuron_p0(n, reset_p0(load_neuron_p0(n)));
+  state[row(HELD_p0) + n] = held_steps_p0();
+}
+
+fn spike_word_p0(word: u32) -> u32 {
+  var bits = 0u;
+  for (var n = word * 32u; n < min(N_p0, word * 32u + 32u); n++) {
+    if (state[row(MARGIN_p0) + n] < 0.0) { continue; }
+    bits |= 1u << (n & 31u);
+    spike_p0(n);
+  }
+  return bits;
+}
+
+fn begin_p0(n: u32) {
+  state[row(784u + n)] = 0f;
+  state[row(1584u + n)] = 0f;
+}
+fn adopt_p0(n: u32) {
+  state[row(1184u + n)] = state[1184u + n];
+}
+fn leave_change_p0(n: u32) {
+  state[row(1184u + n)] -= state[1184u + n];
+}
+fn add_change_p0(n: u32, rows: u32) {
+  state[row(1184u + n)] += state[rows + 1184u + n];
+}
+fn begin_all(local: u32) {
+  for (var n = local; n < N_p0; n += INVOCATIONS) { begin_p0(n); adopt_p0(n); }
+  for (var n = local; n < N_t0; n += INVOCATIONS) { forget_t0(n); }
+}
+fn advance_all(local: u32) {
+  {
+  var best = -1.0;
+  var winner = 0u;
+  for (var n = local; n < N_p0; n += INVOCATIONS) { let above = step_neuron_p0(n); if (above > best) { best = above; winner = n; } }
+  offer_best(3168u, local, best, winner);
+  }
+}
+fn spike_all(local: u32) {
+  {
+  let winner = best_of(3168u);
+  if (local == 0u && winner != NOBODY) { spike_p0(winner); }
+  for (var n = local; n < WORDS_p0; n += INVOCATIONS) { spikes[slot_at(0u) + SPIKES_p0 + n] = bit_of(winner, n); }
+  }
+}
+fn leave_all(local: u32) {
+  for (var n = local; n < N_p0; n += INVOCATIONS) { leave_change_p0(n); }
+}
+
+const N_t0 = 784u;
+const SPIKES_t0 = 0u;
+
+fn update_t0(n: u32, spiked: bool) {
+  { var x = state[row(1984u + n)]; if (spiked) { x = 1f; } state[row(1984u + n)] = x; }
+}
+fn forget_t0(n: u32) {
+  state[row(1984u + n)] = 0f;
+}
+
+fn update_trace_t0(n: u32) { update_t0(n, spiked_at(slot_at(1u) + SPIKES_t0, n)); }
+
+
+const PRE_q0 = 784u;
+const POST_q0 = 400u;
+const PRE_SPIKES_q0 = 0u;
+const POST_SPIKES_q0 = 25u;
+const WEIGHTS_q0 = 0u;
+const BLOCK_q0 = 8u;
+const SPARSE_q0 = false;
+const SELF_q0 = true;
+const LEARNS_ON_PRE_q0 = false;
+const LEARNS_ON_POST_q0 = true;
+var<private> sum_power_q0: f32;
+
+fn first_of_q0(j: u32) -> u32 { return 0u; }
+fn end_of_q0(j: u32) -> u32 { return 784u; }
+fn pre_of_q0(k: u32) -> u32 { return k; }
+fn weight_of_q0(k: u32, j: u32) -> u32 { return WEIGHTS_q0 + k * 400u + j; }
+fn add_up_q0() {
+  { var sum = 0.0; for (var i = 0u; i < PRE_q0; i++) { sum += (state[row(1984u + i)] * state[row(1984u + i)]); } sum_power_q0 = sum; }
+}
+fn on_pre_q0(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
+  return x;
+}
+fn on_post_q0(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
+  x = (x + (constants[2].y * ((state[row(1984u + i)] / sqrt(max(sum_power_q0, 1f))) - x)));
+  return x;
+}
+
+fn learn_synapse_q0(at: u32, i: u32, j: u32, pre: bool, post: bool) {
+  if (!SELF_q0 && i == j) { return; }
+  var w = weights[at];
+  if (pre) { w = on_pre_q0(w, i, j); }
+  if (post) { w = on_post_q0(w, i, j); }
+  if (is_not_finite(w)) { report_fault(); }
+  weights[at] = w;
+}
+
+fn learn_list_q0(j: u32, post: bool, begin: u32, end: u32, stride: u32) {
+  let first_word = slot_at(0u) + PRE_SPIKES_q0;
+  for (var k = begin; k < end; k += stride) {
+    let pre = LEARNS_ON_PRE_q0 && spiked_at(first_word, pre_of_q0(k));
+    if (pre || post) { learn_synapse_q0(weight_of_q0(k, j), pre_of_q0(k), j, pre, post); }
+  }
+}
+
+fn learn_words_q0(j: u32, post: bool, begin: u32, end: u32) {
+  let first_word = slot_at(0u) + PRE_SPIKES_q0;
+  for (var word = begin; word < end; word++) {
+    let pre_bits = select(0u, spikes[first_word + word], LEARNS_ON_PRE_q0);
+    if (!post && pre_bits == 0u) { continue; }
+    for (var i = word * 32u; i < min(PRE_q0, word * 32u + 32u); i++) {
+      let pre = ((pre_bits >> (i & 31u)) & 1u) == 1u;
+      if (pre || post) { learn_synapse_q0(weight_of_q0(i, j), i, j, pre, post); }
+    }
+  }
+}
+
+fn learn_share_q0(part: u32, parts: u32, local: u32, stride: u32) {
+  let begin = POST_q0 * part / parts;
+  let end = POST_q0 * (part + 1u) / parts;
+  let first_word = slot_at(0u) + POST_SPIKES_q0;
+  if (LEARNS_ON_PRE_q0) {
+    add_up_q0();
+    for (var j = begin + local; j < end; j += stride) {
+      let post = LEARNS_ON_POST_q0 && spiked_at(first_word, j);
+      if (SPARSE_q0) { learn_list_q0(j, post, first_of_q0(j), end_of_q0(j), 1u); } else { learn_words_q0(j, post, 0u, (PRE_q0 + 31u) / 32u); }
+    }
+    return;
+  }
+  var added = false;
+  for (var word = begin / 32u; word * 32u < end; word++) {
+    for (var bits = spikes[first_word + word]; bits != 0u; bits &= bits - 1u) {
+      let j = word * 32u + firstTrailingBit(bits);
+      if (j < begin || j >= end) { continue; }
+      if (!added) { add_up_q0(); added = true; }
+      learn_list_q0(j, true, first_of_q0(j) + local, end_of_q0(j), stride);
+    }
+  }
+}
+
+fn trace_all(local: u32) {
+  for (var n = local; n < N_t0; n += INVOCATIONS) { update_trace_t0(n); }
+}
+fn learn_all(local: u32, part: u32, parts: u32) {
+  learn_share_q0(part, parts, local, INVOCATIONS);
+}
+
+// network/replay
+
+const N_t0 = 784u;
+const SPIKES_t0 = 0u;
+
+fn update_t0(n: u32, spiked: bool) {
+  { var x = state[row(1984u + n)]; if (spiked) { x = 1f; } state[row(1984u + n)] = x; }
+}
+fn forget_t0(n: u32) {
+  state[row(1984u + n)] = 0f;
+}
+
+fn update_trace_t0(n: u32) { update_t0(n, spiked_at(slot_at(1u) + SPIKES_t0, n)); }
+
+
+const PRE_q0 = 784u;
+const POST_q0 = 400u;
+const PRE_SPIKES_q0 = 0u;
+const POST_SPIKES_q0 = 25u;
+const WEIGHTS_q0 = 0u;
+const BLOCK_q0 = 8u;
+const SPARSE_q0 = false;
+const SELF_q0 = true;
+const LEARNS_ON_PRE_q0 = false;
+const LEARNS_ON_POST_q0 = true;
+var<private> sum_power_q0: f32;
+
+fn first_of_q0(j: u32) -> u32 { return 0u; }
+fn end_of_q0(j: u32) -> u32 { return 784u; }
+fn pre_of_q0(k: u32) -> u32 { return k; }
+fn weight_of_q0(k: u32, j: u32) -> u32 { return WEIGHTS_q0 + k * 400u + j; }
+fn add_up_q0() {
+  { var sum = 0.0; for (var i = 0u; i < PRE_q0; i++) { sum += (state[row(1984u + i)] * state[row(1984u + i)]); } sum_power_q0 = sum; }
+}
+fn on_pre_q0(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
+  return x;
+}
+fn on_post_q0(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
+  x = (x + (constants[2].y * ((state[row(1984u + i)] / sqrt(max(sum_power_q0, 1f))) - x)));
+  return x;
+}
+
+fn learn_synapse_q0(at: u32, i: u32, j: u32, pre: bool, post: bool) {
+  if (!SELF_q0 && i == j) { return; }
+  var w = weights[at];
+  if (pre) { w = on_pre_q0(w, i, j); }
+  if (post) { w = on_post_q0(w, i, j); }
+  if (is_not_finite(w)) { report_fault(); }
+  weights[at] = w;
+}
+
+fn learn_list_q0(j: u32, post: bool, begin: u32, end: u32, stride: u32) {
+  let first_word = slot_at(0u) + PRE_SPIKES_q0;
+  for (var k = begin; k < end; k += stride) {
+    let pre = LEARNS_ON_PRE_q0 && spiked_at(first_word, pre_of_q0(k));
+    if (pre || post) { learn_synapse_q0(weight_of_q0(k, j), pre_of_q0(k), j, pre, post); }
+  }
+}
+
+fn learn_words_q0(j: u32, post: bool, begin: u32, end: u32) {
+  let first_word = slot_at(0u) + PRE_SPIKES_q0;
+  for (var word = begin; word < end; word++) {
+    let pre_bits = select(0u, spikes[first_word + word], LEARNS_ON_PRE_q0);
+    if (!post && pre_bits == 0u) { continue; }
+    for (var i = word * 32u; i < min(PRE_q0, word * 32u + 32u); i++) {
+      let pre = ((pre_bits >> (i & 31u)) & 1u) == 1u;
+      if (pre || post) { learn_synapse_q0(weight_of_q0(i, j), i, j, pre, post); }
+    }
+  }
+}
+
+fn learn_share_q0(part: u32, parts: u32, local: u32, stride: u32) {
+  let begin = POST_q0 * part / parts;
+  let end = POST_q0 * (part + 1u) / parts;
+  let first_word = slot_at(0u) + POST_SPIKES_q0;
+  if (LEARNS_ON_PRE_q0) {
+    add_up_q0();
+    for (var j = begin + local; j < end; j += stride) {
+      let post = LEARNS_ON_POST_q0 && spiked_at(first_word, j);
+      if (SPARSE_q0) { learn_list_q0(j, post, first_of_q0(j), end_of_q0(j), 1u); } else { learn_words_q0(j, post, 0u, (PRE_q0 + 31u) / 32u); }
+    }
+    return;
+  }
+  var added = false;
+  for (var word = begin / 32u; word * 32u < end; word++) {
+    for (var bits = spikes[first_word + word]; bits != 0u; bits &= bits - 1u) {
+      let j = word * 32u + firstTrailingBit(bits);
+      if (j < begin || j >= end) { continue; }
+      if (!added) { add_up_q0(); added = true; }
+      learn_list_q0(j, true, first_of_q0(j) + local, end_of_q0(j), stride);
+    }
+  }
+}
+
+fn trace_all(local: u32) {
+  for (var n = local; n < N_t0; n += INVOCATIONS) { update_trace_t0(n); }
+}
+fn learn_all(local: u32, part: u32, parts: u32) {
+  learn_share_q0(part, parts, local, INVOCATIONS);
+}
+
+const POST_s0 = 400u;
+const WEIGHTS_s0 = 0u;
+
+fn first_of_s0(j: u32) -> u32 { return 0u; }
+fn end_of_s0(j: u32) -> u32 { return 784u; }
+fn pre_of_s0(k: u32) -> u32 { return k; }
+fn weight_of_s0(k: u32, j: u32) -> u32 { return WEIGHTS_s0 + k * 400u + j; }
+fn measure_s0(x: f32) -> f32 { return (x * x); }
+fn factor_s0(x: f32) -> f32 { return (constants[2].w / sqrt(x)); }
+
+fn scale_weights_s0(j: u32) {
+  var sum = 0.0;
+  for (var k = first_of_s0(j); k < end_of_s0(j); k++) { sum += measure_s0(weights[weight_of_s0(k, j)]); }
+  if (is_not_finite(sum)) { report_fault(); }
+  if (sum == 0.0) { return; }
+  let scale = factor_s0(sum);
+  for (var k = first_of_s0(j); k < end_of_s0(j); k++) { weights[weight_of_s0(k, j)] *= scale; }
+}
+
+fn forget_all(local: u32) {
+  for (var n = local; n < N_t0; n += INVOCATIONS) { forget_t0(n); }
+}
+fn scale_all(local: u32, part: u32, parts: u32) {
+  for (var j = POST_s0 * part / parts + local; j < POST_s0 * (part + 1u) / parts; j += INVOCATIONS) { scale_weights_s0(j); }
+}
+
+// features/end_minibatch
+const N = 400u;
+
+fn advance_slow(n: u32) {
+  let x_v = state[row(784u + n)];
+  let x_theta = state[row(1184u + n)];
+  state[row(1184u + n)] = (x_theta + constants[2].z);
+}
+fn adopt(n: u32) {
+  state[row(1184u + n)] = state[1184u + n];
+}
+fn leave_change(n: u32) {
+  state[row(1184u + n)] -= state[1184u + n];
+}
+fn add_change(n: u32, rows: u32) {
+  state[row(1184u + n)] += state[rows + 1184u + n];
+}

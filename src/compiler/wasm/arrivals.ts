@@ -1,0 +1,113 @@
+// Kernels that carry spikes: they add up, for each postsynaptic neuron, the weights of the spikes that arrive.
+import { at, type Code, type FunctionSource, f32x4, i32, type Local, loop, op } from "./assembler";
+
+const four = (x: Code): Code => op("i32.shl", x, i32(2));
+
+/**
+ * gather(list, count, weights, stride, sums, end): sums[j] = the sum of w[i][j] over the neurons i of the list, in
+ * its order, for the columns up to `end` bytes. Whole rows of weights are read, 16 columns to a turn; nothing is
+ * written before a column's sum is complete.
+ */
+function gather(name: string, vectors: number): FunctionSource {
+  return {
+    name,
+    params: ["i32", "i32", "i32", "i32", "i32", "i32"],
+    body: ({ params, local }) => {
+      const [list, count, weights, stride, sums, end] = params as Local[];
+      const [column, k, stop, row] = [local("i32"), local("i32"), local("i32"), local("i32")];
+      const acc = Array.from({ length: vectors }, () => local("v128"));
+      const address = op("i32.add", op("i32.mul", at("i32.load", 0, k.get), stride!.get), column.get);
+      return [
+        stop.set(op("i32.add", list!.get, four(count!.get))),
+        loop(column, weights!.get, op("i32.add", weights!.get, end!.get), 16 * vectors, [
+          acc.map((sum) => sum.set(f32x4(0))),
+          loop(k, list!.get, stop.get, 4, [
+            row.set(address),
+            acc.map((sum, v) => sum.set(op("f32x4.add", sum.get, at("v128.load", 16 * v, row.get)))),
+          ]),
+          row.set(op("i32.add", sums!.get, op("i32.sub", column.get, weights!.get))),
+          acc.map((sum, v) => at("v128.store", 16 * v, row.get, sum.get)),
+        ]),
+      ];
+    },
+  };
+}
+
+/** Rows of a multiple of 32, 80 or 16 numbers: the more columns to a turn, the less each list is read again. */
+export const GATHERS: readonly FunctionSource[] = [
+  gather("gather_16", 4),
+  gather("gather_32", 8),
+  gather("gather_80", 20),
+];
+
+/** The widest gather that fits a row of `row` numbers. */
+export const gatherFor = (row: number): string =>
+  row % 80 === 0 ? "gather_80" : row % 32 === 0 ? "gather_32" : "gather_16";
+
+/**
+ * scatter(list, count, starts, posts, weights, weight, sums, due, shift): sums[j] += w over the drawn synapses of the
+ * neurons in the list, and due[j >> shift] = 1. `weights` 0: each is `weight`.
+ */
+export const SCATTER: FunctionSource = {
+  name: "scatter",
+  params: ["i32", "i32", "i32", "i32", "i32", "f32", "i32", "i32", "i32"],
+  result: "i32",
+  body: ({ params, local }) => {
+    const [list, count, starts, posts, weights, weight, sums, due, shift] = params as Local[];
+    const [k, end, synapse, stop, j, at0, done] = Array.from({ length: 7 }, () => local("i32")) as [
+      Local,
+      Local,
+      Local,
+      Local,
+      Local,
+      Local,
+      Local,
+    ];
+    const w = local("f32");
+    const walk = (read: Code): Code =>
+      loop(synapse, at("i32.load", 0, at0.get), stop.get, 1, [
+        j.set(at("i32.load", 0, op("i32.add", posts!.get, four(synapse.get)))),
+        read,
+        at0.set(op("i32.add", sums!.get, four(j.get))),
+        at("f32.store", 0, at0.get, op("f32.add", at("f32.load", 0, at0.get), w.get)),
+        at("i32.store8", 0, op("i32.add", due!.get, op("i32.shr_u", j.get, shift!.get)), i32(1)),
+      ]);
+    return [
+      w.set(weight!.get),
+      end.set(op("i32.add", list!.get, four(count!.get))),
+      loop(k, list!.get, end.get, 4, [
+        at0.set(op("i32.add", starts!.get, four(at("i32.load", 0, k.get)))),
+        stop.set(at("i32.load", 4, at0.get)),
+        done.set(op("i32.add", done.get, op("i32.sub", stop.get, at("i32.load", 0, at0.get)))),
+        // one loop for each kind: the test does not belong inside
+        [
+          weights!.get,
+          [0x04, 0x40],
+          walk(w.set(at("f32.load", 0, op("i32.add", weights!.get, four(synapse.get))))),
+          0x05,
+          walk([]),
+          0x0b,
+        ],
+      ]),
+      done.get,
+    ];
+  },
+};
+
+/** all_finite(from, to) -> 1 if every number between the addresses is finite. */
+export const ALL_FINITE: FunctionSource = {
+  name: "all_finite",
+  params: ["i32", "i32"],
+  result: "i32",
+  body: ({ params, local }) => {
+    const [from, to] = params as Local[];
+    const [i, x, sum] = [local("i32"), local("v128"), local("v128")];
+    return [
+      loop(i, from!.get, to!.get, 16, [
+        x.set(at("v128.load", 0, i.get)),
+        sum.set(op("f32x4.add", sum.get, op("f32x4.sub", x.get, x.get))), // 0, or NaN for ever
+      ]),
+      op("i32.eqz", op("v128.any_true", op("f32x4.ne", sum.get, f32x4(0)))),
+    ];
+  },
+};

@@ -1,0 +1,135 @@
+// Functions of the equation language in f32x4, by series whose next term is below 2^-24 of the result, and the
+// random numbers of src/util/random.ts, four steps at a time.
+import { type Code, type FunctionSource, f32x4, i32, i32x4, type Local, op, shuffle } from "./assembler";
+
+const add = (...x: Code[]) => op("f32x4.add", ...x);
+const sub = (...x: Code[]) => op("f32x4.sub", ...x);
+const mul = (...x: Code[]) => op("f32x4.mul", ...x);
+const div = (...x: Code[]) => op("f32x4.div", ...x);
+
+/** c[0] + c[1] x + c[2] x^2 + ... by Horner's rule. */
+const polynomial = (x: Code, [first, ...rest]: readonly number[]): Code =>
+  rest.length === 0 ? f32x4(first!) : add(f32x4(first!), mul(x, polynomial(x, rest)));
+
+const unary = (name: string, body: FunctionSource["body"]): FunctionSource => ({
+  name,
+  params: ["v128"],
+  result: "v128",
+  body,
+});
+
+const LN2 = Math.LN2;
+/** ln 2 in two parts: a multiple of the first by an exponent is exact in f32. */
+const LN2_HIGH = 0.693359375;
+const LN2_LOW = LN2 - LN2_HIGH;
+
+const factorials = (first: number, count: number) =>
+  Array.from({ length: count }, (_, k) => {
+    let product = 1;
+    for (let i = 2; i <= first + k; i++) product *= i;
+    return 1 / product;
+  });
+
+export const FUNCTIONS_IN_WASM: readonly FunctionSource[] = [
+  // e^x = 2^n e^r with |r| <= ln 2 / 2
+  unary("exp", ({ params: [x], local }) => {
+    const n = local("v128");
+    const r = local("v128");
+    const bounded = op("f32x4.min", op("f32x4.max", x!.get, f32x4(-87.3)), f32x4(88.7));
+    const scale = (exponent: Code) => op("i32x4.shl", op("i32x4.add", exponent, i32x4(127)), i32(23));
+    const whole = op("i32x4.trunc_sat_f32x4_s", n.get);
+    const half = op("i32x4.shr_s", whole, i32(1)); // in two factors: 2^128 is no f32
+    const power = mul(
+      mul(polynomial(r.get, factorials(0, 8)), scale(half)),
+      scale(op("i32x4.sub", whole, half)),
+    );
+    const low = op("v128.bitselect", f32x4(0), power, op("f32x4.lt", x!.get, f32x4(-87.3)));
+    return [
+      n.set(op("f32x4.nearest", mul(bounded, f32x4(1 / LN2)))),
+      r.set(sub(sub(bounded, mul(n.get, f32x4(LN2_HIGH))), mul(n.get, f32x4(LN2_LOW)))),
+      op("v128.bitselect", f32x4(Number.POSITIVE_INFINITY), low, op("f32x4.gt", x!.get, f32x4(88.72283))),
+    ];
+  }),
+  // (e^x - 1) / x, near 0 by its series
+  unary("exprel", ({ params: [x], call }) => {
+    const far = div(sub(call("exp", x!.get), f32x4(1)), x!.get);
+    const near = polynomial(x!.get, factorials(1, 9));
+    return op("v128.bitselect", far, near, op("f32x4.gt", op("f32x4.abs", x!.get), f32x4(0.5)));
+  }),
+  // x = 2^n m with m in [sqrt(1/2), sqrt(2)); ln m = 2 atanh((m - 1) / (m + 1))
+  unary("log", ({ params: [x], local }) => {
+    const n = local("v128");
+    const s = local("v128");
+    const m = local("v128");
+    const square = mul(s.get, s.get);
+    const shifted = op("i32x4.sub", x!.get, i32x4(0x3f3504f3)); // sqrt(1/2)
+    const value = add(
+      add(
+        mul(n.get, f32x4(LN2_LOW)),
+        mul(s.get, polynomial(square, [2, 2 / 3, 2 / 5, 2 / 7, 2 / 9, 2 / 11])),
+      ),
+      mul(n.get, f32x4(LN2_HIGH)),
+    );
+    const finite = op("f32x4.lt", x!.get, f32x4(Number.POSITIVE_INFINITY));
+    const positive = op("v128.bitselect", value, x!.get, finite); // infinity stays, NaN too
+    const zero = op("f32x4.eq", x!.get, f32x4(0));
+    const special = op("v128.bitselect", f32x4(Number.NEGATIVE_INFINITY), f32x4(Number.NaN), zero);
+    return [
+      n.set(op("f32x4.convert_i32x4_s", op("i32x4.shr_s", shifted, i32(23)))),
+      m.set(op("i32x4.sub", x!.get, op("i32x4.shl", op("i32x4.trunc_sat_f32x4_s", n.get), i32(23)))),
+      s.set(div(sub(m.get, f32x4(1)), add(m.get, f32x4(1)))),
+      op("v128.bitselect", positive, special, op("f32x4.gt", x!.get, f32x4(0))),
+    ];
+  }),
+  // e / (e + 2) with e = exp(2x) - 1; 1 in f32 beyond 9.1
+  unary("tanh", ({ params: [x], local, call }) => {
+    const twice = local("v128");
+    const e = local("v128");
+    const bounded = op("f32x4.min", op("f32x4.max", x!.get, f32x4(-9.1)), f32x4(9.1));
+    return [
+      twice.set(mul(bounded, f32x4(2))),
+      e.set(mul(twice.get, call("exprel", twice.get))),
+      div(e.get, add(e.get, f32x4(2))),
+    ];
+  }),
+  {
+    name: "pow",
+    params: ["v128", "v128"],
+    result: "v128",
+    body: ({ params: [x, y], call }) => call("exp", mul(y!.get, call("log", x!.get))),
+  },
+];
+
+const LOW_WORDS = [0, 8, 16, 24].flatMap((byte) => [byte, byte + 1, byte + 2, byte + 3]);
+const HIGH_WORDS = LOW_WORDS.map((byte) => byte + 4);
+
+/** Eight vectors; the first four end as the numbers drawn. */
+export type DrawLocals = Readonly<Record<"a" | "b" | "c" | "d" | "p" | "q" | "r" | "s", Local>>;
+
+/**
+ * Philox4x32-10 (src/util/random.ts) of counters (quad, step, stream, 0), four steps at a time: leaves four
+ * vectors of uniform numbers in the locals given, one for each neuron of the quad.
+ */
+export function uniformQuad(seed: number, stream: number, quad: Code, step: Code, locals: DrawLocals): Code {
+  const { a, b, c, d, p, q, r, s } = locals;
+  const code: Code[] = [a.set(quad), b.set(step), c.set(i32x4(stream)), d.set(i32x4(0))];
+  let key0 = seed >>> 0;
+  let key1 = 0;
+  for (let round = 0; round < 10; round++) {
+    code.push(
+      p.set(op("i64x2.extmul_low_i32x4_u", a.get, i32x4(0xd2511f53 | 0))),
+      q.set(op("i64x2.extmul_high_i32x4_u", a.get, i32x4(0xd2511f53 | 0))),
+      r.set(op("i64x2.extmul_low_i32x4_u", c.get, i32x4(0xcd9e8d57 | 0))),
+      s.set(op("i64x2.extmul_high_i32x4_u", c.get, i32x4(0xcd9e8d57 | 0))),
+      a.set(op("v128.xor", op("v128.xor", shuffle(HIGH_WORDS, r.get, s.get), b.get), i32x4(key0 | 0))),
+      b.set(shuffle(LOW_WORDS, r.get, s.get)),
+      c.set(op("v128.xor", op("v128.xor", shuffle(HIGH_WORDS, p.get, q.get), d.get), i32x4(key1 | 0))),
+      d.set(shuffle(LOW_WORDS, p.get, q.get)),
+    );
+    key0 = (key0 + 0x9e3779b9) >>> 0;
+    key1 = (key1 + 0xbb67ae85) >>> 0;
+  }
+  const uniform = (x: Code) =>
+    op("f32x4.mul", op("f32x4.convert_i32x4_s", op("i32x4.shr_u", x, i32(8))), f32x4(2 ** -24));
+  return [...code, ...[a, b, c, d].map((word) => word.set(uniform(word.get)))];
+}

@@ -1,0 +1,267 @@
+// Where the event engine keeps everything, in bytes. Shared: constants, weights, and the master image, which is the
+// state a sample starts from. Each lane, one a thread: an image of its own, what arrives, and lists of spikes.
+import { RAND } from "../../lang/functions";
+import { countCalls } from "../../lang/tree";
+import { EngineError } from "../../util/errors";
+import { HELD, VALUE } from "../memory";
+import type { InputPlan, NeuronPlan, Plan, PopulationPlan, ProjectionPlan } from "../plan";
+
+/** Neurons of a row are rounded up to this: four vectors, one turn of the gather. */
+export const ROW = 16;
+/** Neurons that share one time up to which they are computed, where spikes reach only some of them. Chosen. */
+export const BLOCK = 32;
+/** Steps that equations can leap over at once; longer silences take several leaps. */
+export const LEAPS = 64;
+/** Steps of a sample for which a table of spikes by level is kept. Chosen: 1 MiB. */
+const LONGEST_TABLE = 1000;
+/** Bytes for lists of spikes, for each lane. Chosen: some 100 steps of 40,000 neurons. */
+const LISTS = 2 ** 24;
+
+export const roundUp = (n: number, multiple: number): number => Math.ceil(n / multiple) * multiple;
+
+export interface PopulationLayout {
+  readonly population: PopulationPlan;
+  /** neurons, rounded up */
+  readonly row: number;
+  /** blocks, and neurons in one */
+  readonly blocks: number;
+  readonly block: number;
+  /** within an image: a row of `row` 4-byte numbers for each variable; `held` is the step a neuron is held until */
+  readonly at: Readonly<Record<string, number>>;
+  /** within a lane: neurons that cross, and by how much; a byte a block, 1 where spikes arrive */
+  readonly crossing: number;
+  readonly margins: number;
+  readonly due: number;
+  /** within a lane: lists of spikes of `history` and then `chunk` steps, `stride` bytes each; their lengths */
+  readonly lists: number;
+  readonly counts: number;
+  readonly stride: number;
+  /** within a lane, inputs only: a sample's bytes, and the quads of neurons that may spike */
+  readonly bytes: number;
+  readonly quads: number;
+  /** of the table of spikes by level, 257 starts and then the steps; 0 where spikes are drawn, or samples are long */
+  readonly table: number;
+}
+
+export interface ProjectionLayout {
+  readonly projection: ProjectionPlan;
+  /** of the first weight; bytes from one presynaptic neuron's to the next one's (all-to-all) */
+  readonly weights: number;
+  readonly stride: number;
+  /** of the lists of `connections`, where there are any */
+  readonly start: number;
+  readonly post: number;
+  /** within a lane: what arrives at each neuron */
+  readonly arriving: number;
+  /** within an image */
+  readonly traces: Readonly<Record<string, number>>;
+}
+
+export interface Layout {
+  readonly plan: Plan;
+  readonly populations: readonly PopulationLayout[];
+  readonly projections: readonly ProjectionLayout[];
+  /** steps that lists of spikes hold at once */
+  readonly chunk: number;
+  /** f32 of k / 255 for every byte k */
+  readonly levels: number;
+  readonly constants: number;
+  /** bytes of one block of constants */
+  readonly constantsSize: number;
+  readonly master: number;
+  readonly imageSize: number;
+  /** within a lane: LEAPS blocks of constants, times of `chunk` steps in ms, 16 bytes to pass numbers in */
+  readonly leaps: number;
+  readonly times: number;
+  readonly scratch: number;
+  readonly lanes: number;
+  readonly laneSize: number;
+  readonly group: Group;
+  readonly size: number;
+}
+
+/** Samples that are under way together: what they are given, and what they leave. */
+export interface Group {
+  /** samples it holds, and so many of them can be recorded for learning afterwards */
+  readonly samples: number;
+  readonly recorded: number;
+  /** of the words by which threads find each other */
+  readonly control: number;
+  readonly clocks: number;
+  /** bytes or f32 values of each input, a row of 4-byte numbers for each sample */
+  readonly inputs: readonly { readonly at: number; readonly stride: number }[];
+  /** u16 spikes of every neuron of the readout */
+  readonly counts: number;
+  /** see record.ts */
+  readonly records: number;
+  readonly recordSize: number;
+}
+
+/** Samples of a group at least. Chosen: work for some ms, so that waiting for each other costs little. */
+const GROUP = 64;
+/** Bytes for the records of a minibatch: only what is written to is ever backed by memory. */
+const MOST_RECORDED = 2 ** 29;
+
+/** Bytes of one sample's record if every neuron spiked in every step, and the most samples that then fit. */
+export function recordSizeOf(plan: Plan): number {
+  const { sampleSteps } = plan;
+  const lists = plan.populations.reduce((sum, { n }) => sum + 4 * sampleSteps * (n + 2), 0);
+  const slow = plan.populations.reduce(
+    (sum, p) => sum + (p.kind === "neurons" ? 4 * (1 + p.n * (1 + p.variables.length)) : 0),
+    0,
+  );
+  return roundUp(lists + slow, 64);
+}
+
+function layOutGroup(plan: Plan, lanes: number, shared: Cursor): Group {
+  const samples = Math.max(GROUP, plan.minibatch);
+  const recorded = plan.minibatch > 1 ? plan.minibatch : 0;
+  const recordSize = recordSizeOf(plan);
+  if (recorded * recordSize > MOST_RECORDED) {
+    const fitting = Math.floor(MOST_RECORDED / recordSize);
+    const what = `${recorded} samples; at most ${fitting} fit this network in memory. Use a smaller minibatch.`;
+    throw new EngineError("too-large", `training.batch: ${what}`);
+  }
+  return {
+    samples,
+    recorded,
+    recordSize,
+    control: shared.take(64 + 16 * lanes),
+    clocks: shared.take(4 * samples),
+    inputs: plan.populations.map(({ kind, n }) => {
+      const stride = kind === "input" ? roundUp(4 * n, 64) : 0;
+      return { at: shared.take(samples * stride), stride };
+    }),
+    counts: shared.take(2 * samples * (plan.readout?.n ?? 0)),
+    records: shared.take(recorded * recordSize),
+  };
+}
+
+/** Capacity for constants, before it is known how many there are. */
+const CONSTANTS = 1024;
+
+/** @param lanes - samples that can be under way at once */
+export function layOut(plan: Plan, lanes: number): Layout {
+  const laneCursor = new Cursor();
+  const image = new Cursor();
+  const shared = new Cursor();
+  const constantsSize = 4 * CONSTANTS;
+  shared.take(64); // address 0 stays free
+  const constants = shared.take(constantsSize);
+  const levels = shared.take(4 * 256);
+
+  const imageRows = plan.populations.map((population) => {
+    const row = roundUp(population.n, ROW);
+    const names = population.kind === "input" ? [VALUE] : [...population.variables, HELD];
+    return { row, at: Object.fromEntries(names.map((name) => [name, image.take(4 * row)])) };
+  });
+  const traces = plan.projections.map(({ from, to, rule }) =>
+    Object.fromEntries(
+      (rule?.traces ?? []).map(({ name, of }) => [
+        name,
+        image.take(4 * roundUp((of === "pre" ? from : to).n, ROW)),
+      ]),
+    ),
+  );
+  const imageSize = roundUp(image.end, 64);
+  const perStep = plan.populations.reduce((sum, { n }) => sum + strideOf(n), 0);
+  const fitting = Math.floor(LISTS / perStep) - plan.history;
+  const chunk = roundUp(Math.max(4, Math.min(plan.sampleSteps, fitting)), 4);
+
+  laneCursor.take(imageSize); // the image comes first, so that one address serves both
+  const scratch = laneCursor.take(64);
+  const times = laneCursor.take(4 * chunk);
+  const leaps = laneCursor.take(LEAPS * constantsSize);
+  const populations = plan.populations.map((population, index): PopulationLayout => {
+    const { row, at } = imageRows[index]!;
+    const { n, kind } = population;
+    const block = kind === "neurons" && hasSparseInputOnly(population, plan) ? BLOCK : row;
+    const blocks = Math.ceil(row / block);
+    const stride = strideOf(n);
+    return {
+      population,
+      row,
+      at,
+      block,
+      blocks,
+      stride,
+      crossing: laneCursor.take(4 * row),
+      margins: laneCursor.take(4 * row),
+      due: laneCursor.take(blocks),
+      lists: laneCursor.take((plan.history + chunk) * stride),
+      counts: laneCursor.take(4 * (plan.history + chunk)),
+      bytes: laneCursor.take(kind === "input" ? row : 0),
+      quads: laneCursor.take(kind === "input" ? row : 0),
+      table: kind === "input" ? placeTable(population, plan, chunk, shared) : 0,
+    };
+  });
+  const projections = plan.projections.map((projection, index): ProjectionLayout => {
+    const { from, to, connections, weights } = projection;
+    const stored = weights === "stored";
+    const stride = 4 * roundUp(to.n, ROW);
+    // columns are changed four presynaptic neurons at a time
+    const size = !stored ? 0 : connections ? 4 * connections.post.length : roundUp(from.n, 4) * stride;
+    return {
+      projection,
+      stride,
+      weights: shared.take(size),
+      start: shared.take(connections ? 4 * connections.start.length : 0),
+      post: shared.take(connections ? 4 * connections.post.length : 0),
+      arriving: laneCursor.take(4 * roundUp(to.n, ROW)),
+      traces: traces[index]!,
+    };
+  });
+  const master = shared.take(imageSize);
+  const group = layOutGroup(plan, lanes, shared);
+  const laneSize = roundUp(laneCursor.end, 4096) + 4096 + 256; // lanes at unlike places of the cache
+  const first = shared.take(lanes * laneSize);
+  return {
+    plan,
+    populations,
+    projections,
+    chunk,
+    levels,
+    constants,
+    constantsSize,
+    master,
+    imageSize,
+    leaps,
+    times,
+    scratch,
+    lanes: first,
+    laneSize,
+    group,
+    size: shared.end,
+  };
+}
+
+class Cursor {
+  end = 0;
+  take(bytes: number): number {
+    const at = this.end;
+    this.end = roundUp(at + bytes, 64); // a line of the cache
+    return at;
+  }
+}
+
+/** Where every level has its steps, and a whole sample its lists. */
+function placeTable({ encoder }: InputPlan, { sampleSteps }: Plan, chunk: number, shared: Cursor): number {
+  if (countCalls(encoder.trees.spike, RAND) > 0 || sampleSteps > Math.min(chunk, LONGEST_TABLE)) return 0;
+  return shared.take(4 * (257 + 256 * sampleSteps));
+}
+
+/** A list may be written one past its end before it is known that nothing belongs there. */
+function strideOf(n: number): number {
+  return 4 * (roundUp(n, 4) + 4);
+}
+
+function hasSparseInputOnly(population: NeuronPlan, { projections }: Plan): boolean {
+  return projections.every(({ to, connections }) => to !== population || connections !== null);
+}
+
+export function layoutOf(layout: Layout, population: PopulationPlan): PopulationLayout {
+  return layout.populations[layout.plan.populations.indexOf(population)]!;
+}
+
+export type NeuronLayout = PopulationLayout & { readonly population: NeuronPlan };
+export type InputLayout = PopulationLayout & { readonly population: InputPlan };

@@ -1,0 +1,47 @@
+// Plan -> the WebAssembly module of the event engine, the layout of its memory, and its constants.
+import { type Constant, Constants } from "../constants";
+import type { Plan } from "../plan";
+import { ALL_FINITE, GATHERS, SCATTER } from "./arrivals";
+import { assemble } from "./assembler";
+import { FUNCTIONS_IN_WASM } from "./functions";
+import { ENCODE_LEVELS, inputKernels, LEVELS } from "./inputs";
+import { type InputLayout, type Layout, layOut, type NeuronLayout } from "./layout";
+import { learningKernels } from "./learning";
+import { type Context, neuronKernels } from "./neurons";
+
+export interface EventProgram {
+  readonly code: Uint8Array<ArrayBuffer>;
+  readonly layout: Layout;
+  readonly constants: readonly Constant[];
+  /** of 64 KiB */
+  readonly pages: number;
+}
+
+const PAGE = 2 ** 16;
+
+/**
+ * Generates the module of a plan. Everything that a user wrote is a tree by now.
+ * @param lanes - samples that can be under way at once
+ * @param shared - whether threads share the memory
+ */
+export function generateModule(plan: Plan, lanes: number, shared: boolean): EventProgram {
+  const layout = layOut(plan, lanes);
+  const constants = new Constants();
+  const context: Context = { plan, layout, constants };
+  const functions = [
+    ...FUNCTIONS_IN_WASM,
+    ...GATHERS,
+    SCATTER,
+    ALL_FINITE,
+    ENCODE_LEVELS,
+    LEVELS,
+    ...layout.populations.flatMap((place) =>
+      place.population.kind === "input"
+        ? inputKernels(place as InputLayout, context)
+        : neuronKernels(place as NeuronLayout, context),
+    ),
+    ...layout.projections.flatMap((place) => learningKernels(place, context)),
+  ];
+  const pages = Math.ceil(layout.size / PAGE);
+  return { code: assemble(functions, pages, shared), layout, constants: constants.all, pages };
+}

@@ -1,0 +1,318 @@
+// Kernels of a population: advance its neurons, reset those that spike, tell whether silence stays silent.
+import { make, namesIn } from "../../lang/tree";
+import type { Constants } from "../constants";
+import { HELD } from "../memory";
+import { type Env, type NeuronPlan, type Plan, type ProjectionPlan, TIME, type Update } from "../plan";
+import {
+  at,
+  type Code,
+  type FunctionScope,
+  type FunctionSource,
+  f32x4,
+  i32,
+  i32x4,
+  type Local,
+  loop,
+  op,
+  when,
+  whilst,
+} from "./assembler";
+import { toWasm, type WasmScope } from "./expression";
+import type { Layout, NeuronLayout } from "./layout";
+import { outlookOf } from "./outlook";
+
+/** What the generators of kernels share. */
+export interface Context {
+  readonly plan: Plan;
+  readonly layout: Layout;
+  readonly constants: Constants;
+}
+
+type Owned = Omit<WasmScope, "names" | "f" | "constantsAt">;
+
+export function ofPopulation(population: NeuronPlan, { plan, constants }: Context): Owned {
+  const index = plan.populations.indexOf(population);
+  return {
+    constants,
+    owner: population.name,
+    env: population.env,
+    envOf: (p) => p.populations[index]!.env,
+  };
+}
+
+export function ofProjection(
+  projection: ProjectionPlan,
+  part: string,
+  { plan, constants }: Context,
+  select: (q: ProjectionPlan) => Env,
+): Owned {
+  const index = plan.projections.indexOf(projection);
+  return {
+    constants,
+    owner: `${projection.name} ${part}`,
+    env: select(projection),
+    envOf: (p) => select(p.projections[index]!),
+  };
+}
+
+/** Names of a population's kernels in the module. */
+export const nameOf = (kernel: string, owner: { readonly name: string }): string => `${owner.name}/${kernel}`;
+
+/** What arrives is added where its bit is set; projections in the plan's order. */
+export function incomingOf(population: NeuronPlan, plan: Plan): ProjectionPlan[] {
+  return plan.projections.filter(({ to }) => to === population);
+}
+
+export function neuronKernels(layout: NeuronLayout, context: Context): FunctionSource[] {
+  const kernels = [advance(layout, context), spike(layout, context)];
+  if (layout.population.slow.length > 0) kernels.push(advanceSlow(layout, context));
+  if (outlookOf(layout.population)) kernels.push(mayFire(layout, context));
+  return kernels;
+}
+
+/** Locals that hold the variables in a set of trees, loaded from their rows at `address`. */
+function load(
+  { population, at: rows }: NeuronLayout,
+  f: FunctionScope,
+  address: Code,
+  among: ReadonlySet<string>,
+): { readonly x: Readonly<Record<string, Local>>; readonly code: Code } {
+  const used = population.variables.filter((variable) => among.has(variable));
+  const x = Object.fromEntries(used.map((variable) => [variable, f.local("v128")]));
+  return { x, code: used.map((variable) => x[variable]!.set(at("v128.load", rows[variable]!, address))) };
+}
+
+const valuesOf = (x: Readonly<Record<string, Local>>): Record<string, Code> =>
+  Object.fromEntries(Object.entries(x).map(([name, local]) => [name, local.get]));
+
+/** advance(lane, constants, from, to, step, t, arrived, found) -> found: neurons of rows from..to, in bytes. */
+function advance(layout: NeuronLayout, context: Context): FunctionSource {
+  const { population } = layout;
+  const incoming = incomingOf(population, context.plan);
+  return {
+    name: nameOf("advance", population),
+    params: ["i32", "i32", "i32", "i32", "i32", "f32", "i32", "i32"],
+    result: "i32",
+    body: (f) => {
+      const [base, constants, from, to, step, t, arrived, found] = f.params as Local[];
+      const [j, address, bits, index] = [f.local("i32"), f.local("i32"), f.local("i32"), f.local("i32")];
+      const [held, crosses, time] = [f.local("v128"), f.local("v128"), f.local("v128")];
+      const changed = new Set([
+        ...population.steps.map(({ variable }) => variable),
+        ...incoming.map(({ synapse }) => synapse.receive.variable),
+      ]);
+      const read = new Set(changed);
+      for (const { tree } of population.steps) namesIn(tree, read);
+      for (const { synapse } of incoming) namesIn(synapse.receive.tree, read);
+      namesIn(population.model.trees.margin, read);
+      const { x, code: loading } = load(layout, f, address!.get, read);
+      const owned = { ...ofPopulation(population, context), f, constantsAt: constants!.get };
+      const names = { ...valuesOf(x), [TIME]: time!.get };
+      const scope: WasmScope = { ...owned, names };
+
+      const next = population.steps.map(({ variable, tree }) => {
+        const y = f.local("v128");
+        return { variable, y, compute: y.set(toWasm(tree, scope)) };
+      });
+      const before = [...changed].map((variable) => ({ variable, x: f.local("v128") }));
+      const holds = population.model.refractory !== undefined;
+      const receive = incoming.map((projection, bit): Code => {
+        const { arriving } = context.layout.projections[context.plan.projections.indexOf(projection)]!;
+        const select = (q: ProjectionPlan) => ({ ...q.to.env, ...q.synapse.env });
+        const w = at("v128.load", arriving, address!.get);
+        const value = toWasm(projection.synapse.receive.tree, {
+          ...ofProjection(projection, "synapse", context, select),
+          f,
+          constantsAt: constants!.get,
+          names: { ...names, w: projection.sign > 0 ? w : op("f32x4.neg", w) },
+        });
+        const clear = projection.connections ? at("v128.store", arriving, address!.get, f32x4(0)) : [];
+        return when(op("i32.and", arrived!.get, i32(1 << bit)), [
+          x[projection.synapse.receive.variable]!.set(value),
+          clear,
+        ]);
+      });
+      const free = (mask: Code): Code => (holds ? op("v128.andnot", mask, held!.get) : mask);
+      const settle = before.map(({ variable, x: old }) =>
+        holds ? x[variable]!.set(op("v128.bitselect", old.get, x[variable]!.get, held!.get)) : [],
+      );
+      const collect: Code = [
+        at("v128.store", context.layout.scratch, base!.get, toWasm(population.model.trees.margin, scope)),
+        bits!.set(op("i32x4.bitmask", crosses!.get)),
+        whilst(bits!.get, [
+          index!.set(op("i32.add", op("i32.shr_u", j!.get, i32(2)), op("i32.ctz", bits!.get))),
+          when(op("i32.lt_u", index!.get, i32(population.n)), [
+            append(layout.crossing, "i32.store", index!.get, base!, found!),
+            append(
+              layout.margins,
+              "f32.store",
+              at("f32.load", context.layout.scratch, [
+                ...op("i32.add", base!.get, op("i32.shl", op("i32.ctz", bits!.get), i32(2))),
+              ]),
+              base!,
+              found!,
+            ),
+            found!.set(op("i32.add", found!.get, i32(1))),
+          ]),
+          bits!.set(op("i32.and", bits!.get, op("i32.sub", bits!.get, i32(1)))),
+        ]),
+      ];
+      return [
+        time!.set(op("f32x4.splat", t!.get)),
+        loop(j!, from!.get, to!.get, 16, [
+          address!.set(op("i32.add", base!.get, j!.get)),
+          loading,
+          holds
+            ? [
+                held!.set(
+                  op(
+                    "i32x4.gt_s",
+                    at("v128.load", layout.at[HELD]!, address!.get),
+                    op("i32x4.splat", step!.get),
+                  ),
+                ),
+                before.map(({ variable, x: old }) => old.set(x[variable]!.get)),
+              ]
+            : [],
+          next.map(({ compute }) => compute),
+          next.map(({ variable, y }) => x[variable]!.set(y.get)),
+          receive,
+          settle,
+          [...changed].map((variable) =>
+            at("v128.store", layout.at[variable]!, address!.get, x[variable]!.get),
+          ),
+          crosses!.set(free(toWasm(population.model.trees.threshold, scope))),
+          when(op("v128.any_true", crosses!.get), collect),
+        ]),
+        found!.get,
+      ];
+    },
+  };
+}
+
+function append(
+  list: number,
+  store: "i32.store" | "f32.store",
+  value: Code,
+  base: Local,
+  found: Local,
+): Code {
+  return at(store, list, op("i32.add", base.get, op("i32.shl", found.get, i32(2))), value);
+}
+
+/** spike(lane, constants, j, learn): resets neuron j. Four are computed, one is changed. */
+function spike(layout: NeuronLayout, context: Context): FunctionSource {
+  const { population } = layout;
+  return {
+    name: nameOf("spike", population),
+    params: ["i32", "i32", "i32", "i32"],
+    body: (f) => {
+      const [base, constants, j, learn] = f.params as Local[];
+      const [address, mine] = [f.local("i32"), f.local("v128")];
+      const updates = [...population.resets, ...population.slowResets];
+      const read = new Set(updates.map(({ variable }) => variable));
+      for (const { tree } of updates) namesIn(tree, read);
+      const { x, code: loading } = load(layout, f, address.get, read);
+      const scope = {
+        ...ofPopulation(population, context),
+        f,
+        constantsAt: constants!.get,
+        names: valuesOf(x),
+      };
+      const apply = (some: readonly Update[]): Code => [
+        some.map(({ variable, tree }) =>
+          x[variable]!.set(op("v128.bitselect", toWasm(tree, scope), x[variable]!.get, mine.get)),
+        ),
+        [...new Set(some.map(({ variable }) => variable))].map((variable) =>
+          at("v128.store", layout.at[variable]!, address.get, x[variable]!.get),
+        ),
+      ];
+      return [
+        address.set(op("i32.add", base!.get, op("i32.shl", op("i32.and", j!.get, i32(-4)), i32(2)))),
+        mine.set(op("i32x4.eq", i32x4(0, 1, 2, 3), op("i32x4.splat", op("i32.and", j!.get, i32(3))))),
+        loading,
+        apply(population.resets),
+        population.slowResets.length > 0 ? when(learn!.get, apply(population.slowResets)) : [],
+      ];
+    },
+  };
+}
+
+/** advance_slow(image, constants, from, to): the slow variables of the rows from..to, in bytes, by one sample. */
+function advanceSlow(layout: NeuronLayout, context: Context): FunctionSource {
+  const { population } = layout;
+  return {
+    name: nameOf("advance_slow", population),
+    params: ["i32", "i32", "i32", "i32"],
+    body: (f) => {
+      const [base, constants, from, to] = f.params as Local[];
+      const [j, address] = [f.local("i32"), f.local("i32")];
+      const read = new Set<string>();
+      for (const { tree } of population.slow) namesIn(tree, read);
+      const { x, code: loading } = load(layout, f, address.get, read);
+      const scope = {
+        ...ofPopulation(population, context),
+        f,
+        constantsAt: constants!.get,
+        names: valuesOf(x),
+      };
+      const next = population.slow.map(({ variable, tree }) => {
+        const y = f.local("v128");
+        return {
+          compute: y.set(toWasm(tree, scope)),
+          store: at("v128.store", layout.at[variable]!, address.get, y.get),
+        };
+      });
+      return loop(j, from!.get, to!.get, 16, [
+        address.set(op("i32.add", base!.get, j.get)),
+        loading,
+        next.map(({ compute }) => compute),
+        next.map(({ store }) => store),
+      ]);
+    },
+  };
+}
+
+/** may_fire(lane, constants, from, to) -> 1 if some neuron there may cross its threshold in silence. */
+function mayFire(layout: NeuronLayout, context: Context): FunctionSource {
+  const { population } = layout;
+  const index = context.plan.populations.indexOf(population);
+  const { ceiling } = outlookOf(population)!;
+  // Leaps have no use for it, and it takes long to compute.
+  const envOf = (plan: Plan): Env => {
+    const own = plan.populations[index] as NeuronPlan;
+    return plan.leap === 1 ? { ...own.env, ...outlookOf(own)?.entries } : own.env;
+  };
+  const entries = ["limit", "least", "largest", "gain"].flatMap((kind) =>
+    population.variables.map((variable) => [`${kind}.${variable}`, 0] as const),
+  );
+  const env: Env = { ...population.env, ...Object.fromEntries(entries), slack: 0 };
+  return {
+    name: nameOf("may_fire", population),
+    params: ["i32", "i32", "i32", "i32"],
+    result: "i32",
+    body: (f) => {
+      const [base, constants, from, to] = f.params as Local[];
+      const [j, address, any] = [f.local("i32"), f.local("i32"), f.local("v128")];
+      const { x, code: loading } = load(layout, f, address.get, namesIn(ceiling));
+      const scope: WasmScope = {
+        constants: context.constants,
+        owner: `${population.name} outlook`,
+        env,
+        envOf,
+        f,
+        constantsAt: constants!.get,
+        names: valuesOf(x),
+      };
+      const above = toWasm(make.binary(">=", ceiling, make.number(0)), scope);
+      return [
+        loop(j, from!.get, to!.get, 16, [
+          address.set(op("i32.add", base!.get, j.get)),
+          loading,
+          any.set(op("v128.or", any.get, above)),
+        ]),
+        op("v128.any_true", any.get),
+      ];
+    },
+  };
+}

@@ -1,0 +1,256 @@
+// The event engine: asynchronous, on the CPU. Cost follows spikes, not neurons times steps.
+import type { ArrayPlace } from "../../compiler/memory";
+import { stateArrays, weightArrays } from "../../compiler/memory";
+import { canRetune, type Plan, planNetwork } from "../../compiler/plan";
+import { generateModule } from "../../compiler/wasm/module";
+import { drawWeights } from "../../compiler/weights";
+import { EngineError } from "../../util/errors";
+import {
+  type BatchResult,
+  checkBatch,
+  checkCommands,
+  countSteps,
+  type Engine,
+  noSuchArray,
+  notFinite,
+  type SampleBatch,
+  splitSpikes,
+} from "../engine";
+import { Crew, type Spawn } from "./crew";
+import { createMachine } from "./machine";
+import { EventMemory } from "./memory";
+import { Worker } from "./worker";
+
+export interface EventOptions {
+  /** threads that share the samples of a minibatch, and of a test; 1 if absent */
+  readonly threads?: number | undefined;
+  /** starts one of them; without it there is one thread */
+  readonly spawn?: Spawn | undefined;
+  /** computes every neuron in every step, to compare with */
+  readonly clocked?: boolean;
+}
+
+/** Builds the event engine for a plan. @throws {EngineError} "too-large" if its memory cannot be had */
+export async function createEvent(initial: Plan, options: EventOptions = {}): Promise<Engine> {
+  const threads = options.spawn ? Math.max(1, Math.floor(options.threads ?? 1)) : 1;
+  const shared = threads > 1;
+  const program = generateModule(initial, threads, shared);
+  const wasm = allocate(program.pages, shared);
+  const module = await WebAssembly.compile(program.code);
+  const machine = createMachine(program, initial, module, wasm, 0);
+  machine.retune(initial, true);
+  const memory = new EventMemory(machine);
+  memory.initialize(drawWeights(initial));
+  const me = new Worker(machine, 0, threads, options.clocked);
+  const { lane } = me;
+  const crew = shared ? await Crew.start(options.spawn!, threads, machine, wasm) : null;
+  const places = [...stateArrays(initial), ...weightArrays(initial)];
+  memory.copySlow("lane");
+
+  const words = (steps: number) => new Uint32Array(steps * initial.words);
+
+  /** Puts the lists in a lane's slots into words of bits, `done` steps after the first. */
+  function collect(into: Uint32Array, done: number, slot: number, count: number): void {
+    for (const [p, { at, stride, counts }] of lane.lists.entries()) {
+      const { spikesAt } = initial.populations[p]!;
+      for (let k = 0; k < count; k++) {
+        const from = (at + (slot + k) * stride) / 4;
+        const row = (done + k) * initial.words + spikesAt;
+        for (let i = from; i < from + machine.i32[counts + slot + k]!; i++) {
+          const n = machine.i32[i]!;
+          into[row + (n >>> 5)]! |= 1 << (n & 31);
+        }
+      }
+    }
+  }
+
+  function placeOf(name: string): ArrayPlace {
+    const place = places.find((candidate) => candidate.name === name);
+    if (!place) throw noSuchArray(name, places);
+    return place;
+  }
+
+  async function read(name: string): Promise<Float32Array<ArrayBuffer>> {
+    placeOf(name);
+    lane.settle();
+    return memory.read(name, lane.moved);
+  }
+
+  /** @throws {EngineError} naming the number that is none any more */
+  function checkFinite(): void {
+    if (!lane.learner.fault && me.isFinite() && !crew?.fault) return;
+    lane.learner.fault = false;
+    for (const { name } of places) {
+      const values = memory.read(name, lane.moved);
+      const bad = values.findIndex((value) => !Number.isFinite(value));
+      if (bad >= 0) throw notFinite(name, bad, values[bad]!, lane.clock);
+    }
+    throw new EngineError(
+      "not-finite",
+      `A number became infinite or undefined by step ${lane.clock}, and was gone after it.`,
+    );
+  }
+
+  /** Samples one after another: each sees what the one before changed. */
+  function showInTurn(batch: SampleBatch, counts: Uint16Array, kept: Uint32Array): void {
+    const { sampleSteps, populations, readout } = machine.plan;
+    const n = readout?.n ?? 0;
+    const inputs = populations.filter(({ kind }) => kind === "input");
+    for (let k = 0; k < batch.count; k++) {
+      lane.begin(batch.clocks[k]!);
+      for (const [i, { name, n: size }] of inputs.entries())
+        lane.inputs.take(i, batch.inputs[name]!.subarray(k * size, (k + 1) * size));
+      let done = (k - batch.spikesFrom) * sampleSteps;
+      const row = counts.subarray(k * n, (k + 1) * n);
+      lane.run(sampleSteps, batch.learn ? "weights" : "nothing", (slot, count) => {
+        lane.addCounts(slot, count, row);
+        if (k >= batch.spikesFrom) collect(kept, done, slot, count);
+        done += count;
+      });
+      if (!batch.learn) continue;
+      lane.learner.end(machine.lane);
+      memory.copySlow("master");
+    }
+  }
+
+  /** Groups of samples that start from the same state: minibatches, or a test. */
+  function showInGroups(batch: SampleBatch, counts: Uint16Array, kept: Uint32Array): void {
+    const { group, plan } = machine.layout;
+    const size = batch.learn ? Math.min(batch.minibatch, group.recorded) : group.samples;
+    for (let first = 0; first < batch.count; first += size) {
+      const samples = Math.min(size, batch.count - first);
+      const bytes = memory.fillGroup(batch, first, samples);
+      const keep = Math.max(0, Math.min(samples, batch.spikesFrom - first));
+      crew?.begin(batch.learn ? "train" : "test", keep, bytes);
+      const mine = (k: number) => {
+        let done = (first + k - batch.spikesFrom) * plan.sampleSteps;
+        me.show(k, batch.learn, bytes, (slot, count) => {
+          if (k >= keep) collect(kept, done, slot, count);
+          done += count;
+        });
+      };
+      for (let k = keep; k < samples; k++) mine(k);
+      if (!crew) for (let k = 0; k < keep; k++) mine(k);
+      else {
+        crew.takeAll(mine);
+        crew.finish();
+      }
+      counts.set(me.countsOf(samples), first * (plan.readout?.n ?? 0));
+      if (!batch.learn) continue;
+      crew?.begin("learn", samples, bytes);
+      me.learn(samples);
+      crew?.finish();
+    }
+    memory.copySlow("lane");
+  }
+
+  return {
+    name: "event",
+    device: `WebAssembly SIMD on ${threads === 1 ? "one thread" : `${threads} threads`}`,
+    software: false,
+    get plan() {
+      return machine.plan;
+    },
+    async run(commands) {
+      checkCommands(commands, machine.plan);
+      const steps = countSteps(commands);
+      const all = words(steps);
+      let done = 0;
+      for (const command of commands) {
+        if (command.do === "end") {
+          lane.settle();
+          lane.learner.end(machine.lane);
+          memory.copySlow("master");
+        } else if (command.do === "begin") {
+          memory.copySlow("master");
+          lane.begin(command.clock);
+          const inputs = machine.plan.populations.filter(({ kind }) => kind === "input");
+          for (const [i, { name }] of inputs.entries()) lane.inputs.take(i, command.inputs[name]!);
+        } else {
+          lane.run(command.steps, command.learn ? "weights" : "nothing", (slot, count) => {
+            collect(all, done, slot, count);
+            done += count;
+          });
+        }
+      }
+      checkFinite();
+      return splitSpikes(machine.plan, steps, all);
+    },
+    async present(batch): Promise<BatchResult> {
+      checkBatch(batch, machine.plan);
+      const { sampleSteps, readout } = machine.plan;
+      if (batch.learn && batch.minibatch > 1 && batch.minibatch > machine.layout.group.recorded)
+        throw new EngineError(
+          "stopped",
+          `minibatch: ${batch.minibatch}, but training.batch of the document is less.`,
+        );
+      const counts = new Uint16Array(batch.count * (readout?.n ?? 0));
+      const steps = Math.max(0, batch.count - batch.spikesFrom) * sampleSteps;
+      const kept = words(steps);
+      memory.copySlow("master");
+      const inTurn = batch.learn ? batch.minibatch === 1 : !crew;
+      (inTurn ? showInTurn : showInGroups)(batch, counts, kept);
+      checkFinite();
+      return { counts, spikes: splitSpikes(machine.plan, steps, kept) };
+    },
+    work() {
+      const synapses = initial.projections.reduce(
+        (sum, { connections, synapses: all, self, from, to }) =>
+          sum + (connections || self || from !== to ? all : all - to.n),
+        0,
+      );
+      const [done, steps] = crew ? crew.work(lane) : [lane.done, lane.steps];
+      return { done, skipped: steps * synapses - done };
+    },
+    read,
+    async write(name, values) {
+      const { length } = placeOf(name);
+      if (values.length !== length)
+        throw new EngineError("stopped", `${name} has ${length} values, got ${values.length}.`);
+      lane.settle();
+      memory.write(name, Float32Array.from(values), lane.moved);
+      lane.wake();
+      lane.learner.touchAll();
+    },
+    retune(document) {
+      if (!canRetune(machine.plan.document, document))
+        throw new EngineError("stopped", "this change needs the network to be rebuilt.");
+      lane.settle();
+      me.retune(planNetwork(document), true);
+      crew?.retune(document);
+    },
+    async snapshot() {
+      lane.settle();
+      const arrays = Object.fromEntries(places.map(({ name }) => [name, memory.read(name, lane.moved)]));
+      const { history } = machine.plan;
+      const spikes = words(history);
+      collect(spikes, 0, lane.slotOf(lane.step) - history, history);
+      return { arrays, spikes, clock: lane.clock, sample: { steps: lane.step, spikes: lane.outputs } };
+    },
+    async restore(snapshot) {
+      const { steps, spikes } = snapshot.sample;
+      lane.continueAt(steps, spikes, snapshot.clock);
+      for (const [name, values] of Object.entries(snapshot.arrays)) {
+        placeOf(name);
+        memory.write(name, Float32Array.from(values), steps);
+      }
+      memory.writeLists(lane, snapshot.spikes);
+      lane.wake();
+    },
+    dispose() {
+      crew?.dispose();
+    },
+  };
+}
+
+function allocate(pages: number, shared: boolean): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: pages, ...(shared ? { maximum: pages, shared } : {}) });
+  } catch {
+    const size = Math.ceil(pages / 16);
+    throw new EngineError(
+      "too-large",
+      `This network takes ${size} MiB, which cannot be had. Use fewer neurons.`,
+    );
+  }
+}

@@ -1,0 +1,342 @@
+// One sample at a time: carries spikes, advances the neurons that they reach or that may fire by themselves, and
+// leaves the rest alone until something can change them. Hot: typed arrays, no allocation, no closures.
+import { type Layout, LEAPS } from "../../compiler/wasm/layout";
+import { Inputs } from "./inputs";
+import { Learner, type SpikeSource } from "./learner";
+import type { Machine } from "./machine";
+import {
+  type Lists,
+  listsOf,
+  type NeuronRun,
+  neuronRuns,
+  type ProjectionRun,
+  resetRun,
+  takeNumbers,
+} from "./populations";
+
+/** `weights`: while it runs; `slow state`: weights follow later, from the sample's record. */
+export type Learning = "nothing" | "slow state" | "weights";
+
+/** Longest time that a block which may fire is stepped before it is asked again. Chosen: asking costs a step. */
+const MOST_PATIENCE = 64;
+
+export class Lane implements SpikeSource {
+  readonly machine: Machine;
+  readonly layout: Layout;
+  readonly runs: readonly NeuronRun[];
+  readonly inputs: Inputs;
+  readonly learner: Learner;
+  /** of every population, in the plan's order */
+  readonly lists: readonly Lists[];
+  /** steps since the sample began, and spikes of the readout in them */
+  step = 0;
+  outputs = 0;
+  clock = 0;
+  /** synapses that spikes were carried over, and steps of all samples */
+  done = 0;
+  steps = 0;
+  private readonly history: number;
+  private readonly readout: number;
+  /** step that the first slot after the history holds */
+  private chunkStart = 0;
+  /** step from which nothing moves any more, -1 before */
+  private endedAt = -1;
+
+  private readonly clocked: boolean;
+
+  /** @param clocked - advances every neuron in every step, to compare with */
+  constructor(machine: Machine, clocked: boolean) {
+    this.clocked = clocked;
+    this.machine = machine;
+    this.layout = machine.layout;
+    this.runs = neuronRuns(machine);
+    this.lists = machine.layout.populations.map((place) => listsOf(place, machine.lane));
+    this.inputs = new Inputs(machine);
+    this.learner = new Learner(machine);
+    this.history = machine.plan.history;
+    this.readout = this.runs.findIndex(({ population }) => population === machine.layout.plan.readout);
+    this.retune();
+  }
+
+  /** Takes in the machine's new plan. */
+  retune(): void {
+    takeNumbers(this.runs, this.machine);
+    if (this.clocked) for (const run of this.runs) run.restless = true;
+    this.inputs.retune();
+    this.wake();
+  }
+
+  /** State has changed from outside: what was known of any neuron's future holds no more. */
+  wake(): void {
+    for (const run of this.runs) {
+      run.quiet.fill(0);
+      run.askAt.fill(0);
+      if (!run.holds) continue;
+      const { n } = run.population;
+      for (let j = 0; j < n; j++) {
+        const block = Math.floor(j / run.place.block);
+        run.heldUntil[block] = Math.max(run.heldUntil[block]!, this.machine.i32[run.until + j]!);
+      }
+    }
+  }
+
+  /** Adds the readout's spikes in slots to `into`, shape `[n]`. */
+  addCounts(slot: number, count: number, into: Uint16Array): void {
+    if (this.readout < 0) return;
+    const { i32 } = this.machine;
+    const { at, stride, counts } = this.runs[this.readout]!.lists;
+    for (let k = slot; k < slot + count; k++) {
+      const from = (at + k * stride) / 4;
+      for (let i = from; i < from + i32[counts + k]!; i++) into[i32[i]!]!++;
+    }
+  }
+
+  /** A new sample from the master image; the inputs take their values next. */
+  begin(clock: number): void {
+    const { machine, layout } = this;
+    machine.u8.copyWithin(machine.lane, layout.master, layout.master + layout.imageSize);
+    for (const run of this.runs) resetRun(run);
+    for (const { counts } of this.lists) machine.i32.fill(0, counts, counts + this.history);
+    this.step = 0;
+    this.outputs = 0;
+    this.clock = clock >>> 0;
+    this.chunkStart = 0;
+    this.learner.begin();
+    this.endedAt = -1;
+  }
+
+  /**
+   * Runs steps; what is in the slots of lists afterwards are the last of them.
+   * @param each - called whenever slots are about to be used again, and at the end, with the slots that are new
+   */
+  run(steps: number, learning: Learning, each: (firstSlot: number, count: number) => void): void {
+    const { until } = this.machine.plan;
+    const limit = learning === "nothing" ? until.test : until.train;
+    if (learning === "nothing") this.learner.pause(this);
+    else this.learner.resume(this.step);
+    for (let left = steps; left > 0; ) {
+      if (this.step - this.chunkStart === this.layout.chunk) this.startChunk();
+      const first = this.slotOf(this.step);
+      const count = Math.min(left, this.layout.chunk - (this.step - this.chunkStart));
+      if (this.outputs < limit) this.inputs.encode(this.step, this.clock, first, count);
+      for (let k = 0; k < count; k++) {
+        if (this.outputs < limit) {
+          this.advance(this.step, learning);
+          if (learning === "weights") this.learner.learn(this.step, this);
+          this.steps++;
+        } else this.stand(this.step);
+        this.step++;
+      }
+      this.clock = (this.clock + count) >>> 0;
+      left -= count;
+      each(first, count);
+    }
+  }
+
+  /** Computes every neuron up to now: after it, the lane's image is what a clocked engine would have. */
+  settle(): void {
+    for (const run of this.runs) {
+      for (let b = 0; b < run.blocks; b++) this.advanceRange(run, b, b + 1, this.moved - 1, 0, 0);
+    }
+    this.learner.settle(this);
+    this.inputs.settle();
+  }
+
+  /** Steps in which the sample moved: fewer than `step` once it has ended. */
+  get moved(): number {
+    return this.endedAt < 0 ? this.step : this.endedAt;
+  }
+
+  count(population: number, step: number): number {
+    return this.machine.i32[this.lists[population]!.counts + this.slotOf(step)]!;
+  }
+
+  list(population: number, step: number): number {
+    const { at, stride } = this.lists[population]!;
+    return at + this.slotOf(step) * stride;
+  }
+
+  /** Goes on from `steps` steps into a sample, whose image and lists of past spikes are there. */
+  continueAt(steps: number, outputs: number, clock: number): void {
+    for (const run of this.runs) {
+      resetRun(run);
+      run.since.fill(steps - 1);
+    }
+    this.step = steps;
+    this.chunkStart = steps;
+    this.outputs = outputs;
+    this.clock = clock;
+    this.endedAt = -1;
+    this.learner.continueAt(steps);
+  }
+
+  slotOf(step: number): number {
+    return this.history + step - this.chunkStart;
+  }
+
+  /** After the sample has ended, time passes and nothing moves. */
+  private stand(step: number): void {
+    if (this.endedAt < 0) this.endedAt = step;
+    for (const { counts } of this.lists) this.machine.i32[counts + this.slotOf(step)] = 0;
+  }
+
+  /** The last `history` steps' lists move to the front. */
+  private startChunk(): void {
+    const { i32 } = this.machine;
+    this.learner.settle(this);
+    for (const { at, stride, counts } of this.lists) {
+      for (let k = 0; k < this.history; k++) {
+        const old = this.layout.chunk + k;
+        const count = i32[counts + old]!;
+        const from = (at + old * stride) / 4;
+        i32.copyWithin((at + k * stride) / 4, from, from + count);
+        i32[counts + k] = count;
+      }
+    }
+    this.chunkStart = this.step;
+  }
+
+  private advance(step: number, learning: Learning): void {
+    const slot = this.slotOf(step);
+    for (let p = 0; p < this.runs.length; p++) {
+      const run = this.runs[p]!;
+      let arrived = 0;
+      let everywhere = false;
+      for (let q = 0; q < run.incoming.length; q++) {
+        const incoming = run.incoming[q]!;
+        const source = slot - incoming.delay;
+        const count = this.machine.i32[incoming.from.counts + source]!;
+        if (count === 0) continue;
+        arrived |= 1 << q;
+        if (incoming.kind !== "scatter") everywhere = true;
+        this.carry(incoming, incoming.from.at + source * incoming.from.stride, count);
+      }
+      const found = this.advanceDue(run, step, arrived, everywhere);
+      this.machine.i32[run.lists.counts + slot] =
+        found === 0 ? 0 : this.fire(run, step, slot, found, learning);
+      if (p === this.readout) this.outputs += this.machine.i32[run.lists.counts + slot]!;
+    }
+  }
+
+  private carry(incoming: ProjectionRun, list: number, count: number): void {
+    const { place, kind, kernel, arriving } = incoming;
+    if (kind === "scatter") {
+      const weights = incoming.projection.weights === "stored" ? place.weights : 0;
+      const { due, shift, weight } = incoming;
+      this.done += kernel!(list, count, place.start, place.post, weights, weight, arriving, due, shift);
+      return;
+    }
+    this.done += count * incoming.fanOut;
+    if (kind === "gather") {
+      kernel!(list, count, place.weights, place.stride, arriving, place.stride);
+      return;
+    }
+    const { f32, i32 } = this.machine;
+    const { projection, weight } = incoming;
+    f32.fill(Math.fround(weight) * count, arriving / 4, arriving / 4 + projection.to.n);
+    if (projection.self || projection.from !== projection.to) return;
+    for (let k = list / 4; k < list / 4 + count; k++)
+      f32[arriving / 4 + i32[k]!] = Math.fround(weight) * (count - 1);
+  }
+
+  /** Advances the blocks that spikes reach, or that may fire. @returns how many neurons cross their threshold */
+  private advanceDue(run: NeuronRun, step: number, arrived: number, everywhere: boolean): number {
+    const { u8 } = this.machine;
+    const { blocks, quiet, since, due } = run;
+    if (arrived === 0 && blocks === 1 && quiet[0] === 1) return 0;
+    let found = 0;
+    for (let b = 0; b < blocks; ) {
+      if (!this.isDue(run, b, step, arrived, everywhere)) {
+        b++;
+        continue;
+      }
+      const first = b;
+      const from = since[b]!;
+      do {
+        b++;
+      } while (b < blocks && since[b] === from && this.isDue(run, b, step, arrived, everywhere));
+      found = this.advanceRange(run, first, b, step, arrived, found);
+      if (arrived !== 0) u8.fill(0, due + first, due + b);
+    }
+    return found;
+  }
+
+  private isDue(run: NeuronRun, b: number, step: number, arrived: number, everywhere: boolean): boolean {
+    if (everywhere || (arrived !== 0 && this.machine.u8[run.due + b] === 1)) {
+      run.quiet[b] = 0;
+      run.askAt[b] = step + 1;
+      run.patience[b] = 1;
+      return true;
+    }
+    if (run.quiet[b] === 1) return false;
+    if (run.restless || step < run.askAt[b]!) return true;
+    const from = b * run.blockBytes;
+    const to = Math.min(from + run.blockBytes, run.rowBytes);
+    if (run.mayFire!(this.machine.lane, this.layout.constants, from, to) === 0) {
+      run.quiet[b] = 1;
+      return false;
+    }
+    run.patience[b] = Math.min(MOST_PATIENCE, 2 * run.patience[b]!);
+    run.askAt[b] = step + run.patience[b]!;
+    return true;
+  }
+
+  /** Brings blocks that are computed up to the same step to another one, over any silence at once. */
+  private advanceRange(
+    run: NeuronRun,
+    first: number,
+    last: number,
+    step: number,
+    arrived: number,
+    before: number,
+  ): number {
+    const { lane } = this.machine;
+    const from = first * run.blockBytes;
+    const to = Math.min(last * run.blockBytes, run.rowBytes);
+    let found = before;
+    let since = run.since[first]!;
+    let held = 0;
+    if (run.holds && step - since > 1)
+      for (let b = first; b < last; b++) held = Math.max(held, run.heldUntil[b]!);
+    while (since < step) {
+      // one neuron of the block may be held, another not: so far they do not leap
+      const leap = since + 1 < held ? 1 : Math.min(LEAPS, step - since);
+      since += leap;
+      const bits = since === step ? arrived : 0;
+      const t = since * this.machine.plan.document.dt;
+      const constants = leap === 1 ? this.layout.constants : this.machine.constantsFor(leap);
+      found = run.advance(lane, constants, from, to, since, t, bits, found);
+    }
+    run.since.fill(step, first, last);
+    return found;
+  }
+
+  /** Lets neurons that cross their threshold spike: all, or the one furthest above it. @returns how many */
+  private fire(run: NeuronRun, step: number, slot: number, found: number, learning: Learning): number {
+    const { i32, f32 } = this.machine;
+    const { crossing, margins, lists } = run;
+    const list = (lists.at + slot * lists.stride) / 4;
+    if (run.population.winners === null) {
+      for (let k = 0; k < found; k++) this.reset(run, i32[crossing + k]!, step, learning);
+      i32.copyWithin(list, crossing, crossing + found);
+      return found;
+    }
+    let best = 0;
+    for (let k = 1; k < found; k++) if (f32[margins + k]! > f32[margins + best]!) best = k;
+    i32[list] = i32[crossing + best]!;
+    this.reset(run, i32[list]!, step, learning);
+    return 1;
+  }
+
+  private reset(run: NeuronRun, neuron: number, step: number, learning: Learning): void {
+    run.spike(this.machine.lane, this.layout.constants, neuron, learning === "nothing" ? 0 : 1);
+    const block = Math.floor(neuron / run.place.block);
+    run.quiet[block] = 0;
+    run.askAt[block] = step + 1;
+    run.patience[block] = 1;
+    if (!run.holds) return;
+    const until = step + run.heldSteps + 1;
+    this.machine.i32[run.until + neuron] = until;
+    run.heldUntil[block] = Math.max(run.heldUntil[block]!, until);
+  }
+}

@@ -1,0 +1,166 @@
+// The event engine's memory as arrays with names: reading, writing, and the copies between master and lane.
+import { HELD } from "../../compiler/memory";
+import type { Plan } from "../../compiler/plan";
+import type { Layout } from "../../compiler/wasm/layout";
+import { isSpiking, type SampleBatch } from "../engine";
+import type { Lane } from "./lane";
+import type { Machine } from "./machine";
+
+/** A variable or trace: offset of its row in an image. */
+interface Row {
+  readonly offset: number;
+  readonly n: number;
+  readonly slow: boolean;
+  readonly held: boolean;
+}
+
+/** Held by nobody: pads of a row must never move a population to a spike. */
+const FOR_EVER = 2 ** 31 - 1;
+
+export class EventMemory {
+  private readonly machine: Machine;
+  private readonly layout: Layout;
+  private readonly plan: Plan;
+  private readonly rows = new Map<string, Row>();
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+    this.layout = machine.layout;
+    this.plan = machine.layout.plan;
+    for (const { population, at } of this.layout.populations) {
+      for (const [variable, offset] of Object.entries(at)) {
+        const slow = population.kind === "neurons" && population.model.state[variable]?.slow === true;
+        const row = { offset, n: population.n, slow, held: variable === HELD };
+        this.rows.set(`${population.name}.${variable}`, row);
+      }
+    }
+    for (const { projection, traces } of this.layout.projections) {
+      for (const { name, of } of projection.rule?.traces ?? []) {
+        const { n } = of === "pre" ? projection.from : projection.to;
+        this.rows.set(`${projection.name}.${name}`, { offset: traces[name]!, n, slow: false, held: false });
+      }
+    }
+  }
+
+  /** State and weights as a network starts with, and the lists of its connectors. @param weights - see drawWeights */
+  initialize(weights: Float32Array): void {
+    const { f32, i32, u8, lane } = this.machine;
+    const { master, imageSize } = this.layout;
+    for (const { population, at, row } of this.layout.populations) {
+      if (population.kind === "input") continue;
+      for (const variable of population.variables) {
+        const start = population.start[variable]!;
+        const from = (master + at[variable]!) / 4;
+        f32.fill(start[start.length - 1]!, from, from + row);
+        f32.set(start, from);
+      }
+      const held = (master + at[HELD]!) / 4;
+      i32.fill(FOR_EVER, held + population.n, held + row);
+    }
+    u8.copyWithin(lane, master, master + imageSize);
+    for (const { projection, start, post } of this.layout.projections) {
+      if (!projection.connections) continue;
+      i32.set(projection.connections.start, start / 4);
+      i32.set(projection.connections.post, post / 4);
+    }
+    for (const { name, weightsAt, synapses, weights: kind } of this.plan.projections) {
+      if (kind === "stored") this.write(`${name}.w`, weights.subarray(weightsAt, weightsAt + synapses), 0);
+    }
+  }
+
+  /** @param now - steps that the sample has moved; the caller has settled the lane */
+  read(name: string, now: number): Float32Array<ArrayBuffer> {
+    const row = this.rows.get(name);
+    if (!row) return this.readWeights(name);
+    const at = (this.machine.lane + row.offset) / 4;
+    if (!row.held) return this.machine.f32.slice(at, at + row.n) as Float32Array<ArrayBuffer>;
+    return Float32Array.from(this.machine.i32.subarray(at, at + row.n), (until) => Math.max(0, until - now));
+  }
+
+  write(name: string, values: Float32Array, now: number): void {
+    const row = this.rows.get(name);
+    const { f32, i32, lane } = this.machine;
+    if (!row) this.writeWeights(name, values);
+    else if (row.held)
+      i32.set(
+        Int32Array.from(values, (steps) => now + steps),
+        (lane + row.offset) / 4,
+      );
+    else f32.set(values, (lane + row.offset) / 4);
+    if (row?.slow) f32.set(values, (this.layout.master + row.offset) / 4);
+  }
+
+  /** Slow variables outlive the sample: from the lane to the master image, or back. */
+  copySlow(to: "master" | "lane"): void {
+    const { u8, lane } = this.machine;
+    const { master } = this.layout;
+    const [source, target] = to === "master" ? [lane, master] : [master, lane];
+    for (const { offset, n, slow } of this.rows.values()) {
+      if (slow) u8.copyWithin(target + offset, source + offset, source + offset + 4 * n);
+    }
+  }
+
+  /** Puts past spikes, shape `[history, words]`, into the slots before the lane's first. */
+  writeLists({ lists }: Lane, words: Uint32Array): void {
+    const { i32 } = this.machine;
+    for (const [p, { n, at, stride, counts }] of lists.entries()) {
+      const { spikesAt } = this.plan.populations[p]!;
+      for (let slot = 0; slot < this.plan.history; slot++) {
+        let count = 0;
+        for (let k = 0; k < n; k++) {
+          if (isSpiking(words, slot * this.plan.words + spikesAt, k))
+            i32[(at + slot * stride) / 4 + count++] = k;
+        }
+        i32[counts + slot] = count;
+      }
+    }
+  }
+
+  /** Gives a group its samples. @returns whether they are bytes */
+  fillGroup(batch: SampleBatch, first: number, samples: number): boolean {
+    const { i32, f32, u8 } = this.machine;
+    const { group, populations } = this.layout;
+    let bytes = true;
+    for (const { population } of populations)
+      if (population.kind === "input" && !(batch.inputs[population.name] instanceof Uint8Array))
+        bytes = false;
+    for (let k = 0; k < samples; k++) i32[group.clocks / 4 + k] = batch.clocks[first + k]!;
+    for (const [p, { population }] of populations.entries()) {
+      if (population.kind !== "input") continue;
+      const { name, n } = population;
+      const { at, stride } = group.inputs[p]!;
+      const values = batch.inputs[name]!;
+      const scale = !bytes && values instanceof Uint8Array;
+      for (let k = 0; k < samples; k++) {
+        const own = values.subarray((first + k) * n, (first + k + 1) * n);
+        if (bytes) u8.set(own, at + k * stride);
+        else f32.set(scale ? Float32Array.from(own, (byte) => byte / 255) : own, (at + k * stride) / 4);
+      }
+    }
+    return bytes;
+  }
+
+  private weightsOf(name: string) {
+    const place = this.layout.projections.find(({ projection }) => `${projection.name}.w` === name)!;
+    const { from, to, connections, synapses } = place.projection;
+    const at = place.weights / 4;
+    // one row for each presynaptic neuron, or all of them in one
+    return connections
+      ? { at, rows: 1, length: synapses, step: synapses }
+      : { at, rows: from.n, length: to.n, step: place.stride / 4 };
+  }
+
+  private readWeights(name: string): Float32Array<ArrayBuffer> {
+    const { at, rows, length, step } = this.weightsOf(name);
+    const values = new Float32Array(rows * length);
+    for (let i = 0; i < rows; i++)
+      values.set(this.machine.f32.subarray(at + i * step, at + i * step + length), i * length);
+    return values;
+  }
+
+  private writeWeights(name: string, values: Float32Array): void {
+    const { at, rows, length, step } = this.weightsOf(name);
+    for (let i = 0; i < rows; i++)
+      this.machine.f32.set(values.subarray(i * length, (i + 1) * length), at + i * step);
+  }
+}

@@ -1,0 +1,155 @@
+// What a lane keeps of each population and projection while it runs: addresses, kernels, and how far it is computed.
+import { HELD } from "../../compiler/memory";
+import type { NeuronPlan, ProjectionPlan } from "../../compiler/plan";
+import { gatherFor } from "../../compiler/wasm/arrivals";
+import type { PopulationLayout, ProjectionLayout } from "../../compiler/wasm/layout";
+import { outlookOf } from "../../compiler/wasm/outlook";
+import { evaluate } from "../../lang/evaluate";
+import type { Kernel, Machine } from "./machine";
+
+/** Lists of spikes of one population: one a step, in slots. */
+export interface Lists {
+  readonly n: number;
+  /** address of slot 0, and bytes from slot to slot */
+  readonly at: number;
+  readonly stride: number;
+  /** index of slot 0's length in the memory's i32 */
+  readonly counts: number;
+}
+
+export interface NeuronRun {
+  readonly population: NeuronPlan;
+  readonly place: PopulationLayout;
+  readonly lists: Lists;
+  readonly incoming: readonly ProjectionRun[];
+  readonly advance: Kernel;
+  readonly spike: Kernel;
+  readonly mayFire: Kernel | null;
+  /** bytes of a row and of a block */
+  readonly rowBytes: number;
+  readonly blockBytes: number;
+  readonly blocks: number;
+  /** indices in the memory's i32, f32 and u8 */
+  readonly crossing: number;
+  readonly margins: number;
+  readonly due: number;
+  readonly until: number;
+  readonly holds: boolean;
+  /** per block: the step it is computed up to; the last step that a neuron of it is held before */
+  readonly since: Int32Array;
+  readonly heldUntil: Int32Array;
+  /** per block: 1 if no neuron can fire unless a spike arrives; else when to ask again, and how long after that */
+  readonly quiet: Uint8Array;
+  readonly askAt: Int32Array;
+  readonly patience: Int32Array;
+  /** true if it may fire at any time, as far as can be told */
+  restless: boolean;
+  heldSteps: number;
+}
+
+export interface ProjectionRun {
+  readonly projection: ProjectionPlan;
+  readonly place: ProjectionLayout;
+  readonly from: Lists;
+  readonly delay: number;
+  readonly kind: "gather" | "uniform" | "scatter";
+  readonly kernel: Kernel | null;
+  /** address of what arrives */
+  readonly arriving: number;
+  /** synapses of one spike; of a drawn connector it is counted */
+  readonly fanOut: number;
+  readonly due: number;
+  readonly shift: number;
+  weight: number;
+}
+
+export function listsOf(place: PopulationLayout, lane: number): Lists {
+  return {
+    n: place.population.n,
+    at: lane + place.lists,
+    stride: place.stride,
+    counts: (lane + place.counts) / 4,
+  };
+}
+
+export function neuronRuns(machine: Machine): NeuronRun[] {
+  const { layout, lane } = machine;
+  return layout.populations.flatMap((place): NeuronRun[] => {
+    const { population } = place;
+    if (population.kind === "input") return [];
+    const run: NeuronRun = {
+      population,
+      place,
+      lists: listsOf(place, lane),
+      incoming: layout.projections
+        .filter(({ projection }) => projection.to === population)
+        .map((projection) => projectionRun(projection, place, machine)),
+      advance: machine.kernel("advance", population)!,
+      spike: machine.kernel("spike", population)!,
+      mayFire: machine.kernel("may_fire", population),
+      rowBytes: 4 * place.row,
+      blockBytes: 4 * place.block,
+      blocks: place.blocks,
+      crossing: (lane + place.crossing) / 4,
+      margins: (lane + place.margins) / 4,
+      due: lane + place.due,
+      until: (lane + place.at[HELD]!) / 4,
+      holds: population.model.refractory !== undefined,
+      since: new Int32Array(place.blocks),
+      heldUntil: new Int32Array(place.blocks),
+      quiet: new Uint8Array(place.blocks),
+      askAt: new Int32Array(place.blocks),
+      patience: new Int32Array(place.blocks),
+      restless: true,
+      heldSteps: 0,
+    };
+    return [run];
+  });
+}
+
+function projectionRun(place: ProjectionLayout, to: PopulationLayout, machine: Machine): ProjectionRun {
+  const { layout, lane } = machine;
+  const { projection } = place;
+  const from = layout.populations[layout.plan.populations.indexOf(projection.from)]!;
+  const kind = projection.connections ? "scatter" : projection.weights === "stored" ? "gather" : "uniform";
+  const kernel =
+    kind === "scatter"
+      ? machine.kernel("scatter")
+      : kind === "gather"
+        ? machine.kernel(gatherFor(to.row))
+        : null;
+  return {
+    projection,
+    place,
+    from: listsOf(from, lane),
+    delay: projection.delaySteps,
+    kind,
+    kernel,
+    arriving: lane + place.arriving,
+    fanOut: projection.self || projection.from !== projection.to ? projection.to.n : projection.to.n - 1,
+    due: lane + to.due,
+    shift: Math.log2(to.block),
+    weight: 0,
+  };
+}
+
+/** Takes the numbers of the machine's plan that are not among the constants of kernels. */
+export function takeNumbers(runs: readonly NeuronRun[], { plan }: Machine): void {
+  for (const run of runs) {
+    const now = plan.populations.find(({ name }) => name === run.population.name) as NeuronPlan;
+    run.restless = !run.mayFire || !outlookOf(now)?.entries;
+    run.heldSteps = Math.round(evaluate(now.refractory, { lookup: (name) => now.env[name]! }));
+    for (const incoming of run.incoming) {
+      incoming.weight = plan.projections.find(({ name }) => name === incoming.projection.name)!.env.weight!;
+    }
+  }
+}
+
+/** A new sample begins: nothing is computed yet, and nothing is known of what will be quiet. */
+export function resetRun(run: NeuronRun): void {
+  run.since.fill(-1);
+  run.heldUntil.fill(0);
+  run.quiet.fill(0);
+  run.askAt.fill(0);
+  run.patience.fill(1);
+}

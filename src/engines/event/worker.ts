@@ -1,0 +1,92 @@
+// One thread of the event engine: its lane, and the work on a group of samples that all threads share.
+import type { Plan } from "../../compiler/plan";
+import { Lane } from "./lane";
+import { ALL, type Share, shareOf } from "./learner";
+import type { Kernel, Machine } from "./machine";
+import { Records } from "./record";
+
+export class Worker {
+  readonly lane: Lane;
+  readonly machine: Machine;
+  private readonly records: Records;
+  private readonly share: Share;
+  private readonly inputs: readonly { readonly at: number; readonly stride: number; readonly n: number }[];
+  private readonly allFinite: Kernel;
+  /** spikes of the readout in the samples of the group, shape `[samples, n]` */
+  private readonly counts: Uint16Array;
+
+  constructor(machine: Machine, thread: number, threads: number, clocked = false) {
+    this.machine = machine;
+    this.lane = new Lane(machine, clocked);
+    this.allFinite = machine.kernel("all_finite")!;
+    this.records = new Records(machine);
+    this.share = threads > 1 ? shareOf(thread, threads) : ALL;
+    const { populations, group, plan } = machine.layout;
+    this.counts = new Uint16Array(machine.u8.buffer, group.counts, group.samples * (plan.readout?.n ?? 0));
+    this.inputs = populations.flatMap(({ population: { kind, n } }, p) =>
+      kind === "input" ? [{ ...group.inputs[p]!, n }] : [],
+    );
+  }
+
+  retune(plan: Plan, isMain: boolean): void {
+    const totals = ({ projections }: Plan) => JSON.stringify(projections.map((q) => q.normalization?.env));
+    const rescale = totals(plan) !== totals(this.machine.plan);
+    this.machine.retune(plan, isMain);
+    this.lane.retune();
+    if (rescale) this.lane.learner.touchAll(this.share);
+  }
+
+  /** Runs one sample of the group, without changing anything that other samples see; counts its output. */
+  show(sample: number, learning: boolean, bytes: boolean, each: Parameters<Lane["run"]>[2] = () => {}): void {
+    const { lane, machine, records } = this;
+    const { group, plan } = machine.layout;
+    lane.begin(machine.i32[group.clocks / 4 + sample]!);
+    for (let k = 0; k < this.inputs.length; k++) {
+      const { at, stride, n } = this.inputs[k]!;
+      const from = at + sample * stride;
+      lane.inputs.take(
+        k,
+        bytes ? machine.u8.subarray(from, from + n) : machine.f32.subarray(from / 4, from / 4 + n),
+      );
+    }
+    const n = plan.readout?.n ?? 0;
+    const row = this.counts.subarray(sample * n, (sample + 1) * n).fill(0);
+    if (learning) records.create(sample);
+    lane.run(plan.sampleSteps, learning ? "slow state" : "nothing", (slot, count) => {
+      lane.addCounts(slot, count, row);
+      if (learning) records.append(lane, slot, count);
+      each(slot, count);
+    });
+    if (learning) records.finish(lane);
+  }
+
+  /** Spikes of the readout in the first samples of the group, shape `[samples, n]`. */
+  countsOf(samples: number): Uint16Array {
+    return this.counts.subarray(0, samples * (this.machine.plan.readout?.n ?? 0));
+  }
+
+  /** Whether every variable of every neuron is a number. Weights are watched where they are changed. */
+  isFinite(): boolean {
+    const { lane, layout } = this.machine;
+    return layout.populations.every(
+      ({ population, at, row }) =>
+        population.kind === "input" ||
+        population.variables.every((v) => this.allFinite(lane + at[v]!, lane + at[v]! + 4 * row) === 1),
+    );
+  }
+
+  /** What the samples of a group change, in their order: weights and slow variables of this thread's share. */
+  learn(samples: number): void {
+    const { lane, machine, records, share } = this;
+    const { learner } = lane;
+    const { layout, plan } = machine;
+    for (let sample = 0; sample < samples; sample++) {
+      records.open(sample);
+      machine.u8.copyWithin(machine.lane, layout.master, layout.master + layout.imageSize);
+      learner.begin();
+      for (let step = 0; step < plan.sampleSteps; step++) learner.learn(step, records, share);
+      records.addChanges(share);
+      learner.end(layout.master, share);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+// The stepped schedule: a few kernels a time step, many steps in one compute pass. It runs any network.
+import { CLOCK_ENTRIES, STEPPED_SAMPLES } from "../../compiler/memory";
+import { commandsOf, type SampleBatch } from "../engine";
+import { writeClock } from "./buffers";
+import {
+  countReadout,
+  explainFault,
+  type Network,
+  readArray,
+  readRanges,
+  wordOf,
+  writeArray,
+  writeCount,
+} from "./network";
+import type { Pace } from "./pace";
+import { dispatch, dispatchEncoders } from "./pipelines";
+import { type Batch, type ClockEntry, cutIntoBatches, type Order } from "./schedule";
+
+/** Steps that one submit can hold at most. */
+export function mostSteps({ memory, plan }: Network): number {
+  return Math.min(CLOCK_ENTRIES / 2, memory.slots - 2 * plan.history);
+}
+
+/** Runs commands and gives the words of all steps, shape `[steps, plan.words]`. */
+export async function runStepped(
+  network: Network,
+  commands: readonly Order[],
+  pace: Pace,
+): Promise<Uint32Array<ArrayBuffer>> {
+  const { cursor, memory, plan } = network;
+  const steps = commands.reduce((sum, order) => sum + (order.do === "run" ? order.steps : 0), 0);
+  const words = new Uint32Array(steps * plan.words);
+  const capacity = () => ({
+    steps: pace.steps,
+    samples: STEPPED_SAMPLES,
+    slots: memory.slots,
+    history: plan.history,
+  });
+  let done = 0;
+  for (const batch of cutIntoBatches(commands, cursor, capacity)) {
+    const start = performance.now();
+    await runBatch(network, batch, words, done);
+    pace.record(batch.slots.length, performance.now() - start);
+    done += batch.slots.length;
+  }
+  return words;
+}
+
+/** Runs one submit and puts its spikes, step after step, into `words` from step `done` on. */
+async function runBatch(network: Network, batch: Batch, words: Uint32Array, done: number): Promise<void> {
+  const { buffers, memory, plan } = network;
+  submit(network, batch);
+  const length = wordOf(network, memory.slots);
+  const ring = new Uint32Array(await readRanges(network, buffers.spikes, [{ at: 0, length }]));
+  if (ring[0] !== 0) await explainFault(network, 0);
+  for (const [k, slot] of batch.slots.entries()) {
+    const at = wordOf(network, slot);
+    words.set(ring.subarray(at, at + plan.words), (done + k) * plan.words);
+  }
+  const counted = Math.max(0, batch.lastBegin);
+  if (batch.lastBegin >= 0) network.spikesOfSample = 0;
+  network.spikesOfSample += countReadout(network, words, done + counted, batch.slots.length - counted);
+}
+
+function upload({ device, buffers, memory, plan }: Network, batch: Batch): void {
+  writeClock(device, buffers, batch.entries);
+  device.queue.writeBuffer(
+    buffers.inputs,
+    0,
+    Float32Array.from(batch.since, (steps) => steps * plan.document.dt),
+  );
+  if (batch.begins.length === 0 || memory.inputLength === 0) return;
+  const values = new Float32Array(batch.begins.length * memory.inputLength);
+  for (const [i, { inputs }] of batch.begins.entries()) {
+    for (const [name, at] of Object.entries(memory.inputAt))
+      values.set(inputs[name]!, i * memory.inputLength + at);
+  }
+  device.queue.writeBuffer(buffers.inputs, memory.valuesAt * 4, values);
+}
+
+function submit(network: Network, batch: Batch): void {
+  const { device, pipelines } = network;
+  upload(network, batch);
+  const encoder = device.createCommandEncoder({ label: "batch" });
+  const pass = encoder.beginComputePass({ label: "batch" });
+  for (const action of batch.actions) {
+    if (action.do === "begin") dispatch(pass, pipelines, pipelines.begin, action.entry);
+    else if (action.do === "end") dispatch(pass, pipelines, pipelines.end, action.entry);
+    else {
+      dispatchEncoders(pass, pipelines, action.entry, action.steps);
+      for (let k = 0; k < action.steps; k++) {
+        dispatch(pass, pipelines, pipelines.step, action.entry + k);
+        if (action.weights) dispatch(pass, pipelines, pipelines.learn, action.entry + k);
+        dispatch(pass, pipelines, pipelines.count, action.entry + k);
+      }
+    }
+  }
+  pass.end();
+  device.queue.submit([encoder.finish()]);
+}
+
+/** Samples `first` to `last` - 1 of a batch, one after another; `present` in its plain meaning. */
+export async function presentStepped(
+  network: Network,
+  batch: SampleBatch,
+  first: number,
+  last: number,
+  pace: Pace,
+): Promise<Uint32Array<ArrayBuffer>> {
+  const { plan } = network;
+  const samples = Array.from({ length: last - first }, (_, k) => commandsOf(batch, first + k, plan));
+  if (!batch.learn) return runStepped(network, samples.flat(), pace);
+  if (batch.minibatch <= 1)
+    return runStepped(
+      network,
+      samples.flatMap((sample): Order[] => [...sample, { do: "end" }]),
+      pace,
+    );
+  return presentTogether(network, samples, pace);
+}
+
+/** All samples from the weights and slow variables as they are; then what their spikes change. */
+async function presentTogether(
+  network: Network,
+  samples: readonly (readonly Order[])[],
+  pace: Pace,
+): Promise<Uint32Array<ArrayBuffer>> {
+  const { plan } = network;
+  const slow = plan.populations.flatMap((p) =>
+    p.kind === "neurons"
+      ? p.variables.filter((v) => p.model.state[v]!.slow).map((v) => `${p.name}.${v}`)
+      : [],
+  );
+  const readSlow = () => Promise.all(slow.map((name) => readArray(network, name)));
+  const before = await readSlow();
+  const shown = [];
+  for (const sample of samples) {
+    const slowly = sample.map((order): Order => (order.do === "run" ? { ...order, learn: "slow" } : order));
+    const words = await runStepped(network, slowly, pace);
+    const changes = (await readSlow()).map((after, i) => after.map((x, n) => x - before[i]![n]!));
+    for (const [i, name] of slow.entries()) writeArray(network, name, before[i]!);
+    shown.push({ words, changes });
+  }
+  const all = new Uint32Array(samples.length * plan.sampleSteps * plan.words);
+  for (const [k, { words, changes }] of shown.entries()) {
+    replay(network, words);
+    const now = await readSlow();
+    for (const [i, name] of slow.entries())
+      writeArray(
+        network,
+        name,
+        now[i]!.map((x, n) => x + changes[i]![n]!),
+      );
+    await runStepped(network, [{ do: "end" }], pace);
+    all.set(words, k * plan.sampleSteps * plan.words);
+  }
+  writeCount(network, network.spikesOfSample);
+  return all;
+}
+
+/** Lets recorded spikes of one sample, shape `[steps, plan.words]`, change the weights as if they came now. */
+function replay(network: Network, words: Uint32Array): void {
+  const { device, buffers, pipelines, places, memory, plan, cursor } = network;
+  for (const { name, rule } of plan.projections) {
+    for (const trace of rule?.traces ?? []) {
+      const { length } = places.find((place) => place.name === `${name}.${trace.name}`)!;
+      writeArray(network, `${name}.${trace.name}`, new Float32Array(length));
+    }
+  }
+  writeCount(network, 0); // no step of a sample that has ended has spikes; the kernels need not stop
+  const steps = words.length / Math.max(1, plan.words);
+  const past = new Uint32Array((plan.history + steps) * plan.words);
+  past.set(words, plan.history * plan.words);
+  const most = Math.min(CLOCK_ENTRIES, memory.slots - plan.history);
+  for (let first = 0; first < steps; first += most) {
+    const count = Math.min(most, steps - first);
+    const ring = past.slice(first * plan.words, (first + plan.history + count) * plan.words);
+    device.queue.writeBuffer(buffers.spikes, wordOf(network, 0) * 4, ring);
+    const entries = Array.from({ length: count }, (_, k): ClockEntry => {
+      const slot = plan.history + k;
+      return { step: cursor.clock, slot, count: 1, learn: 1, sample: 0, times: 0, lane: 0 };
+    });
+    writeClock(device, buffers, entries);
+    const encoder = device.createCommandEncoder({ label: "replay" });
+    const pass = encoder.beginComputePass({ label: "replay" });
+    for (let k = 0; k < count; k++) dispatch(pass, pipelines, pipelines.learn, k);
+    pass.end();
+    device.queue.submit([encoder.finish()]);
+    cursor.slot = (plan.history + count) % memory.slots;
+  }
+}

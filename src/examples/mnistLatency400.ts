@@ -1,0 +1,41 @@
+// Handwritten digits, one spike each: the brighter a pixel the earlier it spikes, the first neuron to fire wins and
+// learns. Integrate-and-fire, weights of length 1, conserved sum of thresholds.
+import type { NetworkDocument } from "../core/document";
+
+const NEURONS = 400;
+
+export const mnistLatency400: NetworkDocument = {
+  format: "spikeyard",
+  version: 1,
+  name: "First spike wins",
+  dt: 1,
+  seed: 1,
+  // 16 ms of input spikes, then one winner a step: one to learn, three to vote
+  presentation: { duration: 20, until: { train: 1, test: 3 } },
+  training: { anneal: { "retina_features.eta": 0.005, "features.theta_plus": 0.0125 } },
+  populations: {
+    retina: { kind: "input", label: "Retina", shape: [28, 28], encoder: "latency", params: { window: 16 } },
+    features: {
+      kind: "neurons",
+      label: "Features",
+      shape: [20, NEURONS / 20],
+      neuron: "if_latency",
+      params: { theta_plus: 0.5, onset: 16 },
+      winners: 1,
+    },
+  },
+  projections: {
+    retina_features: {
+      from: "retina",
+      to: "features",
+      synapse: "delta",
+      receptor: "exc",
+      connector: { name: "all_to_all" },
+      weight: { uniform: [0, 1] },
+      learn: { name: "instar_unit", params: { eta: 0.2 } },
+      normalize: { name: "l2", params: { total: 1 } },
+    },
+  },
+  readout: { population: "features", classes: 10 },
+  layout: { retina: { x: 0, y: 0 }, features: { x: 320, y: 0 }, vote: { x: 640, y: 0 } },
+};
