@@ -9,6 +9,7 @@
 //#include lib/lane.wgsl
 //#include lib/functions.wgsl
 //#include lib/gather.wgsl
+//#include lib/gather_list.wgsl
 
 const NOBODY = 0xffffffffu;
 
@@ -55,6 +56,8 @@ fn spike_all(local: u32) {
   if (local == 0u && winner != NOBODY) { state[row(winner)] = 0.0; }
   for (var word = local; word < 4u; word += INVOCATIONS) { spikes[slot_at(0u) + word] = bit_of(winner, word); }
 }
+fn silence_all(local: u32) { if (local == 0u) { state[row(2000u)] = 0.0; } }
+fn list_all(local: u32) { list_spikes(slot_at(0u), 4u, 2000u, local); }
 fn trace_all(local: u32) {}
 fn learn_all(local: u32, part: u32, parts: u32) {}
 fn leave_all(local: u32) {}
@@ -72,6 +75,7 @@ fn fused(
     spikes[FIRST_SLOT + (first - HISTORY) * STRIDE + word] = 0u;
   }
   begin_all(local);
+  silence_all(local);
   storageBarrier();
   var count = 0u;
   for (var step = 0u; step < STEPS; step++) {
@@ -94,10 +98,11 @@ fn fused(
         count += countOneBits(spikes[slot_at(0u) + READOUT_SPIKES + word]);
       }
     }
-    if (clock.learn == 2u) {
-      if (!over) { learn_all(local, 0u, 1u); }
-      storageBarrier();
+    if (!over) {
+      list_all(local);
+      if (clock.learn == 2u) { learn_all(local, 0u, 1u); }
     }
+    storageBarrier();
   }
   if (clock.learn == 1u) { leave_all(local); }
 }

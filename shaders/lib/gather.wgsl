@@ -14,42 +14,6 @@ fn gather_dense(first_word: u32, words: u32, weights_at: u32, post: u32, n: u32)
   return sum;
 }
 
-// The same for the neurons n, n + stride, ... at once: to read the spikes costs more than to add up.
-fn gather_dense_4(first_word: u32, words: u32, weights_at: u32, post: u32, n: u32, stride: u32) -> vec4f {
-  let columns = columns_from(n, stride, post);
-  var sum = vec4f();
-  for (var k = 0u; k < words; k++) {
-    for (var bits = spikes[first_word + k]; bits != 0u; bits &= bits - 1u) {
-      sum += weights_at_4(columns + (weights_at + (k * 32u + firstTrailingBit(bits)) * post));
-    }
-  }
-  return sum;
-}
-
-fn gather_dense_16(first_word: u32, words: u32, weights_at: u32, post: u32, n: u32, stride: u32) -> mat4x4f {
-  let a = columns_from(n, stride, post);
-  let b = columns_from(n + 4u * stride, stride, post);
-  let c = columns_from(n + 8u * stride, stride, post);
-  let d = columns_from(n + 12u * stride, stride, post);
-  var sum = mat4x4f();
-  for (var k = 0u; k < words; k++) {
-    for (var bits = spikes[first_word + k]; bits != 0u; bits &= bits - 1u) {
-      let row_at = weights_at + (k * 32u + firstTrailingBit(bits)) * post;
-      sum += mat4x4f(weights_at_4(a + row_at), weights_at_4(b + row_at), weights_at_4(c + row_at), weights_at_4(d + row_at));
-    }
-  }
-  return sum;
-}
-
-// Neurons of a block; the last one in place of those that a block has too many.
-fn columns_from(n: u32, stride: u32, post: u32) -> vec4u {
-  return min(vec4u(n) + vec4u(0u, 1u, 2u, 3u) * stride, vec4u(post - 1u));
-}
-
-fn weights_at_4(at: vec4u) -> vec4f {
-  return vec4f(weights[at.x], weights[at.y], weights[at.z], weights[at.w]);
-}
-
 fn count_spikes_of(first_word: u32, words: u32) -> u32 {
   var count = 0u;
   for (var k = 0u; k < words; k++) {

@@ -64,8 +64,7 @@ export async function learn(
   { terminal, signal }: Context,
 ): Promise<number> {
   const progress = startProgress(terminal, "learning", until, "images");
-  const onBatch = () => progress.to(model.samples);
-  const options = { until, signal, watch: "none", onBatch, ...batchFor(model) } as const;
+  const options = { until, signal, onProgress: progress.to, ...batchFor(model) };
   const started = performance.now();
   await model.fit(samples, options).finally(progress.end);
   const seconds = (performance.now() - started) / 1000;
@@ -77,11 +76,11 @@ export async function learn(
 export async function examine(model: Model, samples: Samples, { terminal, signal }: Context) {
   const progress = startProgress(terminal, "testing", samples.count, "images");
   let done = 0;
-  const onBatch = (results: readonly unknown[]) => {
-    done += results.length;
+  const onProgress = (tested: number) => {
+    done = tested;
     return progress.to(done);
   };
-  const options = { signal, watch: "none", onBatch, ...batchFor(model) } as const;
+  const options = { signal, onProgress, ...batchFor(model) };
   const started = performance.now();
   const evaluation = await model.evaluate(samples, options).finally(progress.end);
   if (signal.aborted) throw new Stopped(`stopped while testing, after ${done} of ${samples.count} images.`);

@@ -1,6 +1,7 @@
 // Plan -> the kernels of the fused schedule: the parts of the stepped one, once for each population or projection,
 // and the loops that share their neurons among the invocations of one workgroup.
 import type { NeuronPlan, PopulationPlan, ProjectionPlan } from "./plan";
+import { learnRegion, normalizeRegion } from "./projectionRegions";
 import {
   beginFunction,
   type Context,
@@ -14,16 +15,12 @@ import {
   tracesRegion,
   u32,
 } from "./regions";
-import { learnRegion, normalizeRegion } from "./projectionRegions";
 import { instantiate, renameDeclared } from "./shaders";
 
-/** Invocations of one workgroup. Chosen: measured on a software adapter, where a barrier costs by their number. */
-export const INVOCATIONS = Number(process.env.INV ?? 32);
-
 /** lib/lane.wgsl */
-export function laneRegion({ plan, memory }: Context): string {
+export function laneRegion({ plan, memory, invocations }: Context): string {
   return lines(
-    u32("INVOCATIONS", INVOCATIONS),
+    u32("INVOCATIONS", invocations),
     u32("STEPS", plan.sampleSteps),
     u32("TIMES", memory.timesAt),
     u32("LANES_AT", memory.lanesAt),
@@ -68,6 +65,7 @@ function isScaled({ normalization, weights }: ProjectionPlan): boolean {
 /** fused.wgsl */
 export function fusedRegion(context: Context): string {
   const { neurons, traced } = partsOf(context);
+  const incoming = context.plan.projections.map((projection) => sumsOf(projection, context));
   const more = (population: NeuronPlan, id: string) =>
     renameDeclared(
       [...beginFunction(population, context), ...laneFunctions(population, context)].join("\n"),
@@ -91,6 +89,14 @@ export function fusedRegion(context: Context): string {
       "spike_all",
       neurons.flatMap(({ item, id }) => spike(item, id, context)),
     ),
+    alone("silence_all", [
+      "  if (local != 0u) { return; }",
+      ...incoming.flatMap(({ silence }) => (silence ? [`  ${silence}`] : [])),
+    ]),
+    alone(
+      "list_all",
+      incoming.flatMap(({ list }) => (list ? [`  ${list}`] : [])),
+    ),
     alone(
       "leave_all",
       neurons.map(({ id }) => share(`N_${id}`, `leave_change_${id}(n);`)),
@@ -100,22 +106,22 @@ export function fusedRegion(context: Context): string {
 }
 
 /**
- * The neurons of an invocation in blocks, so that each spike is read once a block. Sixteen where there are so many;
+ * The neurons of an invocation in blocks, so that the list of spikes is read once a block. Sixteen where there are so many;
  * a block that is not full costs what a full one does.
  */
-function blockOf(n: number): 1 | 4 | 16 {
-  const each = n / INVOCATIONS;
+function blockOf(n: number, invocations: number): 1 | 4 | 16 {
+  const each = n / invocations;
   return each > 8 ? 16 : each > 2 ? 4 : 1;
 }
 
 function advance(population: NeuronPlan, id: string, context: Context): string[] {
   const { name, n, winners } = population;
   const sums = context.plan.projections.filter(({ to }) => to === population).map((q) => sumsOf(q, context));
-  const size = blockOf(n);
+  const size = blockOf(n, context.invocations);
   const place = size === 16 ? "[k / 4u][k % 4u]" : "[k]";
   const arriving = sums.map(({ ofOne, before, block, ofNext }, i) => {
     if (before) return ofNext(`before_${i}`);
-    return block && size > 1 ? ofNext(`block_${i}${place}`) : ofOne;
+    return block ? ofNext(`block_${i}${place}`) : ofOne;
   });
   const step = `let above = step_neuron_${id}(n, Sums_${id}(${arriving.join(", ")}));`;
   return [
@@ -124,9 +130,7 @@ function advance(population: NeuronPlan, id: string, context: Context): string[]
     "  var winner = 0u;",
     ...sums.flatMap(({ before }, i) => (before ? [`  let before_${i} = ${before};`] : [])),
     `  for (var first = local; first < N_${id}; first += ${size}u * INVOCATIONS) {`,
-    ...sums.flatMap(({ block }, i) =>
-      block && size > 1 ? [`    var block_${i} = ${block(size, "first", "INVOCATIONS")};`] : [],
-    ),
+    ...sums.flatMap(({ block }, i) => (block ? [`    var block_${i} = ${block(size)};`] : [])),
     `    for (var k = 0u; k < ${size}u; k++) {`,
     "      let n = first + k * INVOCATIONS;",
     `      if (n >= N_${id}) { break; }`,

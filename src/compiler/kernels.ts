@@ -65,11 +65,14 @@ export function allKernels({ begin, encode, step, learn, count, end, fused }: Pr
 
 const WORKGROUP = 64;
 
-/** Generates all kernels of a plan. Everything that a user wrote is a tree by now. */
-export function generateKernels(plan: Plan): Program {
+/**
+ * Generates all kernels of a plan. Everything that a user wrote is a tree by now.
+ * @param invocations - of a workgroup of the fused schedule: on a CPU, where each waits for the others at a cost, few
+ */
+export function generateKernels(plan: Plan, invocations = 128): Program {
   const memory = placeOnGpu(plan);
   const constants = new Constants();
-  const context = { plan, memory, constants };
+  const context = { plan, memory, constants, invocations };
   const regions = { memory: memoryRegion(context) };
   const kernel = (owner: string, shader: ShaderName, model: string, x: number, y = 1): Kernel => ({
     label: `${owner}/${shader}`,
@@ -100,8 +103,7 @@ export function generateKernels(plan: Plan): Program {
   const fused = (): FusedProgram => ({
     begin: begin.filter((_, k) => plan.populations[k]!.kind === "input"),
     simulate: inLanes("network", "fused", fusedRegion(context)),
-    replay:
-      plastic.length + scaled.length > 0 ? [inLanes("network", "replay", replayRegion(context))] : [],
+    replay: plastic.length + scaled.length > 0 ? [inLanes("network", "replay", replayRegion(context))] : [],
     endMinibatch: neurons
       .filter(({ model }) => Object.values(model.state).some(({ slow }) => slow))
       .map((p) => inLanes(p.name, "end_minibatch", minibatchRegion(p, context), groups(p.n))),

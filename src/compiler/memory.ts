@@ -46,6 +46,8 @@ export interface GpuMemory {
   readonly marginAt: Readonly<Record<string, number>>;
   /** scratch of competing populations in a lane: the best of each invocation's own neurons, and which it is */
   readonly bestAt: Readonly<Record<string, number>>;
+  /** scratch of projections that store all pairs, in a lane: how many spikes arrive in a step, and whose */
+  readonly arrivingAt: Readonly<Record<string, number>>;
   readonly stateLength: number;
   readonly stateWithScratch: number;
   /** behind the scratch: start values that the document gives, by `population.variable` */
@@ -91,10 +93,14 @@ export function placeOnGpu(plan: Plan): GpuMemory {
   const last = places.at(-1);
   const stateLength = last ? last.at + last.length : 0;
   const neurons = plan.populations.filter((population) => population.kind === "neurons");
-  const [marginAt, scratchEnd] = stack(stateLength, neurons, ({ name, n }) => [name, n]);
+  const [marginAt, marginEnd] = stack(stateLength, neurons, ({ name, n }) => [name, n]);
   const rivals = neurons.filter(({ winners }) => winners !== null);
-  const [bestAt, bestEnd] = stack(scratchEnd, rivals, ({ name }) => [name, 2 * MOST_INVOCATIONS]);
-  const stateWithScratch = Math.max(1, bestEnd);
+  const [bestAt, bestEnd] = stack(marginEnd, rivals, ({ name }) => [name, 2 * MOST_INVOCATIONS]);
+  const dense = plan.projections.filter(
+    ({ connections, weights }) => connections === null && weights === "stored",
+  );
+  const [arrivingAt, scratchEnd] = stack(bestEnd, dense, ({ name, from }) => [name, 1 + from.n]);
+  const stateWithScratch = Math.max(1, scratchEnd);
   const [startAt, lanesAt] = stack(stateWithScratch, givenStarts(plan), ({ name, values }) => [
     name,
     values.length,
@@ -117,6 +123,7 @@ export function placeOnGpu(plan: Plan): GpuMemory {
     stateAt: Object.fromEntries(places.map(({ name, at }) => [name, at])),
     marginAt,
     bestAt,
+    arrivingAt,
     stateLength,
     stateWithScratch,
     startAt,

@@ -21,6 +21,8 @@ export interface Context {
   readonly plan: Plan;
   readonly memory: GpuMemory;
   readonly constants: Constants;
+  /** of a workgroup of the fused schedule */
+  readonly invocations: number;
 }
 
 /** The traces that follow a population's spikes. */
@@ -209,9 +211,11 @@ function receiveLine(projection: ProjectionPlan, k: number, scope: WgslScope, co
 interface SumCode {
   /** for one neuron alone */
   readonly ofOne: string;
-  /** for neurons that follow each other: `before` all of them, `block` once for four or sixteen from `first` on */
+  /** in a lane: at the end of a step for the next; once before all neurons; once for several from `first` on */
+  readonly list: string | null;
+  readonly silence: string | null;
   readonly before: string | null;
-  readonly block: ((size: 4 | 16, first: string, stride: string) => string) | null;
+  readonly block: ((size: 1 | 4 | 16) => string) | null;
   /** for neuron n among them, by the values of `before` or `block` */
   readonly ofNext: (value: string) => string;
 }
@@ -225,23 +229,27 @@ export function sumsOf(projection: ProjectionPlan, context: Context): SumCode {
       "weight",
       ofProjection(projection, "weight", context, (q) => q.env),
     );
-  const alone = (ofOne: string): SumCode => ({ ofOne, before: null, block: null, ofNext: () => ofOne });
+  const none = { list: null, silence: null, before: null, block: null };
+  const alone = (ofOne: string): SumCode => ({ ...none, ofOne, ofNext: () => ofOne });
   if (connections && weights === "stored")
     return alone(`gather_sparse(${list}, ${synapses}u, ${weightsAt}u, n)`);
   if (connections) return alone(`count_sparse(${list}, ${weight()}, n)`);
   if (weights === "stored") {
-    const matrix = `${first}, ${from.words}u, ${weightsAt}u, ${to.n}u`;
+    const place = context.memory.arrivingAt[name];
+    const matrix = `${weightsAt}u, ${to.n}u`;
     return {
-      ofOne: `gather_dense(${matrix}, n)`,
-      before: null,
-      block: (size, n, stride) => `gather_dense_${size}(${matrix}, ${n}, ${stride})`,
+      ...none,
+      ofOne: `gather_dense(${first}, ${from.words}u, ${matrix}, n)`,
+      list: `list_spikes(slot_at(${delaySteps - 1}u) + ${from.spikesAt}u, ${from.words}u, ${place}u, local);`,
+      silence: `state[row(${place}u)] = 0f;`,
+      block: (size) => `gather_list_${size}(${place}u, ${matrix}, first)`,
       ofNext: (value) => value,
     };
   }
   const skip = !self && from === to ? "n" : "0xffffffffu";
   const count = `count_spikes_of(${first}, ${from.words}u)`;
   const ofNext = (value: string) => `sum_uniform(${first}, ${value}, ${weight()}, ${skip})`;
-  return { ofOne: ofNext(count), before: count, block: null, ofNext };
+  return { ...none, ofOne: ofNext(count), before: count, ofNext };
 }
 
 /** lib/traces.wgsl */

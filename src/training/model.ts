@@ -3,7 +3,7 @@
 import { canRetune, planNetwork } from "../compiler/plan";
 import type { NetworkDocument } from "../core/document";
 import type { Samples } from "../data/mnist";
-import type { Engine, Snapshot, Spikes } from "../engines/engine";
+import type { BatchResult, Engine, Snapshot, Spikes } from "../engines/engine";
 import { type EngineChoice, type EngineOptions, openEngine } from "../engines/open";
 import { ModelError } from "../util/errors";
 import { fingerprint } from "../util/hash";
@@ -28,6 +28,8 @@ export interface RunOptions {
   /** samples between two calls of `onBatch`, rounded up to whole minibatches; changes no result */
   readonly batch?: number;
   readonly onBatch?: (results: readonly SampleResult[]) => void | Promise<void>;
+  /** called as `onBatch` is, with the samples done so far: costs nothing where no one asks for answers */
+  readonly onProgress?: (done: number) => void | Promise<void>;
   /** whose spikes the results of a batch hold: the fewer, the faster. `none` if absent */
   readonly watch?: "none" | "last" | "all";
   /** stops after the running batch; what was learned stays */
@@ -139,7 +141,7 @@ export class Model {
    */
   async fit(data: Samples, options: FitOptions = {}): Promise<number> {
     this.checkData(data);
-    const { until = data.count, span = until, batch = BATCH, onBatch, signal } = options;
+    const { until = data.count, span = until, batch = BATCH, onBatch, onProgress, signal } = options;
     const minibatch = this.engine.plan.minibatch;
     const upTo = (sample: number) => Math.ceil(sample / minibatch) * minibatch;
     while (this.learned < until && !signal?.aborted) {
@@ -152,12 +154,14 @@ export class Model {
         const wrap = from - (from % data.count) + data.count;
         // a minibatch that a stop cut short ends where it would have
         const to = Math.min(until, end, wrap, from % minibatch === 0 ? upTo(from + batch) : upTo(from));
-        const results = await this.present(data, from % data.count, to - from, options.watch, true);
-        for (const { counts, label } of results) this.responses.add(counts, label!);
+        const shown = await this.present(data, from % data.count, to - from, options.watch, true);
+        const results = onBatch ? this.resultsOf(shown, data) : [];
+        for (let k = 0; k < to - from; k++)
+          this.responses.add(shown.counts, data.labels[shown.first + k]!, k * this.output.n);
         this.learned = to;
-        const answered = onBatch ? this.answer(results) : [];
         this.profile = this.responses.profile();
-        await onBatch?.(answered);
+        await onBatch?.(results);
+        await onProgress?.(to);
       }
     }
     return this.learned;
@@ -170,6 +174,7 @@ export class Model {
       count = data.count,
       batch = BATCH,
       onBatch,
+      onProgress,
       watch,
       signal,
     }: RunOptions & { readonly count?: number } = {},
@@ -180,15 +185,16 @@ export class Model {
     let seen = 0;
     const total = Math.min(count, data.count);
     while (seen < total && !signal?.aborted) {
-      const results = this.answer(
-        await this.present(data, seen, Math.min(batch, total - seen), watch, false),
-      );
-      for (const { label, prediction } of results) {
-        seen++;
+      const shown = await this.present(data, seen, Math.min(batch, total - seen), watch, false);
+      for (let k = 0; k < shown.count; k++) {
+        const label = data.labels[seen + k]!;
+        const { prediction } = vote(shown.counts, this.profile, this.classes, k * this.output.n);
         if (prediction === label) right++;
-        if (prediction >= 0) confusion[label! * this.classes + prediction]!++;
+        if (prediction >= 0) confusion[label * this.classes + prediction]!++;
       }
-      await onBatch?.(results);
+      seen += shown.count;
+      if (onBatch) await onBatch(this.resultsOf(shown, data));
+      await onProgress?.(seen);
     }
     return { accuracy: seen ? right / seen : 0, count: seen, confusion };
   }
@@ -197,7 +203,7 @@ export class Model {
   async predict(pixels: Uint8Array): Promise<SampleResult> {
     const data: Samples = { images: pixels, labels: new Uint8Array(1), count: 1, shape: [1, pixels.length] };
     this.checkData(data);
-    const [result] = this.answer(await this.present(data, 0, 1, "all", false));
+    const [result] = this.resultsOf(await this.present(data, 0, 1, "all", false), data);
     return { ...result!, label: null };
   }
 
@@ -254,11 +260,6 @@ export class Model {
       throw new ModelError("data", `label ${wrong} is not among the readout's ${this.classes} classes.`);
   }
 
-  /** The classes known now answer for all samples. */
-  private answer(shown: readonly Shown[]): SampleResult[] {
-    return shown.map((one) => ({ ...one, ...vote(one.counts, this.profile, this.classes) }));
-  }
-
   /** Shows `count` samples from `first` on, all within the data. */
   private async present(
     data: Samples,
@@ -266,36 +267,47 @@ export class Model {
     count: number,
     watch: RunOptions["watch"],
     learn: boolean,
-  ): Promise<Shown[]> {
+  ): Promise<Shown> {
     const { plan } = this.engine;
     const { sampleSteps } = plan;
-    const kept = watch === "all" ? count : watch === "last" ? 1 : 0;
+    const kept = watch === "all" ? count : watch === "last" ? Math.min(1, count) : 0;
     const clock = learn ? this.learned * sampleSteps : EVALUATION_CLOCK + first * sampleSteps;
-    const { counts, spikes } = await this.engine.present({
+    const { n, name } = this.input;
+    const result = await this.engine.present({
       count,
-      inputs: {
-        [this.input.name]: data.images.subarray(first * this.input.n, (first + count) * this.input.n),
-      },
+      inputs: { [name]: data.images.subarray(first * n, (first + count) * n) },
       clocks: Float64Array.from({ length: count }, (_, k) => clock + k * sampleSteps),
       learn,
       minibatch: learn ? plan.minibatch : 1,
       spikesFrom: count - kept,
     });
-    const spikesOf = (k: number): Spikes | null => {
-      if (k < 0) return null;
+    return { ...result, first, count, spikesFrom: count - kept };
+  }
+
+  /** Sample by sample; the classes known now answer for all of them. */
+  private resultsOf({ counts, spikes, first, count, spikesFrom }: Shown, data: Samples): SampleResult[] {
+    const { sampleSteps, populations } = this.engine.plan;
+    const { n } = this.output;
+    const spikesOf = (k: number): Spikes => {
       const cut = ({ name, words }: { readonly name: string; readonly words: number }) => {
         const length = sampleSteps * words;
         return [name, spikes[name]!.slice(k * length, (k + 1) * length)] as const;
       };
-      return Object.fromEntries(plan.populations.map(cut));
+      return Object.fromEntries(populations.map(cut));
     };
     return Array.from({ length: count }, (_, k) => ({
       index: first + k,
       label: data.labels[first + k]!,
-      counts: counts.subarray(k * this.output.n, (k + 1) * this.output.n),
-      spikes: spikesOf(k - (count - kept)),
+      counts: counts.subarray(k * n, (k + 1) * n),
+      spikes: k < spikesFrom ? null : spikesOf(k - spikesFrom),
+      ...vote(counts, this.profile, this.classes, k * n),
     }));
   }
 }
 
-type Shown = Omit<SampleResult, keyof Answer>;
+/** Samples of a data set, `first` and those after it, as an engine shows them. */
+interface Shown extends BatchResult {
+  readonly first: number;
+  readonly count: number;
+  readonly spikesFrom: number;
+}

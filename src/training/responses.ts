@@ -29,8 +29,9 @@ export class Responses {
     this.shown = new Float64Array(classes);
   }
 
-  add(counts: Counts, label: number): void {
-    const spikes = spikesIn(counts);
+  /** @param first - where the sample's counts begin: those of many are in one array */
+  add(counts: Counts, label: number, first = 0): void {
+    const spikes = spikesIn(counts, first, first + this.sums.length / this.classes);
     this.kept.push({ spikes, label });
     this.count(spikes, label, 1);
     const most = (this.window.spikesPerNeuron * this.sums.length) / this.classes;
@@ -105,11 +106,11 @@ export interface Answer {
  * Proportion weighting: every spike votes for each class by its neuron's profile. A tie goes to the lower class.
  * Measured 1 to 2 points better than a vote for each neuron's one class (Diehl & Cook's), at N = 100.
  */
-export function vote(counts: Counts, profile: Profile, classes: number): Answer {
+export function vote(counts: Counts, profile: Profile, classes: number, first = 0): Answer {
   const scores = new Float32Array(classes);
-  for (let n = 0; n < counts.length; n++) {
-    if (counts[n] === 0) continue;
-    for (let k = 0; k < classes; k++) scores[k]! += counts[n]! * profile[n * classes + k]!;
+  for (let at = 0; at < profile.length; at += classes) {
+    const spikes = counts[first + at / classes]!;
+    for (let k = 0; spikes > 0 && k < classes; k++) scores[k]! += spikes * profile[at + k]!;
   }
   const total = scores.reduce((a, b) => a + b, 0);
   if (total === 0) return { prediction: -1, scores };
@@ -120,8 +121,11 @@ export function vote(counts: Counts, profile: Profile, classes: number): Answer 
   return { prediction, scores: scores.map((score) => score / total) };
 }
 
-function spikesIn(counts: Counts): Uint32Array {
-  const spikes: number[] = [];
-  for (let n = 0; n < counts.length; n++) for (let k = counts[n]!; k > 0; k--) spikes.push(n);
-  return Uint32Array.from(spikes);
+function spikesIn(counts: Counts, first: number, end: number): Uint32Array {
+  let total = 0;
+  for (let n = first; n < end; n++) total += counts[n]!;
+  const spikes = new Uint32Array(total);
+  let at = 0;
+  for (let n = first; n < end; n++) for (let k = counts[n]!; k > 0; k--) spikes[at++] = n - first;
+  return spikes;
 }

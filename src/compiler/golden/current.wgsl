@@ -75,9 +75,13 @@ fn integrate(x: Neuron) -> Neuron {
   y.s_i_syn_inh = (constants[2].y * x.s_i_syn_inh);
   return y;
 }
-fn receive(n: u32, before: Neuron) -> Neuron {
+struct Sums {
+  p_0: f32,
+}
+fn gather(n: u32) -> Sums { return Sums(gather_dense(slot_at(1u) + 0u, 2u, 0u, 70u, n)); }
+fn receive(before: Neuron, sums: Sums) -> Neuron {
   var x = before;
-  { let w = gather_dense(slot_at(1u) + 0u, 2u, 0u, 70u, n); x.s_i_syn_exc = (x.s_i_syn_exc + w); }
+  { let w = sums.p_0; x.s_i_syn_exc = (x.s_i_syn_exc + w); }
   return x;
 }
 fn crosses(x: Neuron) -> bool { return (x.s_v > constants[2].z); }
@@ -118,9 +122,13 @@ fn integrate(x: Neuron) -> Neuron {
   y.s_i_syn_inh = (constants[4].z * x.s_i_syn_inh);
   return y;
 }
-fn receive(n: u32, before: Neuron) -> Neuron {
+struct Sums {
+  p_0: f32,
+}
+fn gather(n: u32) -> Sums { return Sums(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[4].w, 0xffffffffu)); }
+fn receive(before: Neuron, sums: Sums) -> Neuron {
   var x = before;
-  { let w = gather_uniform(slot_at(3u) + 2u, 3u, constants[4].w, 0xffffffffu); x.s_i_syn_inh = (x.s_i_syn_inh + (-w)); }
+  { let w = sums.p_0; x.s_i_syn_inh = (x.s_i_syn_inh + (-w)); }
   return x;
 }
 fn crosses(x: Neuron) -> bool { return (x.s_v > constants[5].x); }
@@ -226,9 +234,13 @@ fn integrate_p0(x: Neuron_p0) -> Neuron_p0 {
   y.s_i_syn_inh = (constants[2].y * x.s_i_syn_inh);
   return y;
 }
-fn receive_p0(n: u32, before: Neuron_p0) -> Neuron_p0 {
+struct Sums_p0 {
+  p_0: f32,
+}
+fn gather_p0(n: u32) -> Sums_p0 { return Sums_p0(gather_dense(slot_at(1u) + 0u, 2u, 0u, 70u, n)); }
+fn receive_p0(before: Neuron_p0, sums: Sums_p0) -> Neuron_p0 {
   var x = before;
-  { let w = gather_dense(slot_at(1u) + 0u, 2u, 0u, 70u, n); x.s_i_syn_exc = (x.s_i_syn_exc + w); }
+  { let w = sums.p_0; x.s_i_syn_exc = (x.s_i_syn_exc + w); }
   return x;
 }
 fn crosses_p0(x: Neuron_p0) -> bool { return (x.s_v > constants[2].z); }
@@ -243,13 +255,13 @@ fn reset_p0(before: Neuron_p0) -> Neuron_p0 {
 fn held_steps_p0() -> f32 { return floor(constants[3].x + 0.5f); }
 fn is_faulty_p0(x: Neuron_p0) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_i_syn_exc) || is_not_finite(x.s_i_syn_inh); }
 
-fn step_neuron_p0(n: u32) -> f32 {
+fn step_neuron_p0(n: u32, sums: Sums_p0) -> f32 {
   let held = state[row(HELD_p0) + n];
   if (held > 0.0) {
     state[row(HELD_p0) + n] = held - 1.0;
     return -1.0;
   }
-  let x = receive_p0(n, integrate_p0(load_neuron_p0(n)));
+  let x = receive_p0(integrate_p0(load_neuron_p0(n)), sums);
   if (is_faulty_p0(x)) { report_fault(); }
   store_neuron_p0(n, x);
   if (!crosses_p0(x)) { return -1.0; }
@@ -309,9 +321,13 @@ fn integrate_p1(x: Neuron_p1) -> Neuron_p1 {
   y.s_i_syn_inh = (constants[4].z * x.s_i_syn_inh);
   return y;
 }
-fn receive_p1(n: u32, before: Neuron_p1) -> Neuron_p1 {
+struct Sums_p1 {
+  p_0: f32,
+}
+fn gather_p1(n: u32) -> Sums_p1 { return Sums_p1(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[4].w, 0xffffffffu)); }
+fn receive_p1(before: Neuron_p1, sums: Sums_p1) -> Neuron_p1 {
   var x = before;
-  { let w = gather_uniform(slot_at(3u) + 2u, 3u, constants[4].w, 0xffffffffu); x.s_i_syn_inh = (x.s_i_syn_inh + (-w)); }
+  { let w = sums.p_0; x.s_i_syn_inh = (x.s_i_syn_inh + (-w)); }
   return x;
 }
 fn crosses_p1(x: Neuron_p1) -> bool { return (x.s_v > constants[5].x); }
@@ -326,13 +342,13 @@ fn reset_p1(before: Neuron_p1) -> Neuron_p1 {
 fn held_steps_p1() -> f32 { return floor(constants[5].z + 0.5f); }
 fn is_faulty_p1(x: Neuron_p1) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_i_syn_exc) || is_not_finite(x.s_i_syn_inh); }
 
-fn step_neuron_p1(n: u32) -> f32 {
+fn step_neuron_p1(n: u32, sums: Sums_p1) -> f32 {
   let held = state[row(HELD_p1) + n];
   if (held > 0.0) {
     state[row(HELD_p1) + n] = held - 1.0;
     return -1.0;
   }
-  let x = receive_p1(n, integrate_p1(load_neuron_p1(n)));
+  let x = receive_p1(integrate_p1(load_neuron_p1(n)), sums);
   if (is_faulty_p1(x)) { report_fault(); }
   store_neuron_p1(n, x);
   if (!crosses_p1(x)) { return -1.0; }
@@ -373,11 +389,31 @@ fn begin_all(local: u32) {
   for (var n = local; n < N_t1; n += INVOCATIONS) { forget_t1(n); }
 }
 fn advance_all(local: u32) {
-  for (var n = local; n < N_p0; n += INVOCATIONS) { state[row(MARGIN_p0 + n)] = step_neuron_p0(n); }
   {
   var best = -1.0;
   var winner = 0u;
-  for (var n = local; n < N_p1; n += INVOCATIONS) { let above = step_neuron_p1(n); if (above > best) { best = above; winner = n; } }
+  for (var first = local; first < N_p0; first += 1u * INVOCATIONS) {
+    var block_0 = gather_list_1(1177u, 0u, 70u, first);
+    for (var k = 0u; k < 1u; k++) {
+      let n = first + k * INVOCATIONS;
+      if (n >= N_p0) { break; }
+      let above = step_neuron_p0(n, Sums_p0(block_0[k]));
+      state[row(MARGIN_p0 + n)] = above;
+    }
+  }
+  }
+  {
+  var best = -1.0;
+  var winner = 0u;
+  let before_0 = count_spikes_of(slot_at(3u) + 2u, 3u);
+  for (var first = local; first < N_p1; first += 1u * INVOCATIONS) {
+    for (var k = 0u; k < 1u; k++) {
+      let n = first + k * INVOCATIONS;
+      if (n >= N_p1) { break; }
+      let above = step_neuron_p1(n, Sums_p1(sum_uniform(slot_at(3u) + 2u, before_0, constants[4].w, 0xffffffffu)));
+      if (above > best) { best = above; winner = n; }
+    }
+  }
   offer_best(665u, local, best, winner);
   }
 }
@@ -388,6 +424,13 @@ fn spike_all(local: u32) {
   if (local == 0u && winner != NOBODY) { spike_p1(winner); }
   for (var n = local; n < WORDS_p1; n += INVOCATIONS) { spikes[slot_at(0u) + SPIKES_p1 + n] = bit_of(winner, n); }
   }
+}
+fn silence_all(local: u32) {
+  if (local != 0u) { return; }
+  state[row(1177u)] = 0f;
+}
+fn list_all(local: u32) {
+  list_spikes(slot_at(0u) + 0u, 2u, 1177u, local);
 }
 fn leave_all(local: u32) {
   for (var n = local; n < N_p0; n += INVOCATIONS) { leave_change_p0(n); }
@@ -635,12 +678,31 @@ fn measure_s0(x: f32) -> f32 { return abs(x); }
 fn factor_s0(x: f32) -> f32 { return (constants[7].y / x); }
 
 fn scale_weights_s0(j: u32) {
-  var sum = 0.0;
-  for (var k = first_of_s0(j); k < end_of_s0(j); k++) { sum += measure_s0(weights[weight_of_s0(k, j)]); }
+  let end = end_of_s0(j);
+  let fours = first_of_s0(j) + (end - first_of_s0(j)) / 4u * 4u;
+  var sums = vec4f();
+  for (var k = first_of_s0(j); k < fours; k += 4u) { sums += measures_from_s0(k, j); }
+  var sum = (sums.x + sums.y) + (sums.z + sums.w);
+  for (var k = fours; k < end; k++) { sum += measure_s0(weights[weight_of_s0(k, j)]); }
   if (is_not_finite(sum)) { report_fault(); }
   if (sum == 0.0) { return; }
   let scale = factor_s0(sum);
-  for (var k = first_of_s0(j); k < end_of_s0(j); k++) { weights[weight_of_s0(k, j)] *= scale; }
+  for (var k = first_of_s0(j); k < fours; k += 4u) {
+    weights[weight_of_s0(k, j)] *= scale;
+    weights[weight_of_s0(k + 1u, j)] *= scale;
+    weights[weight_of_s0(k + 2u, j)] *= scale;
+    weights[weight_of_s0(k + 3u, j)] *= scale;
+  }
+  for (var k = fours; k < end; k++) { weights[weight_of_s0(k, j)] *= scale; }
+}
+
+fn measures_from_s0(k: u32, j: u32) -> vec4f {
+  return vec4f(
+    measure_s0(weights[weight_of_s0(k, j)]),
+    measure_s0(weights[weight_of_s0(k + 1u, j)]),
+    measure_s0(weights[weight_of_s0(k + 2u, j)]),
+    measure_s0(weights[weight_of_s0(k + 3u, j)]),
+  );
 }
 
 fn forget_all(local: u32) {

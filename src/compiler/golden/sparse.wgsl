@@ -65,9 +65,13 @@ fn integrate(x: Neuron) -> Neuron {
   y.s_v = ((x.s_v * constants[0].w) + constants[1].x);
   return y;
 }
-fn receive(n: u32, before: Neuron) -> Neuron {
+struct Sums {
+  p_0: f32,
+}
+fn gather(n: u32) -> Sums { return Sums(gather_sparse(slot_at(1u) + 0u, 0u, 70u, 844u, 0u, n)); }
+fn receive(before: Neuron, sums: Sums) -> Neuron {
   var x = before;
-  { let w = gather_sparse(slot_at(1u) + 0u, 0u, 70u, 844u, 0u, n); x.s_v = (x.s_v + w); }
+  { let w = sums.p_0; x.s_v = (x.s_v + w); }
   return x;
 }
 fn crosses(x: Neuron) -> bool { return (x.s_v > constants[1].y); }
@@ -102,9 +106,13 @@ fn integrate(x: Neuron) -> Neuron {
   y.s_v = ((x.s_v * constants[2].x) + constants[2].y);
   return y;
 }
-fn receive(n: u32, before: Neuron) -> Neuron {
+struct Sums {
+  p_0: f32,
+}
+fn gather(n: u32) -> Sums { return Sums(count_sparse(slot_at(3u) + 2u, 1759u, 33u, constants[2].z, n)); }
+fn receive(before: Neuron, sums: Sums) -> Neuron {
   var x = before;
-  { let w = count_sparse(slot_at(3u) + 2u, 1759u, 33u, constants[2].z, n); x.s_v = (x.s_v + (-w)); }
+  { let w = sums.p_0; x.s_v = (x.s_v + (-w)); }
   return x;
 }
 fn crosses(x: Neuron) -> bool { return (x.s_v > constants[2].w); }
@@ -204,9 +212,13 @@ fn integrate_p0(x: Neuron_p0) -> Neuron_p0 {
   y.s_v = ((x.s_v * constants[0].w) + constants[1].x);
   return y;
 }
-fn receive_p0(n: u32, before: Neuron_p0) -> Neuron_p0 {
+struct Sums_p0 {
+  p_0: f32,
+}
+fn gather_p0(n: u32) -> Sums_p0 { return Sums_p0(gather_sparse(slot_at(1u) + 0u, 0u, 70u, 844u, 0u, n)); }
+fn receive_p0(before: Neuron_p0, sums: Sums_p0) -> Neuron_p0 {
   var x = before;
-  { let w = gather_sparse(slot_at(1u) + 0u, 0u, 70u, 844u, 0u, n); x.s_v = (x.s_v + w); }
+  { let w = sums.p_0; x.s_v = (x.s_v + w); }
   return x;
 }
 fn crosses_p0(x: Neuron_p0) -> bool { return (x.s_v > constants[1].y); }
@@ -221,13 +233,13 @@ fn reset_p0(before: Neuron_p0) -> Neuron_p0 {
 fn held_steps_p0() -> f32 { return floor(constants[1].w + 0.5f); }
 fn is_faulty_p0(x: Neuron_p0) -> bool { return is_not_finite(x.s_v); }
 
-fn step_neuron_p0(n: u32) -> f32 {
+fn step_neuron_p0(n: u32, sums: Sums_p0) -> f32 {
   let held = state[row(HELD_p0) + n];
   if (held > 0.0) {
     state[row(HELD_p0) + n] = held - 1.0;
     return -1.0;
   }
-  let x = receive_p0(n, integrate_p0(load_neuron_p0(n)));
+  let x = receive_p0(integrate_p0(load_neuron_p0(n)), sums);
   if (is_faulty_p0(x)) { report_fault(); }
   store_neuron_p0(n, x);
   if (!crosses_p0(x)) { return -1.0; }
@@ -279,9 +291,13 @@ fn integrate_p1(x: Neuron_p1) -> Neuron_p1 {
   y.s_v = ((x.s_v * constants[2].x) + constants[2].y);
   return y;
 }
-fn receive_p1(n: u32, before: Neuron_p1) -> Neuron_p1 {
+struct Sums_p1 {
+  p_0: f32,
+}
+fn gather_p1(n: u32) -> Sums_p1 { return Sums_p1(count_sparse(slot_at(3u) + 2u, 1759u, 33u, constants[2].z, n)); }
+fn receive_p1(before: Neuron_p1, sums: Sums_p1) -> Neuron_p1 {
   var x = before;
-  { let w = count_sparse(slot_at(3u) + 2u, 1759u, 33u, constants[2].z, n); x.s_v = (x.s_v + (-w)); }
+  { let w = sums.p_0; x.s_v = (x.s_v + (-w)); }
   return x;
 }
 fn crosses_p1(x: Neuron_p1) -> bool { return (x.s_v > constants[2].w); }
@@ -296,13 +312,13 @@ fn reset_p1(before: Neuron_p1) -> Neuron_p1 {
 fn held_steps_p1() -> f32 { return floor(constants[3].y + 0.5f); }
 fn is_faulty_p1(x: Neuron_p1) -> bool { return is_not_finite(x.s_v); }
 
-fn step_neuron_p1(n: u32) -> f32 {
+fn step_neuron_p1(n: u32, sums: Sums_p1) -> f32 {
   let held = state[row(HELD_p1) + n];
   if (held > 0.0) {
     state[row(HELD_p1) + n] = held - 1.0;
     return -1.0;
   }
-  let x = receive_p1(n, integrate_p1(load_neuron_p1(n)));
+  let x = receive_p1(integrate_p1(load_neuron_p1(n)), sums);
   if (is_faulty_p1(x)) { report_fault(); }
   store_neuron_p1(n, x);
   if (!crosses_p1(x)) { return -1.0; }
@@ -341,11 +357,29 @@ fn begin_all(local: u32) {
   for (var n = local; n < N_t1; n += INVOCATIONS) { forget_t1(n); }
 }
 fn advance_all(local: u32) {
-  for (var n = local; n < N_p0; n += INVOCATIONS) { state[row(MARGIN_p0 + n)] = step_neuron_p0(n); }
   {
   var best = -1.0;
   var winner = 0u;
-  for (var n = local; n < N_p1; n += INVOCATIONS) { let above = step_neuron_p1(n); if (above > best) { best = above; winner = n; } }
+  for (var first = local; first < N_p0; first += 1u * INVOCATIONS) {
+    for (var k = 0u; k < 1u; k++) {
+      let n = first + k * INVOCATIONS;
+      if (n >= N_p0) { break; }
+      let above = step_neuron_p0(n, Sums_p0(gather_sparse(slot_at(1u) + 0u, 0u, 70u, 844u, 0u, n)));
+      state[row(MARGIN_p0 + n)] = above;
+    }
+  }
+  }
+  {
+  var best = -1.0;
+  var winner = 0u;
+  for (var first = local; first < N_p1; first += 1u * INVOCATIONS) {
+    for (var k = 0u; k < 1u; k++) {
+      let n = first + k * INVOCATIONS;
+      if (n >= N_p1) { break; }
+      let above = step_neuron_p1(n, Sums_p1(count_sparse(slot_at(3u) + 2u, 1759u, 33u, constants[2].z, n)));
+      if (above > best) { best = above; winner = n; }
+    }
+  }
   offer_best(459u, local, best, winner);
   }
 }
@@ -356,6 +390,11 @@ fn spike_all(local: u32) {
   if (local == 0u && winner != NOBODY) { spike_p1(winner); }
   for (var n = local; n < WORDS_p1; n += INVOCATIONS) { spikes[slot_at(0u) + SPIKES_p1 + n] = bit_of(winner, n); }
   }
+}
+fn silence_all(local: u32) {
+  if (local != 0u) { return; }
+}
+fn list_all(local: u32) {
 }
 fn leave_all(local: u32) {
   for (var n = local; n < N_p0; n += INVOCATIONS) { leave_change_p0(n); }
@@ -603,12 +642,31 @@ fn measure_s0(x: f32) -> f32 { return abs(x); }
 fn factor_s0(x: f32) -> f32 { return (constants[5].x / x); }
 
 fn scale_weights_s0(j: u32) {
-  var sum = 0.0;
-  for (var k = first_of_s0(j); k < end_of_s0(j); k++) { sum += measure_s0(weights[weight_of_s0(k, j)]); }
+  let end = end_of_s0(j);
+  let fours = first_of_s0(j) + (end - first_of_s0(j)) / 4u * 4u;
+  var sums = vec4f();
+  for (var k = first_of_s0(j); k < fours; k += 4u) { sums += measures_from_s0(k, j); }
+  var sum = (sums.x + sums.y) + (sums.z + sums.w);
+  for (var k = fours; k < end; k++) { sum += measure_s0(weights[weight_of_s0(k, j)]); }
   if (is_not_finite(sum)) { report_fault(); }
   if (sum == 0.0) { return; }
   let scale = factor_s0(sum);
-  for (var k = first_of_s0(j); k < end_of_s0(j); k++) { weights[weight_of_s0(k, j)] *= scale; }
+  for (var k = first_of_s0(j); k < fours; k += 4u) {
+    weights[weight_of_s0(k, j)] *= scale;
+    weights[weight_of_s0(k + 1u, j)] *= scale;
+    weights[weight_of_s0(k + 2u, j)] *= scale;
+    weights[weight_of_s0(k + 3u, j)] *= scale;
+  }
+  for (var k = fours; k < end; k++) { weights[weight_of_s0(k, j)] *= scale; }
+}
+
+fn measures_from_s0(k: u32, j: u32) -> vec4f {
+  return vec4f(
+    measure_s0(weights[weight_of_s0(k, j)]),
+    measure_s0(weights[weight_of_s0(k + 1u, j)]),
+    measure_s0(weights[weight_of_s0(k + 2u, j)]),
+    measure_s0(weights[weight_of_s0(k + 3u, j)]),
+  );
 }
 
 fn forget_all(local: u32) {

@@ -1,15 +1,47 @@
 // Tree -> WebAssembly vector code: four neurons, synapses or steps at a time. Truths are masks.
 import { evaluate } from "../../lang/evaluate";
 import { RAND } from "../../lang/functions";
-import { literalOf, type Node } from "../../lang/tree";
+import { print } from "../../lang/print";
+import { countCalls, isTruth, literalOf, type Node, namesIn } from "../../lang/tree";
 import { ModelError } from "../../util/errors";
 import { isConstant, type TreeScope } from "../constants";
-import { at, type Code, type FunctionScope, f32x4, op } from "./assembler";
+import { at, type Code, type FunctionScope, f32x4, type Local, op } from "./assembler";
 
 export interface WasmScope extends TreeScope<Code> {
   readonly f: FunctionScope;
   /** address of the constants, an i32 */
   readonly constantsAt: Code;
+  /** collects what is the same for all neurons of a loop, to be computed before it */
+  readonly hoist?: Hoist;
+}
+
+export interface Hoist {
+  /** names that stand for one value throughout the loop */
+  readonly uniform: ReadonlySet<string>;
+  /** by their text */
+  readonly values: Map<string, { readonly local: Local; readonly set: Code }>;
+}
+
+/** The code that computes what was hoisted. */
+export function hoisted({ values }: Hoist): Code {
+  return [...values.values()].map(({ set }) => set);
+}
+
+/** A part of a tree that is the same for all neurons: computed once, read from a local. */
+function lift(node: Node, scope: WasmScope, { uniform, values }: Hoist): Code | null {
+  if (node.kind === "number" || isTruth(node) || countCalls(node, RAND) > 0) return null;
+  const known = (name: string) =>
+    uniform.has(name) || (Object.hasOwn(scope.env, name) && !Object.hasOwn(scope.names, name));
+  if (![...namesIn(node)].every(known)) return null;
+  const key = `${scope.owner}: ${print(node)}`;
+  let value = values.get(key);
+  if (!value) {
+    const local = scope.f.local("v128");
+    const { hoist: _, ...inside } = scope;
+    value = { local, set: local.set(toWasm(node, inside)) };
+    values.set(key, value);
+  }
+  return value.local.get;
 }
 
 const BINARY = {
@@ -28,6 +60,8 @@ const BINARY = {
 /** The tree's value as f32x4, or as a mask where it is a comparison. */
 export function toWasm(node: Node, scope: WasmScope): Code {
   if (node.kind === "number") return f32x4(node.value);
+  const lifted = scope.hoist && lift(node, scope, scope.hoist);
+  if (lifted) return lifted;
   if (isConstant(node, scope) && (!scope.exact || node.kind === "name")) {
     const index = scope.constants.place(node, scope.owner, scope.envOf);
     return at("v128.load32_splat", 4 * index, scope.constantsAt);

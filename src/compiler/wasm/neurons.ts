@@ -17,7 +17,7 @@ import {
   when,
   whilst,
 } from "./assembler";
-import { toWasm, type WasmScope } from "./expression";
+import { type Hoist, hoisted, toWasm, type WasmScope } from "./expression";
 import type { Layout, NeuronLayout } from "./layout";
 import { outlookOf } from "./outlook";
 
@@ -108,7 +108,8 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
       const { x, code: loading } = load(layout, f, address!.get, read);
       const owned = { ...ofPopulation(population, context), f, constantsAt: constants!.get };
       const names = { ...valuesOf(x), [TIME]: time!.get };
-      const scope: WasmScope = { ...owned, names };
+      const hoist: Hoist = { uniform: new Set([TIME]), values: new Map() };
+      const scope: WasmScope = { ...owned, names, hoist };
 
       const next = population.steps.map(({ variable, tree }) => {
         const y = f.local("v128");
@@ -124,6 +125,7 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
           ...ofProjection(projection, "synapse", context, select),
           f,
           constantsAt: constants!.get,
+          hoist,
           names: { ...names, w: projection.sign > 0 ? w : op("f32x4.neg", w) },
         });
         const clear = projection.connections ? at("v128.store", arriving, address!.get, f32x4(0)) : [];
@@ -157,8 +159,11 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
           bits!.set(op("i32.and", bits!.get, op("i32.sub", bits!.get, i32(1)))),
         ]),
       ];
+      const crossing = free(toWasm(population.model.trees.threshold, scope));
+      // all code is there by now, so that all of what it shares is known
       return [
         time!.set(op("f32x4.splat", t!.get)),
+        hoisted(hoist),
         loop(j!, from!.get, to!.get, 16, [
           address!.set(op("i32.add", base!.get, j!.get)),
           loading,
@@ -181,7 +186,7 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
           [...changed].map((variable) =>
             at("v128.store", layout.at[variable]!, address!.get, x[variable]!.get),
           ),
-          crosses!.set(free(toWasm(population.model.trees.threshold, scope))),
+          crosses!.set(crossing),
           when(op("v128.any_true", crosses!.get), collect),
         ]),
         found!.get,

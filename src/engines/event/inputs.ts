@@ -14,6 +14,8 @@ interface InputRun {
   readonly encode: Kernel;
   /** see PopulationLayout.table */
   readonly starts: number;
+  /** parameters that its table was computed from */
+  table: string;
   bytes: boolean;
   awake: number;
 }
@@ -42,6 +44,7 @@ export class Inputs {
           findAwake: machine.kernel("find_awake", population)!,
           encode: machine.kernel("encode", population)!,
           starts: place.table,
+          table: "",
           bytes: false,
           awake: 0,
         },
@@ -53,9 +56,12 @@ export class Inputs {
   retune(): void {
     const { f32, i32, layout, plan } = this.machine;
     f32.set(LEVEL, layout.levels / 4);
-    for (const { population, starts } of this.runs) {
-      if (starts === 0) continue;
+    for (const run of this.runs) {
+      const { population, starts } = run;
       const { env, encoder } = plan.populations.find(({ name }) => name === population.name) as InputPlan;
+      const table = JSON.stringify(env);
+      if (starts === 0 || table === run.table) continue;
+      run.table = table;
       const steps = starts / 4 + 257;
       let count = 0;
       for (let level = 0; level < 256; level++) {

@@ -1,6 +1,7 @@
 // The fused schedule: a sample is one workgroup of one dispatch, and many samples run at once. For networks that fit.
 import type { SampleBatch } from "../engine";
 import { writeClock } from "./buffers";
+import { whileAlive } from "./device";
 import {
   countReadout,
   explainFault,
@@ -11,11 +12,11 @@ import {
   writePast,
 } from "./network";
 import type { Pace } from "./pace";
-import { dispatch, dispatchEncoders } from "./pipelines";
+import { dispatch, dispatchEncoders, type FusedPipelines } from "./pipelines";
 import type { ClockEntry } from "./schedule";
 
-/** Postsynaptic neurons of one workgroup that replays a minibatch. Chosen: each repeats the traces of all. */
-const REPLAY_SHARE = 128;
+/** Postsynaptic neurons of one workgroup that replays a minibatch. Chosen: each repeats the traces of all inputs. */
+const REPLAY_SHARE = { software: 256, hardware: 32 } as const;
 
 /** Samples `first` to `last` - 1 of a batch. @returns words of all steps, shape `[steps, plan.words]` */
 export async function presentFused(
@@ -25,13 +26,14 @@ export async function presentFused(
   last: number,
   pace: Pace,
 ): Promise<Uint32Array<ArrayBuffer>> {
-  const { plan, cursor } = network;
+  const { plan, cursor, device } = network;
+  const pipelines = await whileAlive(device, network.pipelines.fused!());
   const words = new Uint32Array((last - first) * plan.sampleSteps * plan.words);
   for (let done = first; done < last; ) {
     const start = performance.now();
     const fitting = Math.floor(pace.steps / batch.minibatch) * batch.minibatch;
     const end = Math.min(last, done + (batch.learn ? Math.max(batch.minibatch, fitting) : pace.steps));
-    submit(network, batch, done, end);
+    submit(network, pipelines, batch, done, end);
     const shown = await readSamples(network, end - done);
     cursor.clock = (batch.clocks[end - 1]! + plan.sampleSteps) >>> 0;
     cursor.since = plan.sampleSteps;
@@ -60,9 +62,14 @@ interface Group {
   readonly entry: number;
 }
 
-function submit(network: Network, batch: SampleBatch, first: number, last: number): void {
-  const { device, buffers, pipelines, memory, plan } = network;
-  const fused = pipelines.fused!;
+function submit(
+  network: Network,
+  fused: FusedPipelines,
+  batch: SampleBatch,
+  first: number,
+  last: number,
+): void {
+  const { device, software, buffers, pipelines, memory, plan } = network;
   const count = last - first;
   const together = batch.learn ? batch.minibatch : count;
   const sequential = batch.learn && together === 1;
@@ -93,18 +100,18 @@ function submit(network: Network, batch: SampleBatch, first: number, last: numbe
   const pass = encoder.beginComputePass({ label: "samples" });
   for (let sample = 0; sample < count; sample++) {
     dispatch(pass, pipelines, pipelines.beginInputs, sample);
-    if (!process.env.NOENC) dispatchEncoders(pass, pipelines, sample, plan.sampleSteps);
+    dispatchEncoders(pass, pipelines, sample, plan.sampleSteps);
   }
   for (let sample = 0; sample < count && sequential; sample++) {
-    if (!process.env.NOSIM) dispatch(pass, pipelines, fused.simulate, sample, 1);
-    if (!process.env.NOEND) dispatch(pass, pipelines, pipelines.end, sample);
+    dispatch(pass, pipelines, fused.simulate, sample, 1);
+    dispatch(pass, pipelines, pipelines.end, sample);
   }
   const widest = Math.max(1, ...plan.projections.map(({ to }) => to.n));
-  const shares = Math.min(memory.lanes, Math.ceil(widest / REPLAY_SHARE));
+  const shares = Math.min(memory.lanes, Math.ceil(widest / REPLAY_SHARE[software ? "software" : "hardware"]));
   for (const group of groups) {
-    if (!process.env.NOSIM) dispatch(pass, pipelines, fused.simulate, group.entry, group.count);
+    dispatch(pass, pipelines, fused.simulate, group.entry, group.count);
     if (!batch.learn) continue;
-    if (!process.env.NOREP) dispatch(pass, pipelines, fused.replay, group.entry, shares);
+    dispatch(pass, pipelines, fused.replay, group.entry, shares);
     dispatch(pass, pipelines, fused.endMinibatch, group.entry);
   }
   pass.end();

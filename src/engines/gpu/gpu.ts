@@ -2,15 +2,7 @@
 import { evaluateConstants } from "../../compiler/constants";
 import { canRetune, type Plan, planNetwork } from "../../compiler/plan";
 import { EngineError } from "../../util/errors";
-import {
-  addCounts,
-  type BatchResult,
-  checkBatch,
-  checkCommands,
-  type Engine,
-  type SampleBatch,
-  splitSpikes,
-} from "../engine";
+import { addCounts, type BatchResult, checkBatch, checkCommands, type Engine, splitSpikes } from "../engine";
 import type { Device } from "./device";
 import { presentFused } from "./fused";
 import {
@@ -40,27 +32,15 @@ const AT_ONCE = 256;
  * Builds the GPU engine for a plan on an open device, which the engine then owns.
  * @throws {EngineError} "too-large" if the network does not fit the device, or the schedule that is asked for
  */
-export async function createGpu(
-  initial: Plan,
-  { device, label, software }: Device,
-  options: GpuOptions = {},
-): Promise<Engine> {
-  const network = await buildNetwork(initial, device);
+export async function createGpu(initial: Plan, opened: Device, options: GpuOptions = {}): Promise<Engine> {
+  const { device, label, software } = opened;
+  const network = await buildNetwork(initial, opened);
   const { memory, constants, places, weightPlaces, cursor } = network;
   const stepsPace = new Pace(mostSteps(network));
-  // one for each of testing, learning alone and learning in minibatches: they differ in speed
-  const samplePaces = Array.from({ length: 3 }, () => new Pace(memory.lanes, FIRST_SAMPLES));
+  const pace = () => new Pace(memory.lanes, FIRST_SAMPLES);
+  const paces = { testing: pace(), oneByOne: pace(), together: pace() }; // they differ in speed
   if (options.schedule === "fused" && memory.lanes === 0)
     throw new EngineError("too-large", "This network fits no workgroup. Use fewer neurons, or stepped.");
-
-  /** Samples from `first` to `last`, none of whose minibatches is cut. */
-  function present(batch: SampleBatch, first: number, last: number): Promise<Uint32Array<ArrayBuffer>> {
-    const { lanes } = memory;
-    const fits = options.schedule !== "stepped" && lanes > 0 && (!batch.learn || batch.minibatch <= lanes);
-    if (!fits) return presentStepped(network, batch, first, last, stepsPace);
-    const pace = samplePaces[batch.learn ? (batch.minibatch > 1 ? 2 : 1) : 0]!;
-    return presentFused(network, batch, first, last, pace);
-  }
 
   return {
     name: "gpu",
@@ -83,12 +63,15 @@ export async function createGpu(
       const keptSamples = Math.max(0, batch.count - batch.spikesFrom);
       const kept = new Uint32Array(keptSamples * sampleWords);
       const together = batch.learn ? batch.minibatch : 1;
-      const stepped = options.schedule === "stepped" || memory.lanes === 0 || together > memory.lanes;
-      const atOnce =
-        stepped && together > 1 ? together : Math.max(1, Math.floor(AT_ONCE / together)) * together;
+      const fused = options.schedule !== "stepped" && together <= memory.lanes;
+      const paceOf = batch.learn ? (together > 1 ? paces.together : paces.oneByOne) : paces.testing;
+      const whole = Math.max(1, Math.floor(AT_ONCE / together)) * together;
+      const atOnce = together > 1 && !fused ? together : whole;
       for (let first = 0; first < batch.count; first += atOnce) {
         const last = Math.min(batch.count, first + atOnce);
-        const words = await present(batch, first, last);
+        const words = fused
+          ? await presentFused(network, batch, first, last, paceOf)
+          : await presentStepped(network, batch, first, last, stepsPace);
         for (let number = first; number < last; number++) {
           const sample = words.subarray((number - first) * sampleWords, (number - first + 1) * sampleWords);
           if (number >= batch.spikesFrom) kept.set(sample, (number - batch.spikesFrom) * sampleWords);

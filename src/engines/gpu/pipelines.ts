@@ -9,13 +9,15 @@ export interface Prepared<K extends Kernel = Kernel> {
 
 type Stage = "begin" | "step" | "learn" | "count" | "end";
 type FusedStage = Exclude<keyof FusedProgram, "begin">;
+export type FusedPipelines = Readonly<Record<FusedStage, readonly Prepared[]>>;
 
 export interface Pipelines extends Readonly<Record<Stage, readonly Prepared[]>> {
   readonly bindings: GPUBindGroup;
   readonly encode: readonly Prepared<EncodeKernel>[];
   /** what of `begin` the fused schedule runs before the encoders */
   readonly beginInputs: readonly Prepared[];
-  readonly fused: Readonly<Record<FusedStage, readonly Prepared[]>> | null;
+  /** made when first asked for: who only runs commands does not wait for them */
+  readonly fused: (() => Promise<FusedPipelines>) | null;
 }
 
 /** Bindings of shaders/lib/memory.wgsl after the clock. */
@@ -67,17 +69,20 @@ export async function preparePipelines(
       }),
     );
   const { fused } = program;
-  const [begin, encode, step, learn, count, end, simulate, replay, endMinibatch] = await Promise.all([
+  const [begin, encode, step, learn, count, end] = await Promise.all([
     prepare(program.begin),
     prepare(program.encode),
     prepare(program.step),
     prepare(program.learn),
     prepare(program.count),
     prepare(program.end),
-    prepare(fused ? [fused.simulate] : []),
-    prepare(fused?.replay ?? []),
-    prepare(fused?.endMinibatch ?? []),
   ]);
+  const prepareFused = async ({ simulate, replay, endMinibatch }: FusedProgram): Promise<FusedPipelines> => ({
+    simulate: await prepare([simulate]),
+    replay: await prepare(replay),
+    endMinibatch: await prepare(endMinibatch),
+  });
+  let prepared: Promise<FusedPipelines> | undefined;
   const beginInputs = begin.filter(({ kernel }) => fused?.begin.includes(kernel));
   return {
     bindings,
@@ -88,7 +93,12 @@ export async function preparePipelines(
     count,
     end,
     beginInputs,
-    fused: fused && { simulate, replay, endMinibatch },
+    fused:
+      fused &&
+      (() => {
+        prepared ??= prepareFused(fused);
+        return prepared;
+      }),
   };
 }
 

@@ -64,9 +64,9 @@ describe("the digit networks, stepped and fused against reference", () => {
   });
 
   test("after minibatches the weights are not those of one by one", async () => {
-    const after = async (minibatch: number) =>
+    const trained = async (minibatch: number) =>
       (await show("fused", rate, [await digits(0, 8, { learn: true, minibatch })], ARRAYS)).arrays;
-    expect(worst((await after(1))[ARRAYS[0]!]!, (await after(4))[ARRAYS[0]!]!)).toBeGreaterThan(
+    expect(worst((await trained(1))[ARRAYS[0]!]!, (await trained(4))[ARRAYS[0]!]!)).toBeGreaterThan(
       100 * WEIGHTS,
     );
   });

@@ -40,9 +40,9 @@ function drawn(rule: string): NetworkDocument {
 }
 
 const shown = (how: Pick<SampleBatch, "learn" | "minibatch">): SampleBatch => ({
-  count: 6,
-  inputs: { in: Float32Array.from({ length: 6 * 90 }, (_, k) => ((k * 37) % 100) / 100) },
-  clocks: [0, 100, 200, 300, 400, 500],
+  count: 4,
+  inputs: { in: Float32Array.from({ length: 4 * 90 }, (_, k) => ((k * 37) % 100) / 100) },
+  clocks: [0, 100, 200, 300],
   spikesFrom: 0,
   ...how,
 });
@@ -59,14 +59,14 @@ describe("drawn synapses that learn and are normalised", () => {
     const document = drawn(rule);
     const batches = [shown({ learn: true, minibatch }), shown({ learn: false, minibatch: 1 })];
     const exact = await show("reference", document, batches, arrays);
-    expect(total(exact.results[0]!.counts)).toBeGreaterThan(30);
+    expect(total(exact.results[0]!.counts)).toBeGreaterThan(20);
     for (const way of SCHEDULES) {
       const gpu = await show(way, document, batches, arrays);
       for (const [k, { spikes, counts }] of exact.results.entries()) {
         expect(gpu.results[k]!.spikes, way).toEqual(spikes);
         expect(gpu.results[k]!.counts, way).toEqual(counts);
       }
-      // Weights up to 5, some 25 a neuron: 2^-24 of that for each of six samples' sums and scalings.
+      // Weights up to 5, some 25 a neuron: 2^-24 of that for each of four samples' sums and scalings.
       for (const name of arrays)
         expect(worst(gpu.arrays[name]!, exact.arrays[name]!), `${way} ${name}`).toBeLessThan(1e-5);
     }
@@ -99,11 +99,11 @@ const trains = async (engine: Engine): Promise<{ spikes: Spikes; v: Numbers }> =
 
 describe("networks that keep themselves active", () => {
   test.each([
-    ["CUBA", sizedCuba(100)],
-    ["COBA", sizedCoba(100)],
-  ])("%s of 100 neurons: the spikes of 20 ms are the oracle's", async (_, document) => {
+    ["CUBA", sizedCuba(200)],
+    ["COBA", sizedCoba(200)],
+  ])("%s of 200 neurons: the spikes of 20 ms are the oracle's", async (_, document) => {
     const [exact, gpu] = await onWays(document, ["reference", "stepped"], trains);
-    expect(total(exact!.spikes.exc!.map(bits))).toBeGreaterThan(10);
+    expect(total([...exact!.spikes.exc!, ...exact!.spikes.inh!].map(bits))).toBeGreaterThan(10);
     expect(gpu!.spikes).toEqual(exact!.spikes);
     // 4 * 2^-24 * (tau/dt = 200) * 60 mV (docs: traces between spikes), before chaos has had time to part them
     expect(worst(gpu!.v, exact!.v)).toBeLessThan(4 * 2 ** -24 * 200 * 60);
