@@ -1,19 +1,17 @@
 // Plan -> the kernels of the fused schedule: the parts of the stepped one, once for each population or projection,
 // and the loops that share their neurons among the invocations of one workgroup.
+
+import { sumsOf } from "./arrivals";
 import type { NeuronPlan, PopulationPlan, ProjectionPlan } from "./plan";
 import { learnRegion, normalizeRegion } from "./projectionRegions";
+import { type Context, lines, tracesOf, u32 } from "./regionScope";
 import {
   beginFunction,
-  type Context,
   laneFunctions,
-  lines,
   neuronRegion,
   readoutRegion,
   slowRegion,
-  sumsOf,
-  tracesOf,
   tracesRegion,
-  u32,
 } from "./regions";
 import { instantiate, renameDeclared } from "./shaders";
 
@@ -24,7 +22,7 @@ export function laneRegion({ plan, memory, invocations }: Context): string {
     u32("STEPS", plan.sampleSteps),
     u32("TIMES", memory.timesAt),
     u32("LANES_AT", memory.lanesAt),
-    u32("LANE_WORDS", memory.stateWithScratch),
+    u32("LANE_WORDS", memory.laneWords),
   );
 }
 

@@ -5,6 +5,7 @@ import { fusedRegion, laneRegion, minibatchRegion, replayRegion } from "./fused"
 import { type GpuMemory, placeOnGpu } from "./memory";
 import type { InputPlan, NeuronPlan, Plan } from "./plan";
 import { LEARN_BLOCK, learnRegion, normalizeRegion } from "./projectionRegions";
+import { tracesOf } from "./regionScope";
 import {
   beginRegion,
   encodeRegion,
@@ -12,7 +13,6 @@ import {
   neuronRegion,
   readoutRegion,
   slowRegion,
-  tracesOf,
   tracesRegion,
 } from "./regions";
 import { entryPointOf, fillShader, type ShaderName } from "./shaders";

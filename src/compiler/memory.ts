@@ -50,9 +50,11 @@ export interface GpuMemory {
   readonly arrivingAt: Readonly<Record<string, number>>;
   readonly stateLength: number;
   readonly stateWithScratch: number;
+  /** all of the above, as each lane has it */
+  readonly laneWords: number;
   /** behind the scratch: start values that the document gives, by `population.variable` */
   readonly startAt: Readonly<Record<string, number>>;
-  /** behind them: rows of as many other lanes as run at once, `stateWithScratch` each */
+  /** behind them: rows of as many other lanes as run at once, `laneWords` each */
   readonly lanesAt: number;
   readonly stateWithLanes: number;
   /** where each input's values start within one sample's, and how many one sample has */
@@ -100,11 +102,8 @@ export function placeOnGpu(plan: Plan): GpuMemory {
     ({ connections, weights }) => connections === null && weights === "stored",
   );
   const [arrivingAt, scratchEnd] = stack(bestEnd, dense, ({ name, from }) => [name, 1 + from.n]);
-  const stateWithScratch = Math.max(1, scratchEnd);
-  const [startAt, lanesAt] = stack(stateWithScratch, givenStarts(plan), ({ name, values }) => [
-    name,
-    values.length,
-  ]);
+  const laneWords = Math.max(1, scratchEnd);
+  const [startAt, lanesAt] = stack(laneWords, givenStarts(plan), ({ name, values }) => [name, values.length]);
   const inputs = plan.populations.filter(({ kind }) => kind === "input");
   const [inputAt, inputLength] = stack(0, inputs, ({ name, n }) => [name, n]);
   const sparse = plan.projections.filter(({ connections }) => connections !== null);
@@ -116,7 +115,7 @@ export function placeOnGpu(plan: Plan): GpuMemory {
   const slots = Math.max(fitting, 4 * plan.history, 16);
   const sampleSlots = plan.history + plan.sampleSteps;
   const cells = neurons.reduce((sum, { n }) => sum + n, 0);
-  const ofOneLane = Math.max(stateWithScratch, inputLength, sampleSlots * plan.words);
+  const ofOneLane = Math.max(laneWords, inputLength, sampleSlots * plan.words);
   const fits = cells <= LANE.neurons && cells * plan.sampleSteps <= LANE.updates;
   const lanes = fits ? Math.min(LANE.most, Math.floor(LANE.words / ofOneLane)) : 0;
   return {
@@ -125,10 +124,11 @@ export function placeOnGpu(plan: Plan): GpuMemory {
     bestAt,
     arrivingAt,
     stateLength,
-    stateWithScratch,
+    stateWithScratch: marginEnd,
+    laneWords,
     startAt,
     lanesAt,
-    stateWithLanes: lanesAt + lanes * stateWithScratch,
+    stateWithLanes: lanesAt + lanes * laneWords,
     inputAt,
     inputLength,
     samples: Math.max(STEPPED_SAMPLES, lanes),

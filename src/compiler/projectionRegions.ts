@@ -1,7 +1,7 @@
 // The generated regions of kernels that change weights: where each synapse lies, and what a rule does to it.
 
 import type { ProjectionPlan, Update } from "./plan";
-import { bool, type Context, lines, ofProjection, ruleEnv, stateOf, u32 } from "./regions";
+import { bool, type Context, lines, ofProjection, ruleEnv, stateOf, u32 } from "./regionScope";
 import { toWgsl } from "./wgsl";
 
 /** Words of presynaptic neurons that one invocation of learn.wgsl sees to. Chosen: fewest idle workgroups. */

@@ -2,61 +2,29 @@
 // Names of a model appear with a prefix (`s_v`), parameters as places in the constants: no text of a user does.
 // Rows of state go through row(): each schedule says where they are.
 import { RAND } from "../lang/functions";
-import type { Constants } from "./constants";
-import { type GpuMemory, HELD, VALUE } from "./memory";
+import { countCalls, type Node } from "../lang/tree";
+import { sumsOf } from "./arrivals";
+import { HELD, VALUE } from "./memory";
 import {
-  type Env,
   type InputPlan,
   type NeuronPlan,
-  type Plan,
   type PopulationPlan,
   type ProjectionPlan,
   TIME,
   type Update,
 } from "./plan";
-import { parameter, toWgsl, type WgslScope } from "./wgsl";
-
-/** What the generators of regions share. */
-export interface Context {
-  readonly plan: Plan;
-  readonly memory: GpuMemory;
-  readonly constants: Constants;
-  /** of a workgroup of the fused schedule */
-  readonly invocations: number;
-}
-
-/** The traces that follow a population's spikes. */
-export function tracesOf(population: PopulationPlan, plan: Plan) {
-  return plan.projections.flatMap((projection: ProjectionPlan) =>
-    (projection.rule?.traces ?? [])
-      .filter(({ of }) => (of === "pre" ? projection.from : projection.to) === population)
-      .map((trace) => ({ projection, trace })),
-  );
-}
-
-type Owned = Omit<WgslScope, "names">;
-
-export const u32 = (name: string, value: number): string => `const ${name} = ${value}u;`;
-export const bool = (name: string, value: boolean): string => `const ${name} = ${value};`;
-export const lines = (...parts: readonly (string | readonly string[])[]): string => parts.flat().join("\n");
-
-function ofPopulation(population: PopulationPlan, { plan, constants }: Context): Owned {
-  const index = plan.populations.indexOf(population);
-  return { constants, owner: population.name, env: population.env, envOf: (p) => p.populations[index]!.env };
-}
-
-export function ofProjection(
-  projection: ProjectionPlan,
-  part: string,
-  { plan, constants }: Context,
-  select: (q: ProjectionPlan) => Env,
-): Owned {
-  const index = plan.projections.indexOf(projection);
-  const envOf = (p: Plan) => select(p.projections[index]!);
-  return { constants, owner: `${projection.name} ${part}`, env: select(projection), envOf };
-}
-
-export const ruleEnv = (q: ProjectionPlan): Env => q.rule!.env;
+import {
+  bool,
+  type Context,
+  lines,
+  ofPopulation,
+  ofProjection,
+  ruleEnv,
+  stateOf,
+  tracesOf,
+  u32,
+} from "./regionScope";
+import { toWgsl, type WgslScope } from "./wgsl";
 
 /** What all kernels know of a network's memory. */
 export function memoryRegion({ plan, memory }: Context): string {
@@ -112,11 +80,6 @@ function forgetFunction(population: PopulationPlan, context: Context): string[] 
   return ["fn forget(n: u32) {", ...clear, "}"];
 }
 
-/** An element of one row of state. */
-export function stateOf(name: string, { memory }: Context, index = "n"): string {
-  return `state[row(${memory.stateAt[name]}u + ${index})]`;
-}
-
 function spikesOf(population: PopulationPlan): string[] {
   return [u32("N", population.n), u32("WORDS", population.words), u32("SPIKES", population.spikesAt)];
 }
@@ -133,9 +96,18 @@ export function encodeRegion(population: InputPlan, context: Context): string {
     u32("VALUE", context.memory.stateAt[`${population.name}.${VALUE}`]!),
     u32("SEED", context.plan.document.seed),
     u32("STREAM", population.stream),
+    bool("DRAWS", countCalls(population.encoder.trees.spike, RAND) > 0),
+    bool("FALLS", fallsWithDraw(population.encoder.trees.spike)),
     "",
     `fn emits(value: f32, u: f32, t: f32) -> bool { return ${toWgsl(population.encoder.trees.spike, scope)}; }`,
   );
+}
+
+/** True for `rand() < x`: if it does not hold at a random number of 0, it never does. */
+function fallsWithDraw(tree: Node): boolean {
+  if (tree.kind !== "binary" || !["<", "<="].includes(tree.op)) return false;
+  const { left, right } = tree;
+  return left.kind === "call" && left.fn === RAND && countCalls(right, RAND) === 0;
 }
 
 /** lib/neuron.wgsl, for step_neurons.wgsl, emit_spikes.wgsl and compete.wgsl */
@@ -205,51 +177,6 @@ function receiveLine(projection: ProjectionPlan, k: number, scope: WgslScope, co
   const names = { ...scope.names, w: sign > 0 ? "w" : "(-w)" };
   const value = toWgsl(synapse.receive.tree, { ...synapseScope, names });
   return `  { let w = sums.p_${k}; x.s_${synapse.receive.variable} = ${value}; }`;
-}
-
-/** What arrives at neuron n over one projection. */
-interface SumCode {
-  /** for one neuron alone */
-  readonly ofOne: string;
-  /** in a lane: at the end of a step for the next; once before all neurons; once for several from `first` on */
-  readonly list: string | null;
-  readonly silence: string | null;
-  readonly before: string | null;
-  readonly block: ((size: 1 | 4 | 16) => string) | null;
-  /** for neuron n among them, by the values of `before` or `block` */
-  readonly ofNext: (value: string) => string;
-}
-
-export function sumsOf(projection: ProjectionPlan, context: Context): SumCode {
-  const { name, from, to, self, delaySteps, connections, synapses, weights, weightsAt } = projection;
-  const first = `slot_at(${delaySteps}u) + ${from.spikesAt}u`;
-  const list = `${first}, ${context.memory.listAt[name]}u, ${to.n}u`;
-  const weight = () =>
-    parameter(
-      "weight",
-      ofProjection(projection, "weight", context, (q) => q.env),
-    );
-  const none = { list: null, silence: null, before: null, block: null };
-  const alone = (ofOne: string): SumCode => ({ ...none, ofOne, ofNext: () => ofOne });
-  if (connections && weights === "stored")
-    return alone(`gather_sparse(${list}, ${synapses}u, ${weightsAt}u, n)`);
-  if (connections) return alone(`count_sparse(${list}, ${weight()}, n)`);
-  if (weights === "stored") {
-    const place = context.memory.arrivingAt[name];
-    const matrix = `${weightsAt}u, ${to.n}u`;
-    return {
-      ...none,
-      ofOne: `gather_dense(${first}, ${from.words}u, ${matrix}, n)`,
-      list: `list_spikes(slot_at(${delaySteps - 1}u) + ${from.spikesAt}u, ${from.words}u, ${place}u, local);`,
-      silence: `state[row(${place}u)] = 0f;`,
-      block: (size) => `gather_list_${size}(${place}u, ${matrix}, first)`,
-      ofNext: (value) => value,
-    };
-  }
-  const skip = !self && from === to ? "n" : "0xffffffffu";
-  const count = `count_spikes_of(${first}, ${from.words}u)`;
-  const ofNext = (value: string) => `sum_uniform(${first}, ${value}, ${weight()}, ${skip})`;
-  return { ...none, ofOne: ofNext(count), before: count, ofNext };
 }
 
 /** lib/traces.wgsl */

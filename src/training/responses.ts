@@ -15,7 +15,7 @@ export class Responses {
   private readonly window: Window;
   private readonly classes: number;
   /** neurons that spiked, once a spike */
-  private readonly kept: { readonly spikes: Uint32Array; readonly label: number }[] = [];
+  private readonly kept: { readonly spikes: readonly number[]; readonly label: number }[] = [];
   private dropped = 0;
   private held = 0;
   /** spikes summed over the window, shape `[n, classes]` */
@@ -45,7 +45,7 @@ export class Responses {
     }
   }
 
-  private count(spikes: Uint32Array, label: number, sign: 1 | -1): void {
+  private count(spikes: readonly number[], label: number, sign: 1 | -1): void {
     this.shown[label]! += sign;
     this.held += sign * spikes.length;
     for (const n of spikes) this.sums[n * this.classes + label]! += sign;
@@ -121,11 +121,8 @@ export function vote(counts: Counts, profile: Profile, classes: number, first = 
   return { prediction, scores: scores.map((score) => score / total) };
 }
 
-function spikesIn(counts: Counts, first: number, end: number): Uint32Array {
-  let total = 0;
-  for (let n = first; n < end; n++) total += counts[n]!;
-  const spikes = new Uint32Array(total);
-  let at = 0;
-  for (let n = first; n < end; n++) for (let k = counts[n]!; k > 0; k--) spikes[at++] = n - first;
+function spikesIn(counts: Counts, first: number, end: number): number[] {
+  const spikes: number[] = []; // most samples have few: a typed array costs more than it saves
+  for (let n = first; n < end; n++) for (let k = counts[n]!; k > 0; k--) spikes.push(n - first);
   return spikes;
 }

@@ -42,6 +42,8 @@ const SPIKES = 0u;
 const VALUE = 0u;
 const SEED = 1u;
 const STREAM = 0u;
+const DRAWS = false;
+const FALLS = false;
 
 fn emits(value: f32, u: f32, t: f32) -> bool { return (((value >= constants[0].z) && (((1f - value) * constants[0].w) >= t)) && (((1f - value) * constants[0].w) < (t + constants[1].x))); }
 

@@ -41,6 +41,8 @@ const SPIKES = 0u;
 const VALUE = 0u;
 const SEED = 1u;
 const STREAM = 0u;
+const DRAWS = true;
+const FALLS = true;
 
 fn emits(value: f32, u: f32, t: f32) -> bool { return (u < ((value * constants[0].z) * constants[0].w)); }
 

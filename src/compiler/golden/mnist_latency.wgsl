@@ -29,6 +29,8 @@ const SPIKES = 0u;
 const VALUE = 0u;
 const SEED = 1u;
 const STREAM = 0u;
+const DRAWS = false;
+const FALLS = false;
 
 fn emits(value: f32, u: f32, t: f32) -> bool { return (((value >= constants[0].x) && (((1f - value) * constants[0].y) >= t)) && (((1f - value) * constants[0].y) < (t + constants[0].z))); }
 

@@ -8,6 +8,7 @@ import {
   type Code,
   type FunctionScope,
   type FunctionSource,
+  f32,
   f32x4,
   i32,
   i32x4,
@@ -85,7 +86,10 @@ function load(
 const valuesOf = (x: Readonly<Record<string, Local>>): Record<string, Code> =>
   Object.fromEntries(Object.entries(x).map(([name, local]) => [name, local.get]));
 
-/** advance(lane, constants, from, to, step, t, arrived, found) -> found: neurons of rows from..to, in bytes. */
+/**
+ * advance(lane, constants, from, to, step, t, arrived, found) -> found: neurons of rows from..to, in bytes. Those that
+ * cross their threshold are listed after the `found` before them; where they compete, the best is kept.
+ */
 function advance(layout: NeuronLayout, context: Context): FunctionSource {
   const { population } = layout;
   const incoming = incomingOf(population, context.plan);
@@ -138,25 +142,39 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
       const settle = before.map(({ variable, x: old }) =>
         holds ? x[variable]!.set(op("v128.bitselect", old.get, x[variable]!.get, held!.get)) : [],
       );
+      const margin = f.local("v128");
+      const one = population.winners === 1;
+      const best = f.local("f32");
+      const own = f.local("f32");
+      const slot = one ? base!.get : op("i32.add", base!.get, op("i32.shl", found!.get, i32(2)));
+      const note: Code = [
+        at("i32.store", layout.crossing, slot, index!.get),
+        at("f32.store", layout.margins, slot, own.get),
+        found!.set(one ? i32(1) : op("i32.add", found!.get, i32(1))),
+        one ? best.set(own.get) : [],
+      ];
+      const lanesOf = op("i32.add", base!.get, op("i32.shl", op("i32.ctz", bits!.get), i32(2)));
+      const each: Code = [
+        index!.set(op("i32.add", op("i32.shr_u", j!.get, i32(2)), op("i32.ctz", bits!.get))),
+        own.set(at("f32.load", context.layout.scratch, lanesOf)),
+        when(
+          op(
+            "i32.and",
+            op("i32.lt_u", index!.get, i32(population.n)),
+            one ? op("f32.gt", own.get, best.get) : i32(1),
+          ),
+          note,
+        ),
+        bits!.set(op("i32.and", bits!.get, op("i32.sub", bits!.get, i32(1)))),
+      ];
+      // of neurons that compete only one that is further above its threshold than those before is looked at
+      const ahead = one ? op("f32x4.gt", margin.get, op("f32x4.splat", best.get)) : crosses!.get;
       const collect: Code = [
-        at("v128.store", context.layout.scratch, base!.get, toWasm(population.model.trees.margin, scope)),
-        bits!.set(op("i32x4.bitmask", crosses!.get)),
-        whilst(bits!.get, [
-          index!.set(op("i32.add", op("i32.shr_u", j!.get, i32(2)), op("i32.ctz", bits!.get))),
-          when(op("i32.lt_u", index!.get, i32(population.n)), [
-            append(layout.crossing, "i32.store", index!.get, base!, found!),
-            append(
-              layout.margins,
-              "f32.store",
-              at("f32.load", context.layout.scratch, [
-                ...op("i32.add", base!.get, op("i32.shl", op("i32.ctz", bits!.get), i32(2))),
-              ]),
-              base!,
-              found!,
-            ),
-            found!.set(op("i32.add", found!.get, i32(1))),
-          ]),
-          bits!.set(op("i32.and", bits!.get, op("i32.sub", bits!.get, i32(1)))),
+        margin.set(toWasm(population.model.trees.margin, scope)),
+        bits!.set(op("i32x4.bitmask", op("v128.and", crosses!.get, ahead))),
+        when(bits!.get, [
+          at("v128.store", context.layout.scratch, base!.get, margin.get),
+          whilst(bits!.get, each),
         ]),
       ];
       const crossing = free(toWasm(population.model.trees.threshold, scope));
@@ -164,6 +182,7 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
       return [
         time!.set(op("f32x4.splat", t!.get)),
         hoisted(hoist),
+        one ? best.set(op("select", at("f32.load", layout.margins, base!.get), f32(-1), found!.get)) : [],
         loop(j!, from!.get, to!.get, 16, [
           address!.set(op("i32.add", base!.get, j!.get)),
           loading,
@@ -193,16 +212,6 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
       ];
     },
   };
-}
-
-function append(
-  list: number,
-  store: "i32.store" | "f32.store",
-  value: Code,
-  base: Local,
-  found: Local,
-): Code {
-  return at(store, list, op("i32.add", base.get, op("i32.shl", found.get, i32(2))), value);
 }
 
 /** spike(lane, constants, j, learn): resets neuron j. Four are computed, one is changed. */

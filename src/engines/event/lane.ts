@@ -311,19 +311,17 @@ export class Lane implements SpikeSource {
     return found;
   }
 
-  /** Lets neurons that cross their threshold spike: all, or the one furthest above it. @returns how many */
+  /** Lets neurons that cross their threshold spike: all, or the one that the kernel kept. @returns how many */
   private fire(run: NeuronRun, step: number, slot: number, found: number, learning: Learning): number {
-    const { i32, f32 } = this.machine;
-    const { crossing, margins, lists } = run;
+    const { i32 } = this.machine;
+    const { crossing, lists } = run;
     const list = (lists.at + slot * lists.stride) / 4;
     if (run.population.winners === null) {
       for (let k = 0; k < found; k++) this.reset(run, i32[crossing + k]!, step, learning);
       i32.copyWithin(list, crossing, crossing + found);
       return found;
     }
-    let best = 0;
-    for (let k = 1; k < found; k++) if (f32[margins + k]! > f32[margins + best]!) best = k;
-    i32[list] = i32[crossing + best]!;
+    i32[list] = i32[crossing]!;
     this.reset(run, i32[list]!, step, learning);
     return 1;
   }

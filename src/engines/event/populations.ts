@@ -29,9 +29,8 @@ export interface NeuronRun {
   readonly rowBytes: number;
   readonly blockBytes: number;
   readonly blocks: number;
-  /** indices in the memory's i32, f32 and u8 */
+  /** indices in the memory's i32 and u8 */
   readonly crossing: number;
-  readonly margins: number;
   readonly due: number;
   readonly until: number;
   readonly holds: boolean;
@@ -91,7 +90,6 @@ export function neuronRuns(machine: Machine): NeuronRun[] {
       blockBytes: 4 * place.block,
       blocks: place.blocks,
       crossing: (lane + place.crossing) / 4,
-      margins: (lane + place.margins) / 4,
       due: lane + place.due,
       until: (lane + place.at[HELD]!) / 4,
       holds: population.model.refractory !== undefined,

@@ -36,8 +36,8 @@ export interface Network {
   spikesOfSample: number;
 }
 
-/** Invocations of a workgroup of the fused schedule. Measured on a CPU: 8 to 16 are best; else chosen, for 400 neurons. */
-const INVOCATIONS = { software: 32, hardware: 128 } as const;
+/** Invocations of a fused workgroup. Of 4 to 128 measured on a CPU, its SIMD width was best; else chosen, for 400 neurons. */
+const INVOCATIONS = { software: 4, hardware: 128 } as const;
 
 /** Builds a network as it stands before its first sample. @throws {EngineError} "too-large", or "lost" */
 export async function buildNetwork(plan: Plan, { device, software }: Device): Promise<Network> {
@@ -154,13 +154,13 @@ export async function explainFault(network: Network, lanes: number): Promise<nev
     const bad = values.findIndex((value) => !Number.isFinite(value));
     if (bad >= 0) throw notFinite(name, bad, values[bad]!, cursor.clock);
   }
-  const length = lanes * memory.stateWithScratch;
+  const length = lanes * memory.laneWords;
   const rows = length
     ? new Float32Array(await readRanges(network, buffers.state, [{ at: memory.lanesAt, length }]))
     : [];
   for (let lane = 0; lane < lanes; lane++) {
     for (const { name, at, length: n } of places) {
-      const first = lane * memory.stateWithScratch + at;
+      const first = lane * memory.laneWords + at;
       for (let k = 0; k < n; k++)
         if (!Number.isFinite(rows[first + k])) throw notFinite(name, k, rows[first + k]!, cursor.clock);
     }

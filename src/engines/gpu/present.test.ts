@@ -93,7 +93,7 @@ describe("a batch", () => {
     engine.dispose();
   });
 
-  test("of a network too large for one workgroup runs stepped, and fused is refused", async () => {
+  test("of a network too large for one workgroup cannot be fused", async () => {
     const large = small(mnistRate, [70, 70], 100);
     await expect(open("fused", large)).rejects.toThrow("This network fits no workgroup");
   });

@@ -5,7 +5,10 @@ import { sizedCoba, sizedCuba } from "../../examples/lib/balanced";
 import type { Command, Engine, Numbers, SampleBatch, Spikes } from "../engine";
 import { open, SCHEDULES, show, total, type Way, worst } from "./testPresent";
 
-/** An input, neurons that drive themselves over drawn synapses, and a competing readout; every projection learns. */
+/**
+ * An input, neurons that drive themselves over drawn synapses, a competing readout, and a few beside; every projection
+ * learns, drawn or not. On a CPU a lane sums for 50, 21 and 7 neurons in blocks of sixteen, four and one.
+ */
 function drawn(rule: string): NetworkDocument {
   const project = (from: string, to: string, more: Partial<Projection>): Projection => ({
     from,
@@ -28,11 +31,14 @@ function drawn(rule: string): NetworkDocument {
     populations: {
       in: { kind: "input", shape: [90], encoder: "poisson", params: { max_rate: 100 } },
       mid: { kind: "neurons", shape: [50], neuron: "lif", init: { v: { uniform: [-65, -51] } } },
-      out: { kind: "neurons", shape: [37], neuron: "lif_adaptive", winners: 1 },
+      out: { kind: "neurons", shape: [21], neuron: "lif_adaptive", winners: 1 },
+      few: { kind: "neurons", shape: [7], neuron: "lif" },
     },
     projections: {
       up: project("in", "mid", {}),
       around: project("mid", "mid", { delay: 1.5 }),
+      direct: project("in", "out", { connector: { name: "all_to_all" } }),
+      aside: project("in", "few", { connector: { name: "all_to_all" }, delay: 1 }),
       onward: project("mid", "out", { connector: { name: "fixed_probability", p: 0.5 } }),
     },
     readout: { population: "out", classes: 2 },
@@ -48,7 +54,7 @@ const shown = (how: Pick<SampleBatch, "learn" | "minibatch">): SampleBatch => ({
 });
 
 describe("drawn synapses that learn and are normalised", () => {
-  const arrays = ["up.w", "around.w", "onward.w", "out.theta"];
+  const arrays = ["up.w", "around.w", "direct.w", "aside.w", "onward.w", "out.theta"];
 
   test.each([
     ["stdp", 1],

@@ -1,0 +1,49 @@
+// The generated code of sums: the weights of the spikes that arrive at a neuron over one projection.
+import type { ProjectionPlan } from "./plan";
+import { type Context, ofProjection } from "./regionScope";
+import { parameter } from "./wgsl";
+
+/** What arrives at neuron n over one projection. */
+interface SumCode {
+  /** for one neuron alone */
+  readonly ofOne: string;
+  /** in a lane: at the end of a step for the next; once before all neurons; once for several from `first` on */
+  readonly list: string | null;
+  readonly silence: string | null;
+  readonly before: string | null;
+  readonly block: ((size: 1 | 4 | 16) => string) | null;
+  /** for neuron n among them, by the values of `before` or `block` */
+  readonly ofNext: (value: string) => string;
+}
+
+export function sumsOf(projection: ProjectionPlan, context: Context): SumCode {
+  const { name, from, to, self, delaySteps, connections, synapses, weights, weightsAt } = projection;
+  const first = `slot_at(${delaySteps}u) + ${from.spikesAt}u`;
+  const list = `${first}, ${context.memory.listAt[name]}u, ${to.n}u`;
+  const weight = () =>
+    parameter(
+      "weight",
+      ofProjection(projection, "weight", context, (q) => q.env),
+    );
+  const none = { list: null, silence: null, before: null, block: null };
+  const alone = (ofOne: string): SumCode => ({ ...none, ofOne, ofNext: () => ofOne });
+  if (connections && weights === "stored")
+    return alone(`gather_sparse(${list}, ${synapses}u, ${weightsAt}u, n)`);
+  if (connections) return alone(`count_sparse(${list}, ${weight()}, n)`);
+  if (weights === "stored") {
+    const place = context.memory.arrivingAt[name];
+    const matrix = `${weightsAt}u, ${to.n}u`;
+    return {
+      ...none,
+      ofOne: `gather_dense(${first}, ${from.words}u, ${matrix}, n)`,
+      list: `list_spikes(slot_at(${delaySteps - 1}u) + ${from.spikesAt}u, ${from.words}u, ${place}u, local);`,
+      silence: `state[row(${place}u)] = 0f;`,
+      block: (size) => `gather_list_${size}(${place}u, ${matrix}, first)`,
+      ofNext: (value) => value,
+    };
+  }
+  const skip = !self && from === to ? "n" : "0xffffffffu";
+  const count = `count_spikes_of(${first}, ${from.words}u)`;
+  const ofNext = (value: string) => `sum_uniform(${first}, ${value}, ${weight()}, ${skip})`;
+  return { ...none, ofOne: ofNext(count), before: count, ofNext };
+}
