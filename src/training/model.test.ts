@@ -27,8 +27,10 @@ const small: NetworkDocument = {
   } as NetworkDocument["populations"],
 };
 
+let engine: "event" | "gpu" = "event";
+
 async function build(document = small): Promise<Model> {
-  const model = await compile(document, { engine: "gpu", gpu });
+  const model = await compile(document, { engine, gpu });
   open.push(model);
   return model;
 }
@@ -39,7 +41,11 @@ async function hashAfter(document: NetworkDocument, options: RunOptions = {}): P
   return model.weightHash();
 }
 
-describe("fit", () => {
+describe.each(["event", "gpu"] as const)("fit on %s", (name) => {
+  beforeAll(() => {
+    engine = name;
+  });
+
   test("twice with one seed gives one weight hash, two seeds give two", async () => {
     const [one, again, other] = [
       await hashAfter(small),
@@ -54,6 +60,28 @@ describe("fit", () => {
   test("gives the same weights in batches of 1, 5 and 24", async () => {
     const hashes = await Promise.all([1, 5, 24].map((batch) => hashAfter(small, { batch })));
     expect(new Set(hashes).size).toBe(1);
+  });
+
+  test("in minibatches of 4 gives the same weights however it is cut, and others than one by one", async () => {
+    const together = { ...small, training: { batch: 4 } };
+    const hashes = await Promise.all([3, 8, 24].map((batch) => hashAfter(together, { batch })));
+    expect(new Set(hashes).size).toBe(1);
+    expect(hashes[0]).not.toBe(await hashAfter(small));
+  });
+
+  test("anneals by the sample, not by the batch, and leaves the document as it is", async () => {
+    const document = { ...small, training: { anneal: { "retina_features.eta": 0.001 } } };
+    const hashes = await Promise.all([1, 5, 24].map((batch) => hashAfter(document, { batch })));
+    expect(new Set(hashes).size).toBe(1);
+    expect(hashes[0]).not.toBe(await hashAfter(small));
+    const model = await build(document);
+    await model.fit(digits.train, { until: 12, span: 24 });
+    expect(model.document).toBe(document);
+    const eta = (d: NetworkDocument) => d.projections.retina_features!.learn!.params!.eta!;
+    // by sample 11 of 24 stage 45 of 100 has begun
+    expect(eta(model.engine.plan.document)).toBeCloseTo(0.04 * (0.001 / 0.04) ** 0.45, 10);
+    await model.fit(digits.train, { until: 24 });
+    expect(await model.weightHash()).toBe(hashes[0]);
   });
 
   test("stopped, evaluated and resumed gives the same weights as in one go", async () => {
@@ -161,8 +189,14 @@ describe("bad input is refused and names both sides", () => {
     await expect(compile(deaf, { gpu })).rejects.toThrow("training needs exactly one input, got 0");
   });
 
-  test("no WebGPU: the reason and what to turn on", async () => {
+  test("no WebGPU: the reason and what to turn on, if it was asked for", async () => {
     const none = { requestAdapter: async () => null } as unknown as GPU;
-    await expect(compile(small, { gpu: none })).rejects.toMatchObject({ reason: "unavailable" });
+    await expect(compile(small, { engine: "gpu", gpu: none })).rejects.toMatchObject({
+      reason: "unavailable",
+    });
+    const model = await compile(small, { gpu: none });
+    open.push(model);
+    expect(model.engine.name).toBe("event"); // by itself it goes on without
+    expect(model.reason).toContain("no graphics adapter");
   });
 });

@@ -92,11 +92,24 @@ export const FUNCTIONS_IN_WASM: readonly FunctionSource[] = [
       div(e.get, add(e.get, f32x4(2))),
     ];
   }),
+  // e^(y ln |x|); below 0 only for whole y, with the sign of an odd one
   {
     name: "pow",
     params: ["v128", "v128"],
     result: "v128",
-    body: ({ params: [x, y], call }) => call("exp", mul(y!.get, call("log", x!.get))),
+    body: ({ params: [x, y], local, call }) => {
+      const size = local("v128");
+      const half = op("f32x4.nearest", mul(y!.get, f32x4(0.5)));
+      const odd = op("f32x4.eq", op("f32x4.abs", sub(y!.get, mul(half, f32x4(2)))), f32x4(1));
+      const whole = op("f32x4.eq", op("f32x4.nearest", y!.get), y!.get);
+      const signed = op("v128.bitselect", op("f32x4.neg", size.get), size.get, odd);
+      const below = op("v128.bitselect", signed, f32x4(Number.NaN), whole);
+      const value = op("v128.bitselect", below, size.get, op("f32x4.lt", x!.get, f32x4(0)));
+      return [
+        size.set(call("exp", mul(y!.get, call("log", op("f32x4.abs", x!.get))))),
+        op("v128.bitselect", f32x4(1), value, op("f32x4.eq", y!.get, f32x4(0))),
+      ];
+    },
   },
 ];
 
