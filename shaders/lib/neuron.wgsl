@@ -19,6 +19,7 @@ fn receive(x: Neuron, sums: Sums) -> Neuron { return Neuron(x.s_v + sums.p_0); }
 fn crosses(x: Neuron) -> bool { return x.s_v > -50f; }
 fn margin(x: Neuron) -> f32 { return x.s_v - -50f; }
 fn reset(x: Neuron) -> Neuron { return Neuron(-65f); }
+fn hold(x: Neuron, y: Neuron) -> Neuron { return Neuron(x.s_v); }
 fn held_steps() -> f32 { return 2f; }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v); }
 //#end model
@@ -26,14 +27,15 @@ fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v); }
 // One time step of neuron n, given what arrives. Gives how far it is above threshold, -1 if it does not cross it.
 fn step_neuron(n: u32, sums: Sums) -> f32 {
   let held = state[row(HELD) + n];
+  let before = load_neuron(n);
+  var x = receive(integrate(before), sums);
   if (held > 0.0) {
     state[row(HELD) + n] = held - 1.0;
-    return -1.0;
+    x = hold(before, x);
   }
-  let x = receive(integrate(load_neuron(n)), sums);
   if (is_faulty(x)) { report_fault(); }
   store_neuron(n, x);
-  if (!crosses(x)) { return -1.0; }
+  if (held > 0.0 || !crosses(x)) { return -1.0; }
   return max(margin(x), 0.0);
 }
 

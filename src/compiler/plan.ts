@@ -64,8 +64,9 @@ export interface NeuronPlan extends Placed {
   readonly resets: readonly Update[];
   /** resets of slow variables, while learning only */
   readonly slowResets: readonly Update[];
-  /** whole steps that a neuron is held after a spike */
+  /** whole steps after a spike in which a neuron cannot spike, and its `held` variables stand still */
   readonly refractory: Node;
+  readonly held: readonly string[];
   readonly winners: 1 | null;
 }
 
@@ -223,6 +224,9 @@ function planNeurons(population: NeuronPopulation, { name, n }: Size, clock: Env
     resets: resets.filter(({ variable }) => !isSlow(variable)),
     slowResets: resets.filter(({ variable }) => isSlow(variable)),
     refractory: make.binary("/", refractory, make.name(STEP_MS)),
+    held: model.trees.reset
+      .filter(({ op, target }) => op === "=" && !isSlow(target))
+      .map(({ target }) => target),
     winners: population.winners ?? null,
   };
 }

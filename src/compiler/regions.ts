@@ -162,6 +162,11 @@ export function neuronRegion(population: NeuronPlan, context: Context): string {
       : [],
     "  return y;",
     "}",
+    "fn hold(x: Neuron, y: Neuron) -> Neuron {",
+    "  var z = y;",
+    population.held.map((variable) => `  z.s_${variable} = x.s_${variable};`),
+    "  return z;",
+    "}",
     // Halves up, as Math.round() has them; round() takes them to the even number.
     `fn held_steps() -> f32 { return floor(${toWgsl(population.refractory, { ...owned, names: {} })} + 0.5f); }`,
     `fn is_faulty(x: Neuron) -> bool { return ${variables.map((v) => `is_not_finite(x.s_${v})`).join(" || ")}; }`,

@@ -32,7 +32,10 @@ export interface NeuronDescription {
   /** `a > b`: a spike in each step where it holds; `a - b` ranks neurons that compete. May use `t`, `n_neurons` */
   readonly threshold: string;
   readonly reset: string;
-  /** ms for which the state is held after a spike: the next integration starts that long after it */
+  /**
+   * ms after a spike in which the neuron does not spike again, and the variables that the reset sets (`v = ...`)
+   * are held. The others go on: synaptic currents decay, and take what arrives.
+   */
   readonly refractory?: string;
 }
 

@@ -146,17 +146,20 @@ export function createReference(initial: Plan): Engine {
     const arriving = incoming.map((q) => [q, spikingAt(past[past.length - q.delaySteps]!, q.from)] as const);
     const crossing: { n: number; margin: number }[] = [];
     for (let j = 0; j < n; j++) {
-      if (held[j]! > 0) {
-        held[j]!--;
-        continue;
-      }
+      const before = population.held.map((variable) => arrays.get(`${name}.${variable}`)![j]!);
       apply(population.steps, env, name, j);
       for (const [projection, spiking] of arriving) receive(projection, spiking, j);
+      const isHeld = held[j]! > 0;
+      if (isHeld) {
+        held[j]!--;
+        for (const [i, variable] of population.held.entries())
+          arrays.get(`${name}.${variable}`)![j] = before[i]!;
+      }
       for (const variable of population.variables) {
         const value = arrays.get(`${name}.${variable}`)![j]!;
         if (!Number.isFinite(value)) throw notFinite(`${name}.${variable}`, j, value, clock);
       }
-      if (valueAt(model.trees.threshold, env, name, j) !== 0) {
+      if (!isHeld && valueAt(model.trees.threshold, env, name, j) !== 0) {
         crossing.push({ n: j, margin: valueAt(model.trees.margin, env, name, j) });
       }
     }

@@ -95,6 +95,11 @@ fn reset(before: Neuron) -> Neuron {
   x = y;
   return y;
 }
+fn hold(x: Neuron, y: Neuron) -> Neuron {
+  var z = y;
+  z.s_v = x.s_v;
+  return z;
+}
 fn held_steps() -> f32 { return floor(constants[3].x + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_i_syn_exc) || is_not_finite(x.s_i_syn_inh); }
 
@@ -141,6 +146,11 @@ fn reset(before: Neuron) -> Neuron {
   y.s_v = constants[5].y;
   x = y;
   return y;
+}
+fn hold(x: Neuron, y: Neuron) -> Neuron {
+  var z = y;
+  z.s_v = x.s_v;
+  return z;
 }
 fn held_steps() -> f32 { return floor(constants[5].z + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_i_syn_exc) || is_not_finite(x.s_i_syn_inh); }
@@ -254,19 +264,25 @@ fn reset_p0(before: Neuron_p0) -> Neuron_p0 {
   x = y;
   return y;
 }
+fn hold_p0(x: Neuron_p0, y: Neuron_p0) -> Neuron_p0 {
+  var z = y;
+  z.s_v = x.s_v;
+  return z;
+}
 fn held_steps_p0() -> f32 { return floor(constants[3].x + 0.5f); }
 fn is_faulty_p0(x: Neuron_p0) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_i_syn_exc) || is_not_finite(x.s_i_syn_inh); }
 
 fn step_neuron_p0(n: u32, sums: Sums_p0) -> f32 {
   let held = state[row(HELD_p0) + n];
+  let before = load_neuron_p0(n);
+  var x = receive_p0(integrate_p0(before), sums);
   if (held > 0.0) {
     state[row(HELD_p0) + n] = held - 1.0;
-    return -1.0;
+    x = hold_p0(before, x);
   }
-  let x = receive_p0(integrate_p0(load_neuron_p0(n)), sums);
   if (is_faulty_p0(x)) { report_fault(); }
   store_neuron_p0(n, x);
-  if (!crosses_p0(x)) { return -1.0; }
+  if (held > 0.0 || !crosses_p0(x)) { return -1.0; }
   return max(margin_p0(x), 0.0);
 }
 
@@ -341,19 +357,25 @@ fn reset_p1(before: Neuron_p1) -> Neuron_p1 {
   x = y;
   return y;
 }
+fn hold_p1(x: Neuron_p1, y: Neuron_p1) -> Neuron_p1 {
+  var z = y;
+  z.s_v = x.s_v;
+  return z;
+}
 fn held_steps_p1() -> f32 { return floor(constants[5].z + 0.5f); }
 fn is_faulty_p1(x: Neuron_p1) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_i_syn_exc) || is_not_finite(x.s_i_syn_inh); }
 
 fn step_neuron_p1(n: u32, sums: Sums_p1) -> f32 {
   let held = state[row(HELD_p1) + n];
+  let before = load_neuron_p1(n);
+  var x = receive_p1(integrate_p1(before), sums);
   if (held > 0.0) {
     state[row(HELD_p1) + n] = held - 1.0;
-    return -1.0;
+    x = hold_p1(before, x);
   }
-  let x = receive_p1(integrate_p1(load_neuron_p1(n)), sums);
   if (is_faulty_p1(x)) { report_fault(); }
   store_neuron_p1(n, x);
-  if (!crosses_p1(x)) { return -1.0; }
+  if (held > 0.0 || !crosses_p1(x)) { return -1.0; }
   return max(margin_p1(x), 0.0);
 }
 

@@ -119,8 +119,10 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
         const y = f.local("v128");
         return { variable, y, compute: y.set(toWasm(tree, scope)) };
       });
-      const before = [...changed].map((variable) => ({ variable, x: f.local("v128") }));
       const holds = population.model.refractory !== undefined;
+      const before = population.held
+        .filter((variable) => holds && changed.has(variable))
+        .map((variable) => ({ variable, x: f.local("v128") }));
       const receive = incoming.map((projection, bit): Code => {
         const { arriving } = context.layout.projections[context.plan.projections.indexOf(projection)]!;
         const select = (q: ProjectionPlan) => ({ ...q.to.env, ...q.synapse.env });
@@ -140,7 +142,7 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
       });
       const free = (mask: Code): Code => (holds ? op("v128.andnot", mask, held!.get) : mask);
       const settle = before.map(({ variable, x: old }) =>
-        holds ? x[variable]!.set(op("v128.bitselect", old.get, x[variable]!.get, held!.get)) : [],
+        x[variable]!.set(op("v128.bitselect", old.get, x[variable]!.get, held!.get)),
       );
       const margin = f.local("v128");
       const one = population.winners === 1;
