@@ -88,8 +88,8 @@ export interface Group {
   /** of the words by which threads find each other */
   readonly control: number;
   readonly clocks: number;
-  /** bytes or f32 values of each input, a row of 4-byte numbers for each sample */
-  readonly inputs: readonly { readonly at: number; readonly stride: number }[];
+  /** of the values of each population that is an input, sample after sample: bytes or f32 */
+  readonly inputs: readonly number[];
   /** u16 spikes of every neuron of the readout */
   readonly counts: number;
   /** see record.ts */
@@ -128,10 +128,7 @@ function layOutGroup(plan: Plan, lanes: number, shared: Cursor): Group {
     recordSize,
     control: shared.take(64 + 16 * lanes),
     clocks: shared.take(4 * samples),
-    inputs: plan.populations.map(({ kind, n }) => {
-      const stride = kind === "input" ? roundUp(4 * n, 64) : 0;
-      return { at: shared.take(samples * stride), stride };
-    }),
+    inputs: plan.populations.map(({ kind, n }) => shared.take(kind === "input" ? 4 * samples * n : 0)),
     counts: shared.take(2 * samples * (plan.readout?.n ?? 0)),
     records: shared.take(recorded * recordSize),
   };

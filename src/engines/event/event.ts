@@ -93,17 +93,17 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
 
   /** Samples one after another: each sees what the one before changed. */
   function showInTurn(batch: SampleBatch, counts: Uint16Array, kept: Uint32Array): void {
-    const { sampleSteps, populations, readout } = machine.plan;
+    const { sampleSteps, readout } = machine.plan;
     const n = readout?.n ?? 0;
-    const inputs = populations.filter(({ kind }) => kind === "input");
+    const learning = batch.learn ? "weights" : "nothing";
+    const { samples: size } = machine.layout.group;
+    let bytes = false;
     for (let k = 0; k < batch.count; k++) {
-      lane.begin(batch.clocks[k]!);
-      for (const [i, { name, n: size }] of inputs.entries())
-        lane.inputs.take(i, batch.inputs[name]!.subarray(k * size, (k + 1) * size));
+      if (k % size === 0) bytes = memory.fillGroup(batch, k, Math.min(size, batch.count - k));
+      me.begin(k % size, bytes);
       let done = (k - batch.spikesFrom) * sampleSteps;
-      const row = counts.subarray(k * n, (k + 1) * n);
-      lane.run(sampleSteps, batch.learn ? "weights" : "nothing", (slot, count) => {
-        lane.addCounts(slot, count, row);
+      lane.run(sampleSteps, learning, (slot, count) => {
+        lane.addCounts(slot, count, counts, k * n);
         if (k >= batch.spikesFrom) collect(kept, done, slot, count);
         done += count;
       });
@@ -164,8 +164,8 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
         } else if (command.do === "begin") {
           memory.copySlow("master");
           lane.begin(command.clock);
-          const inputs = machine.plan.populations.filter(({ kind }) => kind === "input");
-          for (const [i, { name }] of inputs.entries()) lane.inputs.take(i, command.inputs[name]!);
+          for (const { kind, name } of machine.plan.populations)
+            if (kind === "input") lane.inputs.take(name, command.inputs[name]!);
         } else {
           lane.run(command.steps, command.learn ? "weights" : "nothing", (slot, count) => {
             collect(all, done, slot, count);

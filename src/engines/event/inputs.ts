@@ -7,6 +7,8 @@ import type { Kernel, Machine } from "./machine";
 import { type Lists, listsOf } from "./populations";
 
 interface InputRun {
+  /** index among all populations */
+  readonly group: number;
   readonly population: InputPlan;
   readonly place: PopulationLayout;
   readonly lists: Lists;
@@ -33,11 +35,12 @@ export class Inputs {
     this.machine = machine;
     this.levels = machine.kernel("levels")!;
     this.encodeLevels = machine.kernel("encode_levels")!;
-    this.runs = machine.layout.populations.flatMap((place): InputRun[] => {
+    this.runs = machine.layout.populations.flatMap((place, group): InputRun[] => {
       const { population } = place;
       if (population.kind === "neurons") return [];
       return [
         {
+          group,
           population,
           place,
           lists: listsOf(place, machine.lane),
@@ -77,15 +80,28 @@ export class Inputs {
     }
   }
 
-  /** Takes the values of one input for the sample that has just begun. Bytes: it runs to its end in one go. */
-  take(index: number, values: Float32Array | Uint8Array): void {
-    const run = this.runs[index]!;
-    const { lane, u8, f32 } = this.machine;
-    run.bytes = values instanceof Uint8Array;
+  /** Takes the values of one input for the sample that has just begun. */
+  take(name: string, values: Float32Array): void {
+    const run = this.runs.find(({ population }) => population.name === name)!;
+    run.bytes = false;
     run.awake = -1;
-    if (run.bytes) u8.set(values, lane + run.place.bytes);
-    else f32.set(values, (lane + run.place.at[VALUE]!) / 4);
-    if (run.bytes && run.starts === 0) this.widen(run);
+    this.machine.f32.set(values, (this.machine.lane + run.place.at[VALUE]!) / 4);
+  }
+
+  /** Takes those of a sample of the group for all inputs. Bytes: the sample then runs to its end in one go. */
+  takeFromGroup(sample: number, bytes: boolean): void {
+    const { lane, u8, layout } = this.machine;
+    for (let k = 0; k < this.runs.length; k++) {
+      const run = this.runs[k]!;
+      const { place, group } = run;
+      const { n } = run.population;
+      const size = bytes ? n : 4 * n;
+      const from = layout.group.inputs[group]! + sample * size;
+      run.bytes = bytes;
+      run.awake = -1;
+      u8.copyWithin(lane + (bytes ? place.bytes : place.at[VALUE]!), from, from + size);
+      if (bytes && run.starts === 0) this.widen(run);
+    }
   }
 
   /** Lists of the spikes of `count` steps from `step` on, into slots from `slot` on. */

@@ -80,14 +80,14 @@ export class Lane implements SpikeSource {
     }
   }
 
-  /** Adds the readout's spikes in slots to `into`, shape `[n]`. */
-  addCounts(slot: number, count: number, into: Uint16Array): void {
+  /** Adds the readout's spikes in slots to the numbers of `into` from `at` on. */
+  addCounts(slot: number, count: number, into: Uint16Array, at0: number): void {
     if (this.readout < 0) return;
     const { i32 } = this.machine;
     const { at, stride, counts } = this.runs[this.readout]!.lists;
     for (let k = slot; k < slot + count; k++) {
       const from = (at + k * stride) / 4;
-      for (let i = from; i < from + i32[counts + k]!; i++) into[i32[i]!]!++;
+      for (let i = from; i < from + i32[counts + k]!; i++) into[at0 + i32[i]!]!++;
     }
   }
 
@@ -244,6 +244,10 @@ export class Lane implements SpikeSource {
     const { u8 } = this.machine;
     const { blocks, quiet, since, due } = run;
     if (arrived === 0 && blocks === 1 && quiet[0] === 1) return 0;
+    if (run.restless) {
+      if (arrived !== 0) u8.fill(0, due, due + blocks);
+      return this.advanceRange(run, 0, blocks, step, arrived, 0); // all blocks are computed up to the same step
+    }
     let found = 0;
     for (let b = 0; b < blocks; ) {
       if (!this.isDue(run, b, step, arrived, everywhere)) {

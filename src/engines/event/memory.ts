@@ -3,6 +3,7 @@ import { HELD } from "../../compiler/memory";
 import type { Plan } from "../../compiler/plan";
 import type { Layout } from "../../compiler/wasm/layout";
 import { isSpiking, type SampleBatch } from "../engine";
+import { LEVEL } from "./inputs";
 import type { Lane } from "./lane";
 import type { Machine } from "./machine";
 
@@ -128,14 +129,11 @@ export class EventMemory {
     for (const [p, { population }] of populations.entries()) {
       if (population.kind !== "input") continue;
       const { name, n } = population;
-      const { at, stride } = group.inputs[p]!;
-      const values = batch.inputs[name]!;
-      const scale = !bytes && values instanceof Uint8Array;
-      for (let k = 0; k < samples; k++) {
-        const own = values.subarray((first + k) * n, (first + k + 1) * n);
-        if (bytes) u8.set(own, at + k * stride);
-        else f32.set(scale ? Float32Array.from(own, (byte) => byte / 255) : own, (at + k * stride) / 4);
-      }
+      const at = group.inputs[p]!;
+      const values = batch.inputs[name]!.subarray(first * n, (first + samples) * n);
+      if (bytes) u8.set(values, at);
+      else if (values instanceof Float32Array) f32.set(values, at / 4);
+      else for (let k = 0; k < values.length; k++) f32[at / 4 + k] = LEVEL[values[k]!]!;
     }
     return bytes;
   }

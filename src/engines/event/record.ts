@@ -11,6 +11,10 @@ import type { Machine } from "./machine";
 
 interface SlowRun {
   readonly place: PopulationLayout;
+  /** its index */
+  readonly population: number;
+  /** 1 for neurons whose changes are noted already */
+  readonly seen: Uint8Array;
   readonly slow: readonly string[];
   /** index within the record */
   readonly at: number;
@@ -65,16 +69,22 @@ export class Records implements SpikeSource {
   /** Ends the record: what the lane's slow variables differ by from the master's, for the neurons that spiked. */
   finish(lane: Lane): void {
     const { i32, f32, layout } = this.machine;
-    for (const { place, slow, at } of this.slow) {
+    for (const { place, population, slow, seen, at } of this.slow) {
       let end = this.at + at + 1;
-      for (let j = 0; j < place.population.n; j++) {
-        if (!slow.some((v) => changed(f32, lane.machine.lane, layout.master, place.at[v]! + 4 * j))) continue;
-        i32[end++] = j;
-        for (const v of slow) {
-          const offset = place.at[v]! + 4 * j;
-          f32[end++] = f32[(lane.machine.lane + offset) / 4]! - f32[(layout.master + offset) / 4]!;
+      for (let step = 0; step < this.steps; step++) {
+        const list = this.list(population, step) / 4;
+        for (let k = list; k < list + this.count(population, step); k++) {
+          const j = i32[k]!;
+          if (seen[j] === 1) continue; // once, however often it spiked
+          seen[j] = 1;
+          i32[end++] = j;
+          for (const v of slow) {
+            const offset = place.at[v]! + 4 * j;
+            f32[end++] = f32[(lane.machine.lane + offset) / 4]! - f32[(layout.master + offset) / 4]!;
+          }
         }
       }
+      seen.fill(0);
       i32[this.at + at] = (end - this.at - at - 1) / (1 + slow.length);
     }
   }
@@ -104,10 +114,6 @@ export class Records implements SpikeSource {
   }
 }
 
-function changed(f32: Float32Array, lane: number, master: number, offset: number): boolean {
-  return f32[(lane + offset) / 4] !== f32[(master + offset) / 4];
-}
-
 /** Slow variables that spikes change; the others move by their equations alone. */
 export function slowOf({ slowResets }: NeuronPlan): string[] {
   return [...new Set(slowResets.map(({ variable }) => variable))];
@@ -115,10 +121,11 @@ export function slowOf({ slowResets }: NeuronPlan): string[] {
 
 function placeSlow(layout: Layout): SlowRun[] {
   let end = recordSizeOf(layout.plan) / 4;
-  return layout.populations.flatMap((place) => {
+  return layout.populations.flatMap((place, population) => {
     if (place.population.kind === "input") return [];
     const slow = slowOf(place.population);
     end -= 1 + place.population.n * (1 + slow.length);
-    return slow.length > 0 ? [{ place, slow, at: end }] : [];
+    const seen = new Uint8Array(place.population.n);
+    return slow.length > 0 ? [{ place, population, seen, slow, at: end }] : [];
   });
 }

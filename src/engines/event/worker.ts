@@ -10,7 +10,6 @@ export class Worker {
   readonly machine: Machine;
   private readonly records: Records;
   private readonly share: Share;
-  private readonly inputs: readonly { readonly at: number; readonly stride: number; readonly n: number }[];
   private readonly allFinite: Kernel;
   /** spikes of the readout in the samples of the group, shape `[samples, n]` */
   private readonly counts: Uint16Array;
@@ -21,11 +20,8 @@ export class Worker {
     this.allFinite = machine.kernel("all_finite")!;
     this.records = new Records(machine);
     this.share = threads > 1 ? shareOf(thread, threads) : ALL;
-    const { populations, group, plan } = machine.layout;
+    const { group, plan } = machine.layout;
     this.counts = new Uint16Array(machine.u8.buffer, group.counts, group.samples * (plan.readout?.n ?? 0));
-    this.inputs = populations.flatMap(({ population: { kind, n } }, p) =>
-      kind === "input" ? [{ ...group.inputs[p]!, n }] : [],
-    );
   }
 
   retune(plan: Plan, isMain: boolean): void {
@@ -36,26 +32,24 @@ export class Worker {
     if (rescale) this.lane.learner.touchAll(this.share);
   }
 
+  /** Begins a sample of the group. */
+  begin(sample: number, bytes: boolean): void {
+    this.lane.begin(this.machine.i32[this.machine.layout.group.clocks / 4 + sample]!);
+    this.lane.inputs.takeFromGroup(sample, bytes);
+  }
+
   /** Runs one sample of the group, without changing anything that other samples see; counts its output. */
-  show(sample: number, learning: boolean, bytes: boolean, each: Parameters<Lane["run"]>[2] = () => {}): void {
-    const { lane, machine, records } = this;
-    const { group, plan } = machine.layout;
-    lane.begin(machine.i32[group.clocks / 4 + sample]!);
-    for (let k = 0; k < this.inputs.length; k++) {
-      const { at, stride, n } = this.inputs[k]!;
-      const from = at + sample * stride;
-      lane.inputs.take(
-        k,
-        bytes ? machine.u8.subarray(from, from + n) : machine.f32.subarray(from / 4, from / 4 + n),
-      );
-    }
+  show(sample: number, learning: boolean, bytes: boolean, each?: Parameters<Lane["run"]>[2]): void {
+    const { lane, records, counts } = this;
+    const { plan } = this.machine.layout;
     const n = plan.readout?.n ?? 0;
-    const row = this.counts.subarray(sample * n, (sample + 1) * n).fill(0);
+    counts.fill(0, sample * n, (sample + 1) * n);
+    this.begin(sample, bytes);
     if (learning) records.create(sample);
     lane.run(plan.sampleSteps, learning ? "slow state" : "nothing", (slot, count) => {
-      lane.addCounts(slot, count, row);
+      lane.addCounts(slot, count, counts, sample * n);
       if (learning) records.append(lane, slot, count);
-      each(slot, count);
+      each?.(slot, count);
     });
     if (learning) records.finish(lane);
   }
