@@ -46,12 +46,19 @@ const DATA = {
 const REPEAT = whole("N", 1, 1000, "measurements, of which the median counts; 5 if not given");
 const DURATION = { kind: "number", value: "MS", low: 1e-3, high: 1e9, about: "biological time, ms" } as const;
 
+const BATCH = whole(
+  "N",
+  1,
+  1024,
+  "images that learn from the same weights; the preset's own, or 1, if not given",
+);
+
 export const TRAIN = {
   data: DATA,
   limit: whole("N", 1, 1e9, "learn from the first N images only"),
   "test-limit": whole("N", 1, 1e9, "test with the first N test images only"),
   epochs: whole("N", 1, 1000, "passes through the images; the preset's own, or 1, if not given"),
-  batch: whole("N", 1, 1024, "images that learn from the same weights; the preset's own, or 1, if not given"),
+  batch: BATCH,
   seed: SEED,
   ...COMMON,
 } as const satisfies Options;
@@ -74,6 +81,7 @@ const NEURONS = whole("N", 10, 1_000_000, "size of the network");
 const LEARNING = {
   data: DATA,
   limit: whole("N", 1, 1e9, "images to learn from; 10,000, or all of --data, if not given"),
+  batch: BATCH,
   repeat: REPEAT,
   ...COMMON,
 } as const satisfies Options;

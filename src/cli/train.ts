@@ -95,7 +95,7 @@ function batchFor({ engine }: Model): { readonly batch?: number } {
 /** The document with what the options change in it. */
 export function adapt(
   document: NetworkDocument,
-  { seed, epochs, batch }: Pick<TrainRequest, "seed" | "epochs" | "batch">,
+  { seed, epochs, batch }: Partial<Pick<TrainRequest, "seed" | "epochs" | "batch">>,
 ): NetworkDocument {
   const training = {
     ...document.training,

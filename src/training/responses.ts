@@ -123,6 +123,9 @@ export function vote(counts: Counts, profile: Profile, classes: number, first = 
 
 function spikesIn(counts: Counts, first: number, end: number): number[] {
   const spikes: number[] = []; // most samples have few: a typed array costs more than it saves
-  for (let n = first; n < end; n++) for (let k = counts[n]!; k > 0; k--) spikes.push(n - first);
+  for (let n = first; n < end; n++) {
+    const count = counts[n]!;
+    if (count > 0) for (let k = 0; k < count; k++) spikes.push(n - first);
+  }
   return spikes;
 }

@@ -5,7 +5,7 @@ import { loadDigits } from "../digits";
 import { identify, openModel } from "../engines";
 import { loadNetwork } from "../presets";
 import { formatNumber, rounded } from "../terminal";
-import { type Context, examine, learn } from "../train";
+import { adapt, type Context, examine, learn } from "../train";
 import { measure, REPEATS } from "./measure";
 import { type BenchResult, describeWall } from "./report";
 
@@ -16,7 +16,7 @@ export async function benchLearning(
   request: BenchRequest<"mnist-rate-400" | "mnist-latency-400">,
   context: Context,
 ): Promise<BenchResult> {
-  const document = await loadNetwork(request.bench);
+  const document = adapt(await loadNetwork(request.bench), request);
   const { train, test } = await loadDigits(request.data ?? join(context.root, "public", "mnist"));
   const images = request.limit ?? (request.data === undefined ? IMAGES : train.count);
   const model = await openModel(document, request);
@@ -37,6 +37,7 @@ export async function benchLearning(
     const json = {
       ...identify(engine, request),
       seed: document.seed,
+      batch: document.training?.batch ?? 1,
       samples: images,
       bio_s: rounded(bio),
       ...measured,

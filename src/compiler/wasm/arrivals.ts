@@ -45,6 +45,33 @@ export const gatherFor = (row: number): string =>
   row % 80 === 0 ? "gather_80" : row % 32 === 0 ? "gather_32" : "gather_16";
 
 /**
+ * carry_all(flags, rows, weights, stride, sums, end): the same where every synapse is computed with, spike or not, as
+ * a clocked engine does: flags are f32, 1 for a neuron that spikes and else 0.
+ */
+export const CARRY_ALL: FunctionSource = {
+  name: "carry_all",
+  params: ["i32", "i32", "i32", "i32", "i32", "i32"],
+  body: ({ params, local }) => {
+    const [flags, rows, weights, stride, sums, end] = params as Local[];
+    const [column, i, row, flag] = [local("i32"), local("i32"), local("i32"), local("v128")];
+    const acc = Array.from({ length: 4 }, () => local("v128"));
+    return loop(column, i32(0), end!.get, 64, [
+      acc.map((sum) => sum.set(f32x4(0))),
+      row.set(op("i32.add", weights!.get, column.get)),
+      loop(i, i32(0), four(rows!.get), 4, [
+        flag.set(at("v128.load32_splat", 0, op("i32.add", flags!.get, i.get))),
+        acc.map((sum, v) =>
+          sum.set(op("f32x4.add", sum.get, op("f32x4.mul", flag.get, at("v128.load", 16 * v, row.get)))),
+        ),
+        row.set(op("i32.add", row.get, stride!.get)),
+      ]),
+      row.set(op("i32.add", sums!.get, column.get)),
+      acc.map((sum, v) => at("v128.store", 16 * v, row.get, sum.get)),
+    ]);
+  },
+};
+
+/**
  * scatter(list, count, starts, posts, weights, weight, sums, due, shift): sums[j] += w over the drawn synapses of the
  * neurons in the list, and due[j >> shift] = 1. `weights` 0: each is `weight`.
  */

@@ -39,6 +39,8 @@ export interface PopulationLayout {
   /** within a lane, inputs only: a sample's bytes, and the quads of neurons that may spike */
   readonly bytes: number;
   readonly quads: number;
+  /** within a lane: 1 for each neuron that spikes, for an engine that computes with every synapse */
+  readonly flags: number;
   /** of the table of spikes by level, 257 starts and then the steps; 0 where spikes are drawn, or samples are long */
   readonly table: number;
 }
@@ -189,6 +191,7 @@ export function layOut(plan: Plan, lanes: number): Layout {
       counts: laneCursor.take(4 * (plan.history + chunk)),
       bytes: laneCursor.take(kind === "input" ? row : 0),
       quads: laneCursor.take(kind === "input" ? row : 0),
+      flags: laneCursor.take(4 * row),
       table: kind === "input" ? placeTable(population, plan, chunk, shared) : 0,
     };
   });

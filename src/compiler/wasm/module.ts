@@ -1,7 +1,7 @@
 // Plan -> the WebAssembly module of the event engine, the layout of its memory, and its constants.
 import { type Constant, Constants } from "../constants";
 import type { Plan } from "../plan";
-import { ALL_FINITE, GATHERS, SCATTER } from "./arrivals";
+import { ALL_FINITE, CARRY_ALL, GATHERS, SCATTER } from "./arrivals";
 import { assemble } from "./assembler";
 import { FUNCTIONS_IN_WASM } from "./functions";
 import { ENCODE_LEVELS, inputKernels, LEVELS } from "./inputs";
@@ -31,6 +31,7 @@ export function generateModule(plan: Plan, lanes: number, shared: boolean): Even
   const functions = [
     ...FUNCTIONS_IN_WASM,
     ...GATHERS,
+    CARRY_ALL,
     SCATTER,
     ALL_FINITE,
     ENCODE_LEVELS,

@@ -42,8 +42,8 @@ const DONE = 4;
 const FAULT = 5;
 const BYTES = 6;
 
-/** Turns of a waiting thread before it sleeps. Chosen: some 50 us, as long as waking it takes. */
-const SPINS = 20_000;
+/** Turns of a waiting thread before it sleeps. Chosen: a few 100 us, which bridges what one thread does alone. */
+const SPINS = 200_000;
 /** A thread that does not answer for so long is dead. */
 const PATIENCE_MS = 30_000;
 

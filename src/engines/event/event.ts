@@ -26,7 +26,7 @@ export interface EventOptions {
   readonly threads?: number | undefined;
   /** starts one of them; without it there is one thread */
   readonly spawn?: Spawn | undefined;
-  /** computes every neuron in every step, to compare with */
+  /** computes with every neuron and, where weights are a matrix, every synapse in every step: to compare with */
   readonly clocked?: boolean;
 }
 

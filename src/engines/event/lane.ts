@@ -3,7 +3,7 @@
 import { type Layout, LEAPS } from "../../compiler/wasm/layout";
 import { Inputs } from "./inputs";
 import { Learner, type SpikeSource } from "./learner";
-import type { Machine } from "./machine";
+import type { Kernel, Machine } from "./machine";
 import {
   type Lists,
   listsOf,
@@ -43,10 +43,12 @@ export class Lane implements SpikeSource {
   private endedAt = -1;
 
   private readonly clocked: boolean;
+  private readonly everySynapse: Kernel;
 
-  /** @param clocked - advances every neuron in every step, to compare with */
+  /** @param clocked - computes with every neuron and synapse in every step, to compare with */
   constructor(machine: Machine, clocked: boolean) {
     this.clocked = clocked;
+    this.everySynapse = machine.kernel("carry_all")!;
     this.machine = machine;
     this.layout = machine.layout;
     this.runs = neuronRuns(machine);
@@ -206,6 +208,12 @@ export class Lane implements SpikeSource {
         const incoming = run.incoming[q]!;
         const source = slot - incoming.delay;
         const count = this.machine.i32[incoming.from.counts + source]!;
+        if (this.clocked && incoming.kind === "gather") {
+          this.carryAll(incoming, incoming.from.at + source * incoming.from.stride, count);
+          arrived |= 1 << q;
+          everywhere = true;
+          continue;
+        }
         if (count === 0) continue;
         arrived |= 1 << q;
         if (incoming.kind !== "scatter") everywhere = true;
@@ -237,6 +245,16 @@ export class Lane implements SpikeSource {
     if (projection.self || projection.from !== projection.to) return;
     for (let k = list / 4; k < list / 4 + count; k++)
       f32[arriving / 4 + i32[k]!] = Math.fround(weight) * (count - 1);
+  }
+
+  /** As a clocked engine does: with every synapse, whether a spike comes over it or not. */
+  private carryAll({ flags, place, projection, arriving }: ProjectionRun, list: number, count: number): void {
+    const { f32, i32 } = this.machine;
+    const { n } = projection.from;
+    f32.fill(0, flags / 4, flags / 4 + n);
+    for (let k = list / 4; k < list / 4 + count; k++) f32[flags / 4 + i32[k]!] = 1;
+    this.everySynapse(flags, n, place.weights, place.stride, arriving, place.stride);
+    this.done += projection.synapses;
   }
 
   /** Advances the blocks that spikes reach, or that may fire. @returns how many neurons cross their threshold */

@@ -59,6 +59,8 @@ export interface ProjectionRun {
   readonly fanOut: number;
   readonly due: number;
   readonly shift: number;
+  /** address of the flags of the presynaptic neurons */
+  readonly flags: number;
   weight: number;
 }
 
@@ -127,6 +129,7 @@ function projectionRun(place: ProjectionLayout, to: PopulationLayout, machine: M
     fanOut: projection.self || projection.from !== projection.to ? projection.to.n : projection.to.n - 1,
     due: lane + to.due,
     shift: Math.log2(to.block),
+    flags: lane + from.flags,
     weight: 0,
   };
 }
