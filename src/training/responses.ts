@@ -14,10 +14,11 @@ export interface Window {
 export class Responses {
   private readonly window: Window;
   private readonly classes: number;
-  /** neurons that spiked, once a spike */
-  private readonly kept: { readonly spikes: readonly number[]; readonly label: number }[] = [];
-  private dropped = 0;
-  private held = 0;
+  /** of each sample its label, how many spikes, and the neurons of these: numbers in a row cost least */
+  private kept: number[] = [];
+  private oldest = 0;
+  private samples = 0;
+  private spikes = 0;
   /** spikes summed over the window, shape `[n, classes]` */
   private readonly sums: Float64Array;
   private readonly shown: Float64Array;
@@ -31,24 +32,35 @@ export class Responses {
 
   /** @param first - where the sample's counts begin: those of many are in one array */
   add(counts: Counts, label: number, first = 0): void {
-    const spikes = spikesIn(counts, first, first + this.sums.length / this.classes);
-    this.kept.push({ spikes, label });
-    this.count(spikes, label, 1);
-    const most = (this.window.spikesPerNeuron * this.sums.length) / this.classes;
-    while (this.kept.length - this.dropped > this.window.samples && this.held > most) {
-      const oldest = this.kept[this.dropped++]!;
-      this.count(oldest.spikes, oldest.label, -1);
+    const { kept, sums, classes } = this;
+    const at = kept.push(label, 0) - 1;
+    const end = first + sums.length / classes;
+    for (let n = first; n < end; n++) {
+      for (let k = counts[n]!; k > 0; k--) {
+        kept.push(n - first);
+        sums[(n - first) * classes + label]!++;
+      }
     }
-    if (this.dropped > this.kept.length / 2) {
-      this.kept.splice(0, this.dropped); // now and then: one by one it would move all of them each time
-      this.dropped = 0;
-    }
+    kept[at] = kept.length - at - 1;
+    this.shown[label]!++;
+    this.samples++;
+    this.spikes += kept[at]!;
+    const most = (this.window.spikesPerNeuron * sums.length) / classes;
+    while (this.samples > this.window.samples && this.spikes > most) this.drop();
   }
 
-  private count(spikes: readonly number[], label: number, sign: 1 | -1): void {
-    this.shown[label]! += sign;
-    this.held += sign * spikes.length;
-    for (const n of spikes) this.sums[n * this.classes + label]! += sign;
+  private drop(): void {
+    const { kept, sums, classes } = this;
+    const [label, spikes] = [kept[this.oldest]!, kept[this.oldest + 1]!];
+    const end = this.oldest + 2 + spikes;
+    for (let k = this.oldest + 2; k < end; k++) sums[kept[k]! * classes + label]!--;
+    this.shown[label]!--;
+    this.samples--;
+    this.spikes -= spikes;
+    this.oldest = end;
+    if (this.oldest < kept.length / 2) return;
+    this.kept = kept.slice(this.oldest); // now and then: one by one it would move all of them each time
+    this.oldest = 0;
   }
 
   /** Spikes of each neuron over the window, shape `[n]`. */
@@ -119,13 +131,4 @@ export function vote(counts: Counts, profile: Profile, classes: number, first = 
     if (scores[k]! > scores[prediction]!) prediction = k;
   }
   return { prediction, scores: scores.map((score) => score / total) };
-}
-
-function spikesIn(counts: Counts, first: number, end: number): number[] {
-  const spikes: number[] = []; // most samples have few: a typed array costs more than it saves
-  for (let n = first; n < end; n++) {
-    const count = counts[n]!;
-    if (count > 0) for (let k = 0; k < count; k++) spikes.push(n - first);
-  }
-  return spikes;
 }

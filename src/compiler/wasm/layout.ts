@@ -47,8 +47,13 @@ export interface PopulationLayout {
 
 export interface ProjectionLayout {
   readonly projection: ProjectionPlan;
-  /** of the first weight; bytes from one presynaptic neuron's to the next one's (all-to-all) */
+  /**
+   * Of the first weight: within a lane where weights can change, so that no thread waits for what another one has
+   * just written; else in shared memory. Bytes from one presynaptic neuron's to the next one's (all-to-all).
+   */
   readonly weights: number;
+  readonly weightsSize: number;
+  readonly changes: boolean;
   readonly stride: number;
   /** of the lists of `connections`, where there are any */
   readonly start: number;
@@ -72,6 +77,8 @@ export interface Layout {
   readonly constantsSize: number;
   readonly master: number;
   readonly imageSize: number;
+  /** where traces begin within an image: after all state */
+  readonly traces: number;
   /** within a lane: LEAPS blocks of constants, times of `chunk` steps in ms, 16 bytes to pass numbers in */
   readonly leaps: number;
   readonly times: number;
@@ -154,6 +161,7 @@ export function layOut(plan: Plan, lanes: number): Layout {
     const names = population.kind === "input" ? [VALUE] : [...population.variables, HELD];
     return { row, at: Object.fromEntries(names.map((name) => [name, image.take(4 * row)])) };
   });
+  const tracesAt = image.end;
   const traces = plan.projections.map(({ from, to, rule }) =>
     Object.fromEntries(
       (rule?.traces ?? []).map(({ name, of }) => [
@@ -196,15 +204,18 @@ export function layOut(plan: Plan, lanes: number): Layout {
     };
   });
   const projections = plan.projections.map((projection, index): ProjectionLayout => {
-    const { from, to, connections, weights } = projection;
+    const { from, to, connections, weights, rule, normalization } = projection;
     const stored = weights === "stored";
+    const changes = rule !== null || normalization !== null;
     const stride = 4 * roundUp(to.n, ROW);
     // columns are changed four presynaptic neurons at a time
     const size = !stored ? 0 : connections ? 4 * connections.post.length : roundUp(from.n, 4) * stride;
     return {
       projection,
       stride,
-      weights: shared.take(size),
+      weights: (changes ? laneCursor : shared).take(size),
+      weightsSize: size,
+      changes,
       start: shared.take(connections ? 4 * connections.start.length : 0),
       post: shared.take(connections ? 4 * connections.post.length : 0),
       arriving: laneCursor.take(4 * roundUp(to.n, ROW)),
@@ -225,6 +236,7 @@ export function layOut(plan: Plan, lanes: number): Layout {
     constantsSize,
     master,
     imageSize,
+    traces: tracesAt,
     leaps,
     times,
     scratch,
@@ -257,6 +269,11 @@ function strideOf(n: number): number {
 
 function hasSparseInputOnly(population: NeuronPlan, { projections }: Plan): boolean {
   return projections.every(({ to, connections }) => to !== population || connections !== null);
+}
+
+/** Address of a projection's weights, as the lane at that address sees them. */
+export function weightsOf({ weights, changes }: ProjectionLayout, lane: number): number {
+  return changes ? lane + weights : weights;
 }
 
 export function layoutOf(layout: Layout, population: PopulationPlan): PopulationLayout {

@@ -193,7 +193,7 @@ function learnRow(layout: ProjectionLayout, context: Context): FunctionSource {
       const scope = ruleScope(layout, context, f, constants!.get, { ...values, w: w.get });
       const mine = sumOf(row.get, four(i!.get));
       return [
-        row.set(sumOf(i32(weights), op("i32.mul", i!.get, i32(stride)))),
+        row.set(sumOf(base!.get, i32(weights), op("i32.mul", i!.get, i32(stride)))),
         keepsOwn(layout) ? own.set(at("f32.load", 0, mine)) : [],
         loop(j, from!.get, to!.get, 16, [
           w.set(at("v128.load", 0, op("i32.add", row.get, j.get))),
@@ -225,8 +225,8 @@ function learnColumn(layout: ProjectionLayout, context: Context): FunctionSource
           ? { address: op("i32.add", base!.get, four(j!.get)), one: true }
           : { address: address.get, one: false };
       const values = valuesOf(layout, rule.onPost, addressOf, sums);
-      const mine = sumOf(i32(weights), op("i32.mul", j!.get, i32(stride + 4)));
-      const walk = eachOfColumn(layout, f, j!.get);
+      const mine = sumOf(base!.get, i32(weights), op("i32.mul", j!.get, i32(stride + 4)));
+      const walk = eachOfColumn(layout, f, base!.get, j!.get);
       const scope = ruleScope(layout, context, f, constants!.get, { ...values, w: walk.w.get });
       return [
         keepsOwn(layout) ? own.set(at("f32.load", 0, mine)) : [],
@@ -248,7 +248,12 @@ function keepsOwn({ projection: { self, from, to } }: ProjectionLayout): boolean
 }
 
 /** Loads four weights of a column at a time, runs `body` on them, stores them; the row's 4 i in bytes is given. */
-function eachOfColumn({ projection, weights, stride }: ProjectionLayout, f: FunctionScope, j: Code) {
+function eachOfColumn(
+  { projection, weights, stride }: ProjectionLayout,
+  f: FunctionScope,
+  base: Code,
+  j: Code,
+) {
   const [k, row, w] = [f.local("i32"), f.local("i32"), f.local("v128")];
   const { n } = projection.from;
   const lanes = [0, 1, 2, 3];
@@ -265,7 +270,7 @@ function eachOfColumn({ projection, weights, stride }: ProjectionLayout, f: Func
   return {
     w,
     from: (body: (k: Code) => Code, { store = true, tail = body } = {}): Code => [
-      row.set(sumOf(i32(weights), four(j))),
+      row.set(sumOf(base, i32(weights), four(j))),
       loop(k, i32(0), i32(4 * whole), 16, [
         pass(body, 4, store),
         row.set(op("i32.add", row.get, i32(4 * stride))),
@@ -303,20 +308,20 @@ function learnOne(layout: ProjectionLayout, context: Context, event: "onPre" | "
   };
 }
 
-/** normalize_column(constants, j) -> fault. */
+/** normalize_column(lane, constants, j) -> fault. */
 function normalizeColumn(layout: ProjectionLayout, context: Context): FunctionSource {
   const { projection } = layout;
   const { model } = projection.normalization!;
   const owned = ofProjection(projection, "normalization", context, (q) => q.normalization!.env);
   return {
     name: nameOf("normalize_column", projection),
-    params: ["i32", "i32"],
+    params: ["i32", "i32", "i32"],
     result: "i32",
     body: (f) => {
-      const [constants, j] = f.params as Local[];
+      const [base, constants, j] = f.params as Local[];
       const [sum, factor] = [f.local("v128"), f.local("v128")];
       const scope = { ...owned, f, constantsAt: constants!.get };
-      const walk = eachOfColumn(layout, f, j!.get);
+      const walk = eachOfColumn(layout, f, base!.get, j!.get);
       const measure = toWasm(model.trees.measure, { ...scope, names: { w: walk.w.get } });
       const add = (term: Code): Code => sum.set(op("f32x4.add", sum.get, term));
       const tail = () => add(op("v128.and", measure, firstLanes(projection.from.n & 3)));

@@ -1,5 +1,6 @@
 // Threads that share the memory of one event engine. They wait for a job in the control words, take samples of the
-// group one by one, or learn for their share of the neurons; which thread does what changes no result.
+// group one by one, and learn from all of them each for its own copy of the weights: to learn takes less time than to
+// fetch what another thread has just written. Which thread does what changes no result.
 import { planNetwork } from "../../compiler/plan";
 import { generateModule } from "../../compiler/wasm/module";
 import type { NetworkDocument } from "../../core/document";
@@ -41,6 +42,7 @@ const NEXT = 3;
 const DONE = 4;
 const FAULT = 5;
 const BYTES = 6;
+const STALE = 7;
 
 /** Turns of a waiting thread before it sleeps. Chosen: a few 100 us, which bridges what one thread does alone. */
 const SPINS = 200_000;
@@ -49,6 +51,8 @@ const PATIENCE_MS = 30_000;
 
 export class Crew {
   fault = false;
+  /** true if the first thread changed weights that the others do not know yet */
+  private stale = true;
   private readonly threads: readonly Thread[];
   private readonly machine: Machine;
   private readonly control: Int32Array;
@@ -92,10 +96,17 @@ export class Crew {
     control[JOB] = JOBS.indexOf(job);
     control[SAMPLES] = samples;
     control[BYTES] = Number(bytes);
+    control[STALE] = Number(this.stale);
+    this.stale = false;
     control[NEXT] = 0;
     control[DONE] = 0;
     Atomics.add(control, GENERATION, 1);
     Atomics.notify(control, GENERATION);
+  }
+
+  /** Weights have changed otherwise than by a job. */
+  changedAlone(): void {
+    this.stale = true;
   }
 
   /** Takes samples of the job until none is left, as the other threads do. */
@@ -171,7 +182,7 @@ export function serveThread(post: (message: FromThread) => void): (message: ToTh
       const plan = planNetwork(message.document);
       const program = generateModule(plan, threads, true);
       const machine = createMachine(program, plan, new WebAssembly.Module(program.code), memory, thread);
-      worker = new Worker(machine, thread, threads);
+      worker = new Worker(machine);
       control = controlOf(machine);
       totals = totalsOf(machine).subarray(2 * thread, 2 * thread + 2);
       post({ kind: "ready" });
@@ -186,11 +197,12 @@ export function serveThread(post: (message: FromThread) => void): (message: ToTh
         if (spins > SPINS) Atomics.wait(control, GENERATION, generation);
       generation = Atomics.load(control, GENERATION);
       const job = JOBS[control[JOB]!];
+      if (control[STALE] === 1) worker!.copyWeights();
       if (job === "listen") {
         done();
         return;
       }
-      if (job === "learn") worker!.learn(control[SAMPLES]!);
+      if (job === "learn") worker!.learn(control[SAMPLES]!, false);
       else takeAll(control, (sample) => worker!.show(sample, job === "train", control[BYTES] === 1));
       const { lane } = worker!;
       totals.set([lane.done, lane.steps]);

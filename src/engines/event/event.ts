@@ -41,7 +41,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
   machine.retune(initial, true);
   const memory = new EventMemory(machine);
   memory.initialize(drawWeights(initial));
-  const me = new Worker(machine, 0, threads, options.clocked);
+  const me = new Worker(machine, options.clocked);
   const { lane } = me;
   const crew = shared ? await Crew.start(options.spawn!, threads, machine, wasm) : null;
   const places = [...stateArrays(initial), ...weightArrays(initial)];
@@ -91,6 +91,13 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
     );
   }
 
+  /** After a sample that was learned from while it ran. */
+  function endSample(): void {
+    lane.learner.advanceSlow(machine.lane);
+    lane.learner.normalize();
+    memory.copySlow("master");
+  }
+
   /** Samples one after another: each sees what the one before changed. */
   function showInTurn(batch: SampleBatch, counts: Uint16Array, kept: Uint32Array): void {
     const { sampleSteps, readout } = machine.plan;
@@ -108,9 +115,9 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
         done += count;
       });
       if (!batch.learn) continue;
-      lane.learner.end(machine.lane);
-      memory.copySlow("master");
+      endSample();
     }
+    if (batch.learn) crew?.changedAlone();
   }
 
   /** Groups of samples that start from the same state: minibatches, or a test. */
@@ -138,7 +145,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
       counts.set(me.countsOf(samples), first * (plan.readout?.n ?? 0));
       if (!batch.learn) continue;
       crew?.begin("learn", samples, bytes);
-      me.learn(samples);
+      me.learn(samples, true);
       crew?.finish();
     }
     memory.copySlow("lane");
@@ -159,8 +166,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
       for (const command of commands) {
         if (command.do === "end") {
           lane.settle();
-          lane.learner.end(machine.lane);
-          memory.copySlow("master");
+          endSample();
         } else if (command.do === "begin") {
           memory.copySlow("master");
           lane.begin(command.clock);
@@ -173,6 +179,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
           });
         }
       }
+      crew?.changedAlone();
       checkFinite();
       return splitSpikes(machine.plan, steps, all);
     },
@@ -211,6 +218,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
       memory.write(name, Float32Array.from(values), lane.moved);
       lane.wake();
       lane.learner.touchAll();
+      crew?.changedAlone();
     },
     retune(document) {
       if (!canRetune(machine.plan.document, document))
@@ -236,6 +244,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
       }
       memory.writeLists(lane, snapshot.spikes);
       lane.wake();
+      crew?.changedAlone();
     },
     dispose() {
       crew?.dispose();

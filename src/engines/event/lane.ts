@@ -229,14 +229,13 @@ export class Lane implements SpikeSource {
   private carry(incoming: ProjectionRun, list: number, count: number): void {
     const { place, kind, kernel, arriving } = incoming;
     if (kind === "scatter") {
-      const weights = incoming.projection.weights === "stored" ? place.weights : 0;
-      const { due, shift, weight } = incoming;
+      const { due, shift, weight, weights } = incoming;
       this.done += kernel!(list, count, place.start, place.post, weights, weight, arriving, due, shift);
       return;
     }
     this.done += count * incoming.fanOut;
     if (kind === "gather") {
-      kernel!(list, count, place.weights, place.stride, arriving, place.stride);
+      kernel!(list, count, incoming.weights, place.stride, arriving, place.stride);
       return;
     }
     const { f32, i32 } = this.machine;
@@ -248,12 +247,16 @@ export class Lane implements SpikeSource {
   }
 
   /** As a clocked engine does: with every synapse, whether a spike comes over it or not. */
-  private carryAll({ flags, place, projection, arriving }: ProjectionRun, list: number, count: number): void {
+  private carryAll(
+    { flags, place, projection, arriving, weights }: ProjectionRun,
+    list: number,
+    count: number,
+  ): void {
     const { f32, i32 } = this.machine;
     const { n } = projection.from;
     f32.fill(0, flags / 4, flags / 4 + n);
     for (let k = list / 4; k < list / 4 + count; k++) f32[flags / 4 + i32[k]!] = 1;
-    this.everySynapse(flags, n, place.weights, place.stride, arriving, place.stride);
+    this.everySynapse(flags, n, weights, place.stride, arriving, place.stride);
     this.done += projection.synapses;
   }
 

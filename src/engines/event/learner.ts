@@ -1,8 +1,7 @@
 // What spikes do to weights. Traces are brought up to date only where a spike reads them, from the lists of spikes
 // that came before; weights change at the spike; columns that changed are normalised when the sample ends.
 import type { ProjectionPlan, TracePlan } from "../../compiler/plan";
-import type { NeuronLayout, ProjectionLayout } from "../../compiler/wasm/layout";
-import { LEAPS, ROW, roundUp } from "../../compiler/wasm/layout";
+import { LEAPS, type NeuronLayout, type ProjectionLayout, weightsOf } from "../../compiler/wasm/layout";
 import { scale, synapsesOf } from "../../compiler/weights";
 import type { Kernel, Machine } from "./machine";
 
@@ -24,6 +23,8 @@ interface TraceRun {
 interface RuleRun {
   readonly projection: ProjectionPlan;
   readonly place: ProjectionLayout;
+  /** address of the weights */
+  readonly weights: number;
   readonly from: number;
   readonly to: number;
   readonly traces: readonly TraceRun[];
@@ -112,50 +113,41 @@ export class Learner {
     for (const rule of this.rules) this.bringUp(rule, this.lastLearned, source);
   }
 
-  /** A step has run: its spikes change the weights onto neurons from..to of each population, of all by default. */
-  learn(step: number, source: SpikeSource, share: Share = ALL): void {
+  /** A step has run: its spikes change the weights. */
+  learn(step: number, source: SpikeSource): void {
     for (let k = 0; k < this.rules.length; k++) {
       const rule = this.rules[k]!;
       const pre = rule.onPre ? source.count(rule.from, step) : 0;
       const post = rule.onPost ? source.count(rule.to, step) : 0;
-      if (pre > 0 || post > 0) this.change(rule, step, pre, post, source, share);
+      if (pre > 0 || post > 0) this.change(rule, step, pre, post, source);
     }
     this.lastLearned = step;
   }
 
-  /** The learning sample is over. Slow variables are those of the image at that address. */
-  end(image: number, share: Share = ALL): void {
-    const { layout } = this.machine;
-    for (const { place, kernel } of this.slow) {
-      kernel(image, layout.constants, share.from(place.row) * 4, share.to(place.row) * 4);
+  /** The learning sample is over: weights that changed are normalised. */
+  normalize(): void {
+    for (const run of this.normalizations) {
+      for (let k = 0; k < run.count; k++) this.normalizeColumn(run, run.list[k]!);
+      run.count = 0;
     }
-    for (const run of this.normalizations) this.normalize(run, share);
+  }
+
+  /** The learning sample is over: slow variables of the image at that address advance. */
+  advanceSlow(image: number): void {
+    const { constants } = this.machine.layout;
+    for (const { place, kernel } of this.slow) kernel(image, constants, 0, place.row * 4);
   }
 
   /** Every column is to be normalised at the next end: weights or their total were set from outside. */
-  touchAll(share: Share = ALL): void {
-    for (const run of this.normalizations) {
-      const { n } = run.projection.to;
-      const row = roundUp(n, ROW);
-      for (let j = share.from(row); j < Math.min(n, share.to(row)); j++) touch(run, j);
-    }
+  touchAll(): void {
+    for (const run of this.normalizations) for (let j = 0; j < run.projection.to.n; j++) touch(run, j);
   }
 
-  private change(
-    rule: RuleRun,
-    step: number,
-    pre: number,
-    post: number,
-    source: SpikeSource,
-    share: Share,
-  ): void {
+  private change(rule: RuleRun, step: number, pre: number, post: number, source: SpikeSource): void {
     const { machine } = this;
     const { i32, lane } = machine;
     const constants = machine.layout.constants;
-    const { row } = machine.layout.populations[rule.to]!;
-    const [from, to] = [share.from(row), share.to(row)];
     const posts = source.list(rule.to, step) / 4;
-    if (pre === 0 && !hasAny(i32, posts, post, from, to)) return;
     this.bringUp(rule, step, source);
     const sums = rule.sums.map((sum) => sum(lane, constants));
     const normalization = this.normalizations.find(({ projection }) => projection === rule.projection);
@@ -164,27 +156,25 @@ export class Learner {
     let fault = 0;
     for (let k = 0; k < pre; k++) {
       const i = i32[pres + k]!;
-      if (!connections) fault |= rule.onPre!(lane, constants, i, 4 * from, 4 * to, ...sums);
+      if (!connections) fault |= rule.onPre!(lane, constants, i, 0, rule.place.stride, ...sums);
       else
         for (let w = connections.start[i]!; w < connections.start[i + 1]!; w++) {
           const j = connections.post[w]!;
-          if (j < from || j >= to) continue;
-          fault |= rule.onPre!(lane, constants, rule.place.weights + 4 * w, i, j, ...sums);
+          fault |= rule.onPre!(lane, constants, rule.weights + 4 * w, i, j, ...sums);
           if (normalization) touch(normalization, j);
         }
     }
     if (normalization && pre > 0 && !connections)
-      for (let j = from; j < Math.min(to, rule.projection.to.n); j++) touch(normalization, j);
+      for (let j = 0; j < rule.projection.to.n; j++) touch(normalization, j);
     for (let k = 0; k < post; k++) {
       const j = i32[posts + k]!;
-      if (j < from || j >= to) continue;
       if (normalization) touch(normalization, j);
       if (!connections) fault |= rule.onPost!(lane, constants, j, ...sums);
       else {
         const places = rule.incoming[j]!;
         for (let p = 0; p < places.length; p++) {
           const w = places[p]!;
-          fault |= rule.onPost!(lane, constants, rule.place.weights + 4 * w, rule.pre[w]!, j, ...sums);
+          fault |= rule.onPost!(lane, constants, rule.weights + 4 * w, rule.pre[w]!, j, ...sums);
         }
       }
     }
@@ -213,46 +203,19 @@ export class Learner {
     }
   }
 
-  /** Columns of other shares stay on the list: they are as they were, or another thread sees to them. */
-  private normalize(run: NormalizeRun, share: Share): void {
-    const { machine } = this;
-    const row = roundUp(run.projection.to.n, ROW);
-    const [from, to] = [share.from(row), share.to(row)];
-    let kept = 0;
-    for (let k = 0; k < run.count; k++) {
-      const j = run.list[k]!;
-      if (j < from || j >= to) {
-        run.list[kept++] = j;
-        continue;
-      }
-      run.touched[j] = 0;
-      if (run.kernel) {
-        if (run.kernel(machine.layout.constants, j) !== 0) this.fault = true;
-      } else this.normalizeDrawn(run, j);
+  private normalizeColumn(run: NormalizeRun, j: number): void {
+    const { f32, lane, layout, plan } = this.machine;
+    run.touched[j] = 0;
+    if (run.kernel) {
+      if (run.kernel(lane, layout.constants, j) !== 0) this.fault = true;
+      return;
     }
-    run.count = kept;
+    // weights of a drawn connector are few, and lie as the reference has them
+    const { name, synapses } = run.projection;
+    const at = weightsOf(run.place, lane) / 4;
+    const { normalization } = plan.projections.find((projection) => projection.name === name)!;
+    scale(normalization!, f32.subarray(at, at + synapses), run.incoming[j]!);
   }
-
-  /** Weights of a drawn connector are few, and lie as the reference has them. */
-  private normalizeDrawn({ projection, place, incoming }: NormalizeRun, j: number): void {
-    const weights = this.machine.f32.subarray(place.weights / 4, place.weights / 4 + projection.synapses);
-    const { normalization } = this.machine.plan.projections.find(({ name }) => name === projection.name)!;
-    scale(normalization!, weights, incoming[j]!);
-  }
-}
-
-/** Which neurons of a row a thread sees to. */
-export interface Share {
-  from(row: number): number;
-  to(row: number): number;
-}
-
-export const ALL: Share = { from: () => 0, to: (row) => row };
-
-/** The share of one of several threads: whole turns of the kernels. */
-export function shareOf(thread: number, threads: number): Share {
-  const bound = (row: number, k: number) => Math.min(row, roundUp((row * k) / threads, ROW));
-  return { from: (row) => bound(row, thread), to: (row) => bound(row, thread + 1) };
 }
 
 function touch(run: NormalizeRun, j: number): void {
@@ -264,11 +227,6 @@ function touch(run: NormalizeRun, j: number): void {
 function incomingOf(projection: ProjectionPlan): ArrayLike<number>[] {
   const places = synapsesOf(projection);
   return projection.connections ? Array.from({ length: projection.to.n }, (_, j) => places(j)) : [];
-}
-
-function hasAny(i32: Int32Array, at: number, count: number, from: number, to: number): boolean {
-  for (let k = at; k < at + count; k++) if (i32[k]! >= from && i32[k]! < to) return true;
-  return false;
 }
 
 function ruleRun(place: ProjectionLayout, machine: Machine): RuleRun {
@@ -285,6 +243,7 @@ function ruleRun(place: ProjectionLayout, machine: Machine): RuleRun {
   return {
     projection,
     place,
+    weights: weightsOf(place, machine.lane),
     from: populations.indexOf(from),
     to: populations.indexOf(to),
     traces: rule.traces.map((trace) => ({

@@ -1,7 +1,7 @@
 // The event engine's memory as arrays with names: reading, writing, and the copies between master and lane.
 import { HELD } from "../../compiler/memory";
 import type { Plan } from "../../compiler/plan";
-import type { Layout } from "../../compiler/wasm/layout";
+import { type Layout, weightsOf } from "../../compiler/wasm/layout";
 import { isSpiking, type SampleBatch } from "../engine";
 import { LEVEL } from "./inputs";
 import type { Lane } from "./lane";
@@ -138,10 +138,10 @@ export class EventMemory {
     return bytes;
   }
 
-  private weightsOf(name: string) {
+  private rowsOf(name: string) {
     const place = this.layout.projections.find(({ projection }) => `${projection.name}.w` === name)!;
     const { from, to, connections, synapses } = place.projection;
-    const at = place.weights / 4;
+    const at = weightsOf(place, this.machine.lane) / 4;
     // one row for each presynaptic neuron, or all of them in one
     return connections
       ? { at, rows: 1, length: synapses, step: synapses }
@@ -149,7 +149,7 @@ export class EventMemory {
   }
 
   private readWeights(name: string): Float32Array<ArrayBuffer> {
-    const { at, rows, length, step } = this.weightsOf(name);
+    const { at, rows, length, step } = this.rowsOf(name);
     const values = new Float32Array(rows * length);
     for (let i = 0; i < rows; i++)
       values.set(this.machine.f32.subarray(at + i * step, at + i * step + length), i * length);
@@ -157,7 +157,7 @@ export class EventMemory {
   }
 
   private writeWeights(name: string, values: Float32Array): void {
-    const { at, rows, length, step } = this.weightsOf(name);
+    const { at, rows, length, step } = this.rowsOf(name);
     for (let i = 0; i < rows; i++)
       this.machine.f32.set(values.subarray(i * length, (i + 1) * length), at + i * step);
   }

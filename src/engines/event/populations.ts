@@ -2,7 +2,7 @@
 import { HELD } from "../../compiler/memory";
 import type { NeuronPlan, ProjectionPlan } from "../../compiler/plan";
 import { gatherFor } from "../../compiler/wasm/arrivals";
-import type { PopulationLayout, ProjectionLayout } from "../../compiler/wasm/layout";
+import { type PopulationLayout, type ProjectionLayout, weightsOf } from "../../compiler/wasm/layout";
 import { outlookOf } from "../../compiler/wasm/outlook";
 import { evaluate } from "../../lang/evaluate";
 import type { Kernel, Machine } from "./machine";
@@ -55,6 +55,8 @@ export interface ProjectionRun {
   readonly kernel: Kernel | null;
   /** address of what arrives */
   readonly arriving: number;
+  /** address of the weights */
+  readonly weights: number;
   /** synapses of one spike; of a drawn connector it is counted */
   readonly fanOut: number;
   readonly due: number;
@@ -126,6 +128,7 @@ function projectionRun(place: ProjectionLayout, to: PopulationLayout, machine: M
     kind,
     kernel,
     arriving: lane + place.arriving,
+    weights: projection.weights === "stored" ? weightsOf(place, lane) : 0,
     fanOut: projection.self || projection.from !== projection.to ? projection.to.n : projection.to.n - 1,
     due: lane + to.due,
     shift: Math.log2(to.block),

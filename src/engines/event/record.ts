@@ -6,7 +6,7 @@
 import type { NeuronPlan } from "../../compiler/plan";
 import { type Layout, type PopulationLayout, recordSizeOf } from "../../compiler/wasm/layout";
 import type { Lane } from "./lane";
-import type { Share, SpikeSource } from "./learner";
+import type { SpikeSource } from "./learner";
 import type { Machine } from "./machine";
 
 interface SlowRun {
@@ -89,16 +89,15 @@ export class Records implements SpikeSource {
     }
   }
 
-  /** Adds a sample's changes to the master's slow variables of a share of the neurons. */
-  addChanges(share: Share): void {
+  /** Adds a sample's changes to the master's slow variables. */
+  addChanges(): void {
     const { i32, f32, layout } = this.machine;
     for (const { place, slow, at } of this.slow) {
-      const [from, to] = [share.from(place.row), share.to(place.row)];
       let entry = this.at + at + 1;
       for (let k = i32[this.at + at]!; k > 0; k--) {
         const j = i32[entry++]!;
         for (const v of slow) {
-          if (j >= from && j < to) f32[(layout.master + place.at[v]! + 4 * j) / 4]! += f32[entry]!;
+          f32[(layout.master + place.at[v]! + 4 * j) / 4]! += f32[entry]!;
           entry++;
         }
       }

@@ -1,7 +1,6 @@
 // One thread of the event engine: its lane, and the work on a group of samples that all threads share.
 import type { Plan } from "../../compiler/plan";
 import { Lane } from "./lane";
-import { ALL, type Share, shareOf } from "./learner";
 import type { Kernel, Machine } from "./machine";
 import { Records } from "./record";
 
@@ -9,17 +8,15 @@ export class Worker {
   readonly lane: Lane;
   readonly machine: Machine;
   private readonly records: Records;
-  private readonly share: Share;
   private readonly allFinite: Kernel;
   /** spikes of the readout in the samples of the group, shape `[samples, n]` */
   private readonly counts: Uint16Array;
 
-  constructor(machine: Machine, thread: number, threads: number, clocked = false) {
+  constructor(machine: Machine, clocked = false) {
     this.machine = machine;
     this.lane = new Lane(machine, clocked);
     this.allFinite = machine.kernel("all_finite")!;
     this.records = new Records(machine);
-    this.share = threads > 1 ? shareOf(thread, threads) : ALL;
     const { group, plan } = machine.layout;
     this.counts = new Uint16Array(machine.u8.buffer, group.counts, group.samples * (plan.readout?.n ?? 0));
   }
@@ -29,7 +26,7 @@ export class Worker {
     const rescale = totals(plan) !== totals(this.machine.plan);
     this.machine.retune(plan, isMain);
     this.lane.retune();
-    if (rescale) this.lane.learner.touchAll(this.share);
+    if (rescale) this.lane.learner.touchAll();
   }
 
   /** Begins a sample of the group. */
@@ -69,18 +66,33 @@ export class Worker {
     );
   }
 
-  /** What the samples of a group change, in their order: weights and slow variables of this thread's share. */
-  learn(samples: number): void {
-    const { lane, machine, records, share } = this;
+  /**
+   * What the samples of a group change, in their order: the weights of this thread's lane, as every other thread
+   * does for its own; and, for all, slow variables.
+   */
+  learn(samples: number, alsoSlow: boolean): void {
+    const { lane, machine, records } = this;
     const { learner } = lane;
     const { layout, plan } = machine;
     for (let sample = 0; sample < samples; sample++) {
       records.open(sample);
-      machine.u8.copyWithin(machine.lane, layout.master, layout.master + layout.imageSize);
+      const from = layout.master + layout.traces;
+      machine.u8.copyWithin(machine.lane + layout.traces, from, layout.master + layout.imageSize);
       learner.begin();
-      for (let step = 0; step < plan.sampleSteps; step++) learner.learn(step, records, share);
-      records.addChanges(share);
-      learner.end(layout.master, share);
+      for (let step = 0; step < plan.sampleSteps; step++) learner.learn(step, records);
+      learner.normalize();
+      if (!alsoSlow) continue;
+      records.addChanges();
+      learner.advanceSlow(layout.master);
+    }
+  }
+
+  /** Takes the weights of the first lane: they changed otherwise than by a job. */
+  copyWeights(): void {
+    const { layout, lane, u8 } = this.machine;
+    for (const { changes, weights, weightsSize } of layout.projections) {
+      if (!changes) continue;
+      u8.copyWithin(lane + weights, layout.lanes + weights, layout.lanes + weights + weightsSize);
     }
   }
 }
