@@ -1,14 +1,14 @@
 // What may break under a running network, and the way on.
 import { expect } from "@playwright/test";
-import { picture, samplesOf, test, trainTo, untilPhase, untilSamples } from "./playground";
+import { LONG, picture, samplesOf, start, test, trainTo, untilPhase, untilSamples } from "./playground";
 
 test("when the GPU process dies, training goes on from the last checkpoint, and the views come back", async ({
   page,
   browser,
 }) => {
-  await page.goto("/");
+  await page.goto(start());
   await untilPhase(page, "ready");
-  await trainTo(page, 2000);
+  await trainTo(page, LONG);
   await untilSamples(page, 20);
   const before = await samplesOf(page);
   const cdp = await browser.newBrowserCDPSession();

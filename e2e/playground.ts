@@ -14,11 +14,17 @@ export const test = base.extend<{ playground: Page }>({
       const { origin, protocol } = new URL(request.url());
       if (protocol.startsWith("http") && origin !== baseURL) faults.push(`request: ${request.url()}`);
     });
-    await page.goto("/");
+    await page.goto(start());
     await use(page);
     expect(faults).toEqual([]);
   },
 });
+
+/** With a GPU the page would measure, and take the processor: a software GPU is slower. */
+export const start = () => (isGpu() ? "/?engine=gpu" : "/");
+/** More digits than any engine learns while a test looks on. */
+export const LONG = 500_000;
+export const isGpu = () => base.info().project.name === "gpu";
 
 export const phaseOf = (page: Page) => page.evaluate(() => window.__spikeyard.status().phase);
 export const samplesOf = (page: Page) => page.evaluate(() => window.__spikeyard.status().samples);

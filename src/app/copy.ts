@@ -47,7 +47,20 @@ export const copy = {
   },
 
   engine: {
-    names: { gpu: "WebGPU", reference: "Reference engine" } as Readonly<Record<string, string>>,
+    names: { gpu: "WebGPU", event: "CPU, event-driven", reference: "Reference engine" } as Readonly<
+      Record<string, string>
+    >,
+    choose: "Engine",
+    now: "Runs on",
+    chooseAbout: "what computes the network; a change draws the weights anew",
+    choices: {
+      auto: "The faster one, measured",
+      gpu: "GPU (WebGPU)",
+      event: "CPU (event-driven)",
+    } as Readonly<Record<string, string>>,
+    skipped: (share: number) => `${(100 * share).toFixed(share > 0.99 ? 1 : 0)} % of synapses skipped`,
+    work: (done: number, skipped: number) =>
+      `Spikes were carried over ${count(done)} synapses; a clocked engine would have computed ${count(skipped)} more`,
     none: "No engine",
     opening: "Starting engine",
     software: "in software",
@@ -187,9 +200,12 @@ export const copy = {
   },
 
   noGpu: {
-    title: "Training needs WebGPU, which cannot be used here.",
+    title: "No graphics card can be used here.",
+    slower: "The network runs on the processor instead; everything works.",
+    dismiss: "Understood",
+    onCpu: "Use the processor",
     insecure: "The page must come over https or from localhost: browsers hide WebGPU elsewhere.",
-    still: "You can look at the network and change it meanwhile.",
+    wanted: "Choose another engine for the network, or turn WebGPU on.",
   },
 
   noWebgl: {

@@ -25,6 +25,8 @@ export interface Opened {
   readonly engine: Engine;
   /** why this one, in words */
   readonly reason: string;
+  /** true if a GPU was wanted and none could be had */
+  readonly fallback: boolean;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function openEngine(
     clocked: () => createEvent(plan, { clocked: true }),
     gpu: async () => createGpu(plan, await openDevice(options.gpu ?? globalThis.navigator?.gpu)),
   };
-  return { engine: await open[choice](), reason: "chosen by name" };
+  return { engine: await open[choice](), reason: "chosen by name", fallback: false };
 }
 
 async function chooseEngine(plan: Plan, options: EngineOptions): Promise<Opened> {
@@ -56,11 +58,12 @@ async function chooseEngine(plan: Plan, options: EngineOptions): Promise<Opened>
     const agree = isNear(onCpu.spikes, onGpu.spikes);
     const [best, other] = agree && onGpu.ms < onCpu.ms ? [gpu, event] : [event, gpu];
     other.dispose();
-    return { engine: best, reason: agree ? `measured: ${speeds}` : "the GPU's spikes differ from the CPU's" };
+    const reason = agree ? `measured: ${speeds}` : "the GPU's spikes differ from the CPU's";
+    return { engine: best, reason, fallback: false };
   } catch (error) {
     gpu?.dispose();
     if (!(error instanceof EngineError)) throw error;
-    return { engine: event, reason: error.message };
+    return { engine: event, reason: error.message, fallback: true };
   }
 }
 

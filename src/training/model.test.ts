@@ -197,6 +197,7 @@ describe("bad input is refused and names both sides", () => {
     const model = await compile(small, { gpu: none });
     open.push(model);
     expect(model.engine.name).toBe("event"); // by itself it goes on without
-    expect(model.reason).toContain("no graphics adapter");
+    expect(model.choice.fallback).toBe(true);
+    expect(model.choice.reason).toContain("no graphics adapter");
   });
 });

@@ -4,7 +4,7 @@ import { canRetune, planNetwork } from "../compiler/plan";
 import type { NetworkDocument } from "../core/document";
 import type { Samples } from "../data/mnist";
 import type { BatchResult, Engine, Snapshot, Spikes } from "../engines/engine";
-import { type EngineChoice, type EngineOptions, openEngine } from "../engines/open";
+import { type EngineChoice, type EngineOptions, type Opened, openEngine } from "../engines/open";
 import { ModelError } from "../util/errors";
 import { fingerprint } from "../util/hash";
 import { annealed, nextStage } from "./anneal";
@@ -77,8 +77,8 @@ export async function compile(document: NetworkDocument, options: CompileOptions
   const inputs = plan.populations.filter(({ kind }) => kind === "input");
   if (inputs.length !== 1)
     throw new ModelError("populations", `training needs exactly one input, got ${inputs.length}.`);
-  const { engine, reason } = await openEngine(plan, options.engine, options);
-  return new Model(engine, await engine.snapshot(), reason);
+  const opened = await openEngine(plan, options.engine, options);
+  return new Model(opened, await opened.engine.snapshot());
 }
 
 export class Model {
@@ -87,8 +87,8 @@ export class Model {
   private readonly output: { readonly name: string; readonly n: number };
   private readonly classes: number;
   private readonly start: Snapshot;
-  /** why this engine, in words */
-  readonly reason: string;
+  /** why this engine, in words; `fallback`: because no GPU could be had */
+  readonly choice: Pick<Opened, "reason" | "fallback">;
   private responses: Responses;
   private learned = 0;
   private profile: Profile;
@@ -96,9 +96,9 @@ export class Model {
   private own: NetworkDocument;
 
   /** Use `compile`. */
-  constructor(engine: Engine, start: Snapshot, reason: string) {
+  constructor({ engine, ...choice }: Opened, start: Snapshot) {
     this.engine = engine;
-    this.reason = reason;
+    this.choice = choice;
     this.own = engine.plan.document;
     this.start = start;
     const { populations, document } = engine.plan;

@@ -11,11 +11,23 @@ export function EngineChip() {
   const crashed = useRunStore((state) => state.crash !== null);
   const works = engine !== null && !crashed;
   const words = works
-    ? [copy.engine.names[engine.name] ?? engine.name, engine.software ? copy.engine.software : engine.device]
+    ? [
+        copy.engine.names[engine.name] ?? engine.name,
+        ...(engine.name === "gpu" ? [engine.software ? copy.engine.software : engine.device] : []),
+      ]
     : [opening ? copy.engine.opening : copy.engine.none];
   if (works && speed > 0) words.push(copy.engine.rate(speed));
+  const work = works && engine.work && engine.work.done > 0 ? engine.work : null;
+  if (work) words.push(copy.engine.skipped(work.skipped / (work.done + work.skipped)));
   const about = works
-    ? [engine.device, engine.software ? copy.engine.softwareAbout : ""].filter(Boolean).join(". ")
+    ? [
+        engine.device,
+        engine.reason,
+        engine.software ? copy.engine.softwareAbout : "",
+        work ? copy.engine.work(work.done, work.skipped) : "",
+      ]
+        .filter(Boolean)
+        .join(". ")
     : undefined;
   return (
     <p

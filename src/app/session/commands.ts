@@ -3,7 +3,9 @@ import { type NetworkDocument, planNetwork } from "../../index";
 import { copy } from "../copy";
 import { useDocumentStore } from "../state/documentStore";
 import { notify, useRunStore } from "../state/runStore";
+import { enginePreference, useUiStore } from "../state/uiStore";
 import { connect, forgetRun, messageOf, session } from "./client";
+import type { EnginePreference } from "./protocol";
 
 export function train(target: number): Promise<void> {
   return attempt(() => session().train(target));
@@ -28,10 +30,19 @@ export function reset(): Promise<void> {
 export function rebuild(): Promise<void> {
   return attempt(async () => {
     const { document } = useDocumentStore.getState();
-    await session().open(document);
+    await session().open(document, enginePreference());
     forgetRun();
     useDocumentStore.setState({ running: document, needsRebuild: false });
   });
+}
+
+/** Computes with another engine from now on: the network is built anew there. */
+export async function chooseEngine(engine: EnginePreference): Promise<void> {
+  useUiStore.setState({ engine });
+  const address = new URL(location.href);
+  address.searchParams.delete("engine"); // what the address asked for would win
+  history.replaceState(null, "", address);
+  await rebuild();
 }
 
 export function restart(): Promise<void> {

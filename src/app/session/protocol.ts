@@ -15,12 +15,29 @@ export interface HeldOut {
   readonly count: number;
 }
 
+/** What computes. */
+export interface EngineView {
+  readonly name: string;
+  readonly device: string;
+  /** a GPU that is emulated on the CPU */
+  readonly software: boolean;
+  /** why this one */
+  readonly reason: string;
+  /** true if no GPU could be had */
+  readonly fallback: boolean;
+  /** synapses that spikes were carried over, and synapses times steps where none was; null where all are computed */
+  readonly work: { readonly done: number; readonly skipped: number } | null;
+}
+
+/** What the user wants to compute with. */
+export type EnginePreference = "auto" | "gpu" | "event";
+
 /** The state of the run, at most ten times a second. */
 export interface Status {
   readonly phase: Phase;
   /** What went wrong and what to do, in words for the user; absent when all is well. */
   readonly message?: string;
-  readonly engine: { readonly name: string; readonly device: string; readonly software: boolean } | null;
+  readonly engine: EngineView | null;
   readonly dataset: {
     readonly name: string;
     readonly train: number;
@@ -95,7 +112,7 @@ export interface Session {
   /** Called once, first. `sink` receives all telemetry. `dataBase`: URL of the folder of IDX files. */
   start(sink: (telemetry: Telemetry) => void, dataBase: string): Promise<void>;
   /** Builds the engine for a document; forgets weights. The network before goes on if this one is refused. */
-  open(document: NetworkDocument): Promise<void>;
+  open(document: NetworkDocument, engine: EnginePreference): Promise<void>;
   /** Takes the document's new numbers into the running network, if only live numbers changed. */
   edit(document: NetworkDocument): Promise<EditResult>;
   /** Replaces the digits by four IDX files (optionally gzipped); on an error the old digits stay. */

@@ -1,6 +1,7 @@
 // One training: learns in short batches so that a pause is answered at once, measures held-out accuracy on the
 // way, keeps a checkpoint, and tells the page what it sees.
 import type { Checkpoint, Dataset, Model, SampleResult, Samples } from "../../index";
+import { letMessagesIn } from "./pauses";
 import type { HeldOut, Phase, SampleView, Status, Telemetry } from "./protocol";
 import { viewOf, weightsOf } from "./views";
 
@@ -17,7 +18,7 @@ const RECENT = 500;
 const BATCH_MS = 120;
 const WEIGHTS_MS = 150;
 const SAMPLE_MS = 40;
-const MOST_IN_BATCH = 64;
+const MOST_IN_BATCH = 512;
 
 export class Training {
   checkpoint: Checkpoint | null = null;
@@ -124,6 +125,7 @@ export class Training {
       while (this.model.samples < next && !signal.aborted) {
         const until = Math.min(next, this.model.samples + this.batch);
         await this.host.exclusively(() => this.fit(until, this.batch));
+        await letMessagesIn();
         if (performance.now() - this.lastWeights > WEIGHTS_MS) await this.showWeights();
         this.host.tell();
       }
@@ -163,6 +165,7 @@ export class Training {
       this.evaluated = { done: this.evaluated!.done + results.length, total: count };
       this.show(results, this.data.test);
       this.host.tell();
+      return letMessagesIn();
     };
     const options = { count, batch: this.batch, onBatch, signal, watch: "last" } as const;
     const result = await this.host.exclusively(() => this.model.evaluate(this.data.test, options));

@@ -10,11 +10,12 @@ import {
   readFiles,
 } from "../../index";
 import { OPENING } from "./opening";
-import type { EditResult, Session, Status, Telemetry } from "./protocol";
+import type { EditResult, EnginePreference, Session, Status, Telemetry } from "./protocol";
+import { spawnThread, THREADS } from "./threads";
 import { Training } from "./training";
 import { weightsOf } from "./views";
 
-/** Device losses that are repaired before training gives up. */
+/** Device losses that are repaired before training goes on without a GPU. */
 const RECOVERIES = 2;
 const STATUS_MS = 100;
 
@@ -27,6 +28,7 @@ let message: string | undefined;
 let lastStatus = 0;
 let statusTimer: ReturnType<typeof setTimeout> | undefined;
 let recoveries = 0;
+let preference: EnginePreference = "auto";
 
 /** One thing at a time may use the engine; the rest waits its turn. */
 let turn: Promise<unknown> = Promise.resolve();
@@ -42,6 +44,8 @@ function status(): Status {
     name: model.engine.name,
     device: model.engine.device,
     software: model.engine.software,
+    ...model.choice,
+    work: model.engine.work(),
   };
   return {
     ...(training?.status() ?? OPENING),
@@ -79,27 +83,32 @@ async function begin(): Promise<void> {
   sink({ kind: "weights", view: await weightsOf(model) });
 }
 
-async function openNetwork(document: NetworkDocument): Promise<void> {
+const build = (document: NetworkDocument, engine: EnginePreference) =>
+  compile(document, { engine, threads: THREADS, spawn: spawnThread });
+
+async function openNetwork(document: NetworkDocument, engine: EnginePreference): Promise<void> {
   await training?.pause();
-  const next = await exclusively(() => compile(document));
+  const next = await exclusively(() => build(document, engine));
   model?.dispose();
   model = next;
   message = undefined;
   recoveries = 0;
+  preference = engine;
   await begin();
   tell();
 }
 
-/** Runs the training loop; rebuilds the network from the last checkpoint when the device is lost. */
+/** Runs the training loop; rebuilds the network from the last checkpoint when the device is lost, at last without it. */
 async function keepTraining(target: number): Promise<void> {
   try {
     await training!.run(target);
   } catch (error) {
     const lost = error instanceof EngineError && error.reason === "lost";
-    if (!lost || recoveries >= RECOVERIES) return report(error);
+    if (!lost || recoveries > RECOVERIES) return report(error);
     recoveries++;
     const checkpoint = training!.checkpoint;
-    const rebuilt = await compile(model!.document).catch(report);
+    const engine = recoveries > RECOVERIES ? "event" : preference;
+    const rebuilt = await build(model!.document, engine).catch(report);
     if (!rebuilt) return;
     model = rebuilt;
     if (checkpoint) await model.restore(checkpoint);
@@ -129,9 +138,9 @@ const session: Session = {
     tell();
   },
 
-  async open(document) {
+  async open(document, engine) {
     try {
-      await openNetwork(document);
+      await openNetwork(document, engine);
     } catch (error) {
       if (!model) report(error);
       throw error;

@@ -2,6 +2,7 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { Theme } from "../live/colormap";
+import type { EnginePreference } from "../session/protocol";
 
 export type PlotName = "spikes" | "weights" | "accuracy" | "confusion";
 
@@ -18,19 +19,31 @@ export interface UiState {
   /** digits after which training stops */
   readonly target: number;
   readonly selection: Selection | null;
+  readonly engine: EnginePreference;
 }
 
 export const DEFAULT_TARGET = 2000;
 export const MOST_DIGITS = 1_000_000;
 
+export const ENGINES: readonly EnginePreference[] = ["auto", "gpu", "event"];
+
 export const useUiStore = create<UiState>()(
-  persist((): UiState => ({ theme: null, plot: "spikes", target: DEFAULT_TARGET, selection: null }), {
-    name: "spikeyard-ui",
-    version: 1,
-    partialize: ({ theme, plot, target }) => ({ theme, plot, target }),
-    merge: (stored, current) => ({ ...current, ...validPart(stored) }),
-  }),
+  persist(
+    (): UiState => ({ theme: null, plot: "spikes", target: DEFAULT_TARGET, selection: null, engine: "auto" }),
+    {
+      name: "spikeyard-ui",
+      version: 1,
+      partialize: ({ theme, plot, target, engine }) => ({ theme, plot, target, engine }),
+      merge: (stored, current) => ({ ...current, ...validPart(stored) }),
+    },
+  ),
 );
+
+/** As the address says (`?engine=event`), for this visit; else as it was last chosen. */
+export function enginePreference(): EnginePreference {
+  const asked = new URLSearchParams(globalThis.location?.search).get("engine");
+  return ENGINES.find((engine) => engine === asked) ?? useUiStore.getState().engine;
+}
 
 export function select(selection: Selection | null): void {
   useUiStore.setState({ selection });
@@ -44,11 +57,12 @@ export function isSelected(a: Selection | null, b: Selection): boolean {
 /** What another version or a hand has written may be anything: only values that make sense are taken. */
 function validPart(stored: unknown): Partial<UiState> {
   if (typeof stored !== "object" || stored === null) return {};
-  const { theme, plot, target } = stored as Record<string, unknown>;
+  const { theme, plot, target, engine } = stored as Record<string, unknown>;
   const plots: readonly unknown[] = ["spikes", "weights", "accuracy", "confusion"];
   return {
     ...(theme === "light" || theme === "dark" ? { theme } : {}),
     ...(plots.includes(plot) ? { plot: plot as PlotName } : {}),
+    ...(ENGINES.some((known) => known === engine) ? { engine: engine as EnginePreference } : {}),
     ...(Number.isSafeInteger(target) && Number(target) >= 1 && Number(target) <= MOST_DIGITS
       ? { target: Number(target) }
       : {}),

@@ -1,8 +1,8 @@
 // The strip under the top bar for what concerns the whole page: no WebGPU, a failed run, a dead worker, a rebuild.
 import { TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { copy } from "../copy";
-import { rebuild, reset, restart, undoPending } from "../session/commands";
+import { chooseEngine, rebuild, reset, restart, undoPending } from "../session/commands";
 import { useDocumentStore } from "../state/documentStore";
 import { useRunStore } from "../state/runStore";
 
@@ -42,15 +42,29 @@ export function Banner() {
       </Strip>
     );
   }
-  return null;
+  return <Fallback />;
+}
+
+/** WebGPU was wanted and is not there: said once, and all goes on. */
+function Fallback() {
+  const reason = useRunStore(({ status }) => (status.engine?.fallback ? status.engine.reason : null));
+  const [seen, setSeen] = useState(false);
+  if (reason === null || seen) return null;
+  return (
+    <Strip tone="plain" testId="no-gpu" title={copy.noGpu.title} text={`${copy.noGpu.slower} ${reason}`}>
+      <Action onClick={() => setSeen(true)} quiet>
+        {copy.noGpu.dismiss}
+      </Action>
+    </Strip>
+  );
 }
 
 function NoGpu({ reason }: { readonly reason: string | undefined }) {
   // the engine's own reason says where WebGPU is found and how to turn it on
-  const words = [reason, isSecureContext ? "" : copy.noGpu.insecure, copy.noGpu.still];
+  const words = [reason, isSecureContext ? "" : copy.noGpu.insecure, copy.noGpu.wanted];
   return (
     <Strip tone="bad" title={copy.noGpu.title} text={words.filter(Boolean).join(" ")}>
-      <Action onClick={restart}>{copy.failed.action}</Action>
+      <Action onClick={() => chooseEngine("auto")}>{copy.noGpu.onCpu}</Action>
     </Strip>
   );
 }
@@ -59,14 +73,15 @@ interface StripProps {
   readonly tone: "bad" | "plain";
   readonly title: string;
   readonly text: string;
+  readonly testId?: string;
   readonly children: ReactNode;
 }
 
-function Strip({ tone, title, text, children }: StripProps) {
+function Strip({ tone, title, text, testId = "banner", children }: StripProps) {
   return (
     <section
       role="alert"
-      data-testid="banner"
+      data-testid={testId}
       className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-raised px-4 py-2.5"
     >
       <TriangleAlert

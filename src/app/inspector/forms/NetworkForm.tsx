@@ -2,10 +2,12 @@
 import { type NetworkDocument, type Readout, sizeOf } from "../../../index";
 import { labelOf } from "../../canvas/flowModel";
 import { copy } from "../../copy";
-import { edit } from "../../session/commands";
+import { chooseEngine, edit } from "../../session/commands";
 import { withDuration } from "../../state/documentEdits";
 import { useDocumentStore } from "../../state/documentStore";
 import { useRunStore } from "../../state/runStore";
+import { ENGINES, useUiStore } from "../../state/uiStore";
+import { ChoiceField } from "../fields/ChoiceField";
 import { NumberField } from "../fields/NumberField";
 import { Heading, HealthSection } from "./PopulationForm";
 import { Fact, Section } from "./Section";
@@ -64,7 +66,28 @@ export function NetworkForm({ document }: { readonly document: NetworkDocument }
           />
         )}
       </Section>
+      <EngineSection />
     </>
+  );
+}
+
+function EngineSection() {
+  const engine = useUiStore((state) => state.engine);
+  const runs = useRunStore((state) => state.status.engine);
+  return (
+    <Section title={copy.engine.choose} edits="restarts">
+      <ChoiceField
+        name="engine"
+        label={copy.engine.choose}
+        about={copy.engine.chooseAbout}
+        value={engine}
+        choices={ENGINES.map((choice) => [choice, copy.engine.choices[choice] ?? choice])}
+        onChoose={(choice) => void chooseEngine(choice)}
+      />
+      {runs && (
+        <Fact label={copy.engine.now} about={runs.reason} value={copy.engine.names[runs.name] ?? runs.name} />
+      )}
+    </Section>
   );
 }
 

@@ -3,7 +3,7 @@ import { OPENING } from "../../session/opening";
 import type { Status } from "../../session/protocol";
 import { primaryAction } from "./runActions";
 
-const engine = { name: "gpu", device: "card", software: false };
+const engine = { name: "gpu", device: "card", software: false, reason: "", fallback: false, work: null };
 const ready: Status = { ...OPENING, phase: "ready", engine };
 const action = (status: Partial<Status>, more: { crash?: string; needsRebuild?: boolean } = {}) =>
   primaryAction({
