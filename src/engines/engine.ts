@@ -42,6 +42,11 @@ export interface SampleBatch {
   readonly minibatch: number;
   /** spikes are given back of the samples from this one on; `count`: of none */
   readonly spikesFrom: number;
+  /**
+   * Told when the counts of samples `first` to `first + count`, shape `[all, n]`, are final: in order, each once, and
+   * while others are still on their way, so that what a caller does with them costs little time.
+   */
+  readonly onCounts?: (counts: Uint16Array, first: number, count: number) => void;
 }
 
 export interface BatchResult {

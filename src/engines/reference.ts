@@ -333,6 +333,7 @@ export function createReference(initial: Plan): Engine {
           const bits = now.subarray(spikesAt, spikesAt + readout.words);
           addCounts(bits, readout.words, counts.subarray(number * n, (number + 1) * n));
         }
+        batch.onCounts?.(counts, first, last - first);
       }
       const all = new Uint32Array(kept.length * words);
       for (const [k, now] of kept.entries()) all.set(now, k * words);

@@ -3,7 +3,7 @@
 import { canRetune, planNetwork } from "../compiler/plan";
 import type { NetworkDocument } from "../core/document";
 import type { Samples } from "../data/mnist";
-import type { BatchResult, Engine, Snapshot, Spikes } from "../engines/engine";
+import type { BatchResult, Engine, SampleBatch, Snapshot, Spikes } from "../engines/engine";
 import { type EngineChoice, type EngineOptions, type Opened, openEngine } from "../engines/open";
 import { ModelError } from "../util/errors";
 import { fingerprint } from "../util/hash";
@@ -154,10 +154,11 @@ export class Model {
         const wrap = from - (from % data.count) + data.count;
         // a minibatch that a stop cut short ends where it would have
         const to = Math.min(until, end, wrap, from % minibatch === 0 ? upTo(from + batch) : upTo(from));
-        const shown = await this.present(data, from % data.count, to - from, options.watch, true);
+        const first = from % data.count;
+        const shown = await this.present(data, first, to - from, options.watch, true, (counts, at, count) =>
+          this.responses.add(counts, at, data.labels.subarray(first + at, first + at + count)),
+        );
         const results = onBatch ? this.resultsOf(shown, data) : [];
-        for (let k = 0; k < to - from; k++)
-          this.responses.add(shown.counts, data.labels[shown.first + k]!, k * this.output.n);
         this.learned = to;
         this.profile = this.responses.profile();
         await onBatch?.(results);
@@ -267,6 +268,7 @@ export class Model {
     count: number,
     watch: RunOptions["watch"],
     learn: boolean,
+    onCounts?: SampleBatch["onCounts"],
   ): Promise<Shown> {
     const { plan } = this.engine;
     const { sampleSteps } = plan;
@@ -280,6 +282,7 @@ export class Model {
       learn,
       minibatch: learn ? plan.minibatch : 1,
       spikesFrom: count - kept,
+      ...(onCounts ? { onCounts } : {}),
     });
     return { ...result, first, count, spikesFrom: count - kept };
   }

@@ -6,8 +6,8 @@ const counts = (...values: number[]) => Uint16Array.from(values);
 describe("responses", () => {
   test("a neuron belongs to the class it answers most to per sample, not in all", () => {
     const responses = new Responses(2, 3, { samples: 100, spikesPerNeuron: 0 });
-    for (let k = 0; k < 4; k++) responses.add(counts(2, 0), 0); // 2 a sample, 8 in all
-    responses.add(counts(3, 0), 1); // 3 a sample, 3 in all
+    for (let k = 0; k < 4; k++) responses.add(counts(2, 0), 0, [0]); // 2 a sample, 8 in all
+    responses.add(counts(3, 0), 0, [1]); // 3 a sample, 3 in all
     const profile = responses.profile();
     expect([...assign(profile, 3)]).toEqual([1, -1]);
     expect([...profile].map((share) => Math.round(share * 1000) / 1000)).toEqual([0.4, 0.6, 0, 0, 0, 0]);
@@ -16,17 +16,17 @@ describe("responses", () => {
 
   test("what falls out of the window is forgotten", () => {
     const responses = new Responses(1, 2, { samples: 2, spikesPerNeuron: 0 });
-    responses.add(counts(9), 0);
-    responses.add(counts(1), 1);
-    responses.add(counts(1), 1);
+    responses.add(counts(9), 0, [0]);
+    responses.add(counts(1), 0, [1]);
+    responses.add(counts(1), 0, [1]);
     expect([...responses.profile()]).toEqual([0, 1]);
   });
 
   test("rare spikes are kept for longer than the fewest samples", () => {
     const responses = new Responses(2, 2, { samples: 2, spikesPerNeuron: 3 });
-    for (let k = 0; k < 6; k++) responses.add(counts(1, 0), k < 3 ? 0 : 1);
+    for (let k = 0; k < 6; k++) responses.add(counts(1, 0), 0, [k < 3 ? 0 : 1]);
     expect([...responses.activity()]).toEqual([6, 0]); // 3 for each of 2 neurons
-    responses.add(counts(1, 0), 1);
+    responses.add(counts(1, 0), 0, [1]);
     expect([...responses.activity()]).toEqual([6, 0]);
     expect(responses.profile()[0]).toBeCloseTo(0.5, 6); // 2 of 2 and 4 of 4
   });

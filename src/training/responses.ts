@@ -30,23 +30,35 @@ export class Responses {
     this.shown = new Float64Array(classes);
   }
 
-  /** @param first - where the sample's counts begin: those of many are in one array */
-  add(counts: Counts, label: number, first = 0): void {
+  /**
+   * Takes the responses to some samples, in order. Most neurons were silent: two of them are looked at in one.
+   * @param counts - an array of its own, shape `[any, n]`
+   * @param first - number of the first of the samples in it
+   * @param labels - of these samples
+   */
+  add(counts: Counts, first: number, labels: ArrayLike<number>): void {
     const { kept, sums, classes } = this;
-    const at = kept.push(label, 0) - 1;
-    const end = first + sums.length / classes;
-    for (let n = first; n < end; n++) {
-      for (let k = counts[n]!; k > 0; k--) {
-        kept.push(n - first);
-        sums[(n - first) * classes + label]!++;
+    const neurons = sums.length / classes;
+    const most = this.window.spikesPerNeuron * neurons;
+    const pairs = new Uint32Array(counts.buffer, counts.byteOffset, counts.length >> 1);
+    for (let k = 0; k < labels.length; k++) {
+      const label = labels[k]!;
+      const from = (first + k) * neurons;
+      const at = kept.push(label, 0) - 1;
+      for (let n = from; n < from + neurons; n++) {
+        if ((n & 1) === 0 && pairs[n >> 1] === 0) n++;
+        else
+          for (let left = counts[n]!; left > 0; left--) {
+            kept.push(n - from);
+            sums[(n - from) * classes + label]!++;
+          }
       }
+      kept[at] = kept.length - at - 1;
+      this.shown[label]!++;
+      this.samples++;
+      this.spikes += kept[at]!;
+      while (this.samples > this.window.samples && this.spikes > most) this.drop();
     }
-    kept[at] = kept.length - at - 1;
-    this.shown[label]!++;
-    this.samples++;
-    this.spikes += kept[at]!;
-    const most = (this.window.spikesPerNeuron * sums.length) / classes;
-    while (this.samples > this.window.samples && this.spikes > most) this.drop();
   }
 
   private drop(): void {

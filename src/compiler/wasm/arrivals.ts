@@ -71,6 +71,23 @@ export const CARRY_ALL: FunctionSource = {
   },
 };
 
+/** widen(from, to, end): u16 as u32, at addresses from `to` on; up to three numbers past `end` are written, too. */
+export const WIDEN: FunctionSource = {
+  name: "widen",
+  params: ["i32", "i32", "i32"],
+  body: ({ params, local }) => {
+    const [from, to, end] = params as Local[];
+    const [address, source] = [local("i32"), local("i32")];
+    return [
+      source.set(from!.get),
+      loop(address, to!.get, end!.get, 16, [
+        at("v128.store", 0, address.get, at("v128.load16x4_u", 0, source.get)),
+        source.set(op("i32.add", source.get, i32(8))),
+      ]),
+    ];
+  },
+};
+
 /**
  * scatter(list, count, starts, posts, weights, weight, sums, due, shift): sums[j] += w over the drawn synapses of the
  * neurons in the list, and due[j >> shift] = 1. `weights` 0: each is `weight`.

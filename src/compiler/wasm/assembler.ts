@@ -80,6 +80,7 @@ const MEMORY = {
   "f32.store": [[0x38], 2],
   "i32.store8": [[0x3a], 0],
   "v128.load": [[0xfd, 0x00], 4],
+  "v128.load16x4_u": [[0xfd, 0x04], 3],
   "v128.load32_splat": [[0xfd, 0x09], 2],
   "v128.store": [[0xfd, 0x0b], 4],
 } as const satisfies Record<string, readonly [readonly number[], number]>;

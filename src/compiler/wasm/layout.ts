@@ -1,5 +1,6 @@
-// Where the event engine keeps everything, in bytes. Shared: constants, weights, and the master image, which is the
-// state a sample starts from. Each lane, one a thread: an image of its own, what arrives, and lists of spikes.
+// Where the event engine keeps everything, in bytes. Shared: constants, weights that stay, samples, and what they leave.
+// Each lane, one a thread: an image, the master image that samples start from, weights that change, what arrives, and
+// lists of spikes.
 import { RAND } from "../../lang/functions";
 import { countCalls } from "../../lang/tree";
 import { EngineError } from "../../util/errors";
@@ -75,6 +76,7 @@ export interface Layout {
   readonly constants: number;
   /** bytes of one block of constants */
   readonly constantsSize: number;
+  /** within a lane: the master image */
   readonly master: number;
   readonly imageSize: number;
   /** where traces begin within an image: after all state */
@@ -83,6 +85,8 @@ export interface Layout {
   readonly leaps: number;
   readonly times: number;
   readonly scratch: number;
+  /** within a lane: lists of spikes of a record that has them in u16 */
+  readonly replay: number;
   readonly lanes: number;
   readonly laneSize: number;
   readonly group: Group;
@@ -91,11 +95,15 @@ export interface Layout {
 
 /** Samples that are under way together: what they are given, and what they leave. */
 export interface Group {
-  /** samples it holds, and so many of them can be recorded for learning afterwards */
+  readonly threads: number;
+  /** places for groups: two where threads go on at unlike times */
+  readonly places: number;
+  /** samples that a place holds, and so many of them can be recorded for learning afterwards */
   readonly samples: number;
   readonly recorded: number;
-  /** of the words by which threads find each other */
+  /** of the words by which threads find each other, and what they count */
   readonly control: number;
+  readonly totals: number;
   readonly clocks: number;
   /** of the values of each population that is an input, sample after sample: bytes or f32 */
   readonly inputs: readonly number[];
@@ -111,35 +119,47 @@ const GROUP = 64;
 /** Bytes for the records of a minibatch: only what is written to is ever backed by memory. */
 const MOST_RECORDED = 2 ** 29;
 
-/** Bytes of one sample's record if every neuron spiked in every step, and the most samples that then fit. */
-export function recordSizeOf(plan: Plan): number {
-  const { sampleSteps } = plan;
-  const lists = plan.populations.reduce((sum, { n }) => sum + 4 * sampleSteps * (n + 2), 0);
-  const slow = plan.populations.reduce(
+/** Whether an index of a neuron, and their number, fits in 16 bits. */
+export const isNarrow = ({ populations }: Plan): boolean => populations.every(({ n }) => n < 2 ** 16);
+
+/** Spikes of one sample if every neuron spiked in every step. */
+const mostSpikes = ({ populations, sampleSteps }: Plan): number =>
+  populations.reduce((sum, { n }) => sum + sampleSteps * n, 0);
+
+/** Bytes of one sample's record if every neuron spiked in every step. */
+function recordSizeOf(plan: Plan): number {
+  const { populations, sampleSteps } = plan;
+  const lists = (isNarrow(plan) ? 2 : 4) * (mostSpikes(plan) + populations.length * sampleSteps);
+  const slow = populations.reduce(
     (sum, p) => sum + (p.kind === "neurons" ? 4 * (1 + p.n * (1 + p.variables.length)) : 0),
     0,
   );
-  return roundUp(lists + slow, 64);
+  return roundUp(lists, 4) + roundUp(slow, 64) + 64;
 }
 
-function layOutGroup(plan: Plan, lanes: number, shared: Cursor): Group {
+function layOutGroup(plan: Plan, threads: number, shared: Cursor): Group {
+  const places = threads > 1 ? 2 : 1;
   const samples = Math.max(GROUP, plan.minibatch);
   const recorded = plan.minibatch > 1 ? plan.minibatch : 0;
-  const recordSize = recordSizeOf(plan);
-  if (recorded * recordSize > MOST_RECORDED) {
-    const fitting = Math.floor(MOST_RECORDED / recordSize);
+  const recordSize = roundUp(recordSizeOf(plan), 64);
+  if (places * recorded * recordSize > MOST_RECORDED) {
+    const fitting = Math.floor(MOST_RECORDED / recordSize / places);
     const what = `${recorded} samples; at most ${fitting} fit this network in memory. Use a smaller minibatch.`;
     throw new EngineError("too-large", `training.batch: ${what}`);
   }
+  const all = places * samples;
   return {
+    threads,
+    places,
     samples,
     recorded,
     recordSize,
-    control: shared.take(64 + 16 * lanes),
-    clocks: shared.take(4 * samples),
-    inputs: plan.populations.map(({ kind, n }) => shared.take(kind === "input" ? 4 * samples * n : 0)),
-    counts: shared.take(2 * samples * (plan.readout?.n ?? 0)),
-    records: shared.take(recorded * recordSize),
+    control: shared.take(64 + 4 * threads),
+    totals: shared.take(16 * threads),
+    clocks: shared.take(4 * all),
+    inputs: plan.populations.map(({ kind, n }) => shared.take(kind === "input" ? 4 * all * n : 0)),
+    counts: shared.take(2 * all * (plan.readout?.n ?? 0)),
+    records: shared.take(places * recorded * recordSize),
   };
 }
 
@@ -222,7 +242,8 @@ export function layOut(plan: Plan, lanes: number): Layout {
       traces: traces[index]!,
     };
   });
-  const master = shared.take(imageSize);
+  const master = laneCursor.take(imageSize);
+  const replay = laneCursor.take(plan.minibatch > 1 && isNarrow(plan) ? 4 * mostSpikes(plan) + 16 : 0);
   const group = layOutGroup(plan, lanes, shared);
   const laneSize = roundUp(laneCursor.end, 4096) + 4096 + 256; // lanes at unlike places of the cache
   const first = shared.take(lanes * laneSize);
@@ -240,6 +261,7 @@ export function layOut(plan: Plan, lanes: number): Layout {
     leaps,
     times,
     scratch,
+    replay,
     lanes: first,
     laneSize,
     group,

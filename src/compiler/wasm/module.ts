@@ -1,7 +1,7 @@
 // Plan -> the WebAssembly module of the event engine, the layout of its memory, and its constants.
 import { type Constant, Constants } from "../constants";
 import type { Plan } from "../plan";
-import { ALL_FINITE, CARRY_ALL, GATHERS, SCATTER } from "./arrivals";
+import { ALL_FINITE, CARRY_ALL, GATHERS, SCATTER, WIDEN } from "./arrivals";
 import { assemble } from "./assembler";
 import { FUNCTIONS_IN_WASM } from "./functions";
 import { ENCODE_LEVELS, inputKernels, LEVELS } from "./inputs";
@@ -33,6 +33,7 @@ export function generateModule(plan: Plan, lanes: number, shared: boolean): Even
     ...GATHERS,
     CARRY_ALL,
     SCATTER,
+    WIDEN,
     ALL_FINITE,
     ENCODE_LEVELS,
     LEVELS,

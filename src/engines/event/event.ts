@@ -43,7 +43,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
   memory.initialize(drawWeights(initial));
   const me = new Worker(machine, options.clocked);
   const { lane } = me;
-  const crew = shared ? await Crew.start(options.spawn!, threads, machine, wasm) : null;
+  const crew = await Crew.start(options.spawn, threads, machine, wasm);
   const places = [...stateArrays(initial), ...weightArrays(initial)];
   memory.copySlow("lane");
 
@@ -78,7 +78,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
 
   /** @throws {EngineError} naming the number that is none any more */
   function checkFinite(): void {
-    if (!lane.learner.fault && me.isFinite() && !crew?.fault) return;
+    if (!lane.learner.fault && me.isFinite() && !crew.turns.fault) return;
     lane.learner.fault = false;
     for (const { name } of places) {
       const values = memory.read(name, lane.moved);
@@ -102,52 +102,51 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
   function showInTurn(batch: SampleBatch, counts: Uint16Array, kept: Uint32Array): void {
     const { sampleSteps, readout } = machine.plan;
     const n = readout?.n ?? 0;
-    const learning = batch.learn ? "weights" : "nothing";
     const { samples: size } = machine.layout.group;
-    let bytes = false;
+    const bytes = memory.areBytes(batch);
     for (let k = 0; k < batch.count; k++) {
-      if (k % size === 0) bytes = memory.fillGroup(batch, k, Math.min(size, batch.count - k));
+      if (k % size === 0) memory.fill(batch, k, Math.min(size, batch.count - k), 0, bytes);
       me.begin(k % size, bytes);
       let done = (k - batch.spikesFrom) * sampleSteps;
-      lane.run(sampleSteps, learning, (slot, count) => {
+      lane.run(sampleSteps, "weights", (slot, count) => {
         lane.addCounts(slot, count, counts, k * n);
         if (k >= batch.spikesFrom) collect(kept, done, slot, count);
         done += count;
       });
-      if (!batch.learn) continue;
       endSample();
+      batch.onCounts?.(counts, k, 1);
     }
-    if (batch.learn) crew?.changedAlone();
+    crew.changedAlone();
   }
 
   /** Groups of samples that start from the same state: minibatches, or a test. */
   function showInGroups(batch: SampleBatch, counts: Uint16Array, kept: Uint32Array): void {
     const { group, plan } = machine.layout;
-    const size = batch.learn ? Math.min(batch.minibatch, group.recorded) : group.samples;
-    for (let first = 0; first < batch.count; first += size) {
-      const samples = Math.min(size, batch.count - first);
-      const bytes = memory.fillGroup(batch, first, samples);
-      const keep = Math.max(0, Math.min(samples, batch.spikesFrom - first));
-      crew?.begin(batch.learn ? "train" : "test", keep, bytes);
-      const mine = (k: number) => {
-        let done = (first + k - batch.spikesFrom) * plan.sampleSteps;
-        me.show(k, batch.learn, bytes, (slot, count) => {
-          if (k >= keep) collect(kept, done, slot, count);
-          done += count;
-        });
-      };
-      for (let k = keep; k < samples; k++) mine(k);
-      if (!crew) for (let k = 0; k < keep; k++) mine(k);
-      else {
-        crew.takeAll(mine);
-        crew.finish();
-      }
-      counts.set(me.countsOf(samples), first * (plan.readout?.n ?? 0));
-      if (!batch.learn) continue;
-      crew?.begin("learn", samples, bytes);
-      me.learn(samples, true);
-      crew?.finish();
-    }
+    const { count, learn, spikesFrom: own } = batch;
+    const size = learn ? Math.min(batch.minibatch, group.recorded) : group.samples;
+    const bytes = memory.areBytes(batch);
+    const n = plan.readout?.n ?? 0;
+    crew.work(
+      { name: learn ? "train" : "test", samples: count, size, own, bytes },
+      {
+        fill(index) {
+          const first = index * size;
+          memory.fill(batch, first, Math.min(size, count - first), (index % group.places) * size, bytes);
+        },
+        show(place, sample) {
+          let done = (sample - own) * plan.sampleSteps;
+          me.show(place, learn, bytes, (slot, steps) => {
+            if (sample >= own) collect(kept, done, slot, steps);
+            done += steps;
+          });
+        },
+        leave(index, place, samples) {
+          counts.set(me.countsOf(place, samples), index * size * n);
+          batch.onCounts?.(counts, index * size, samples);
+          if (learn) me.learn(place, samples);
+        },
+      },
+    );
     memory.copySlow("lane");
   }
 
@@ -179,7 +178,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
           });
         }
       }
-      crew?.changedAlone();
+      crew.changedAlone();
       checkFinite();
       return splitSpikes(machine.plan, steps, all);
     },
@@ -195,8 +194,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
       const steps = Math.max(0, batch.count - batch.spikesFrom) * sampleSteps;
       const kept = words(steps);
       memory.copySlow("master");
-      const inTurn = batch.learn ? batch.minibatch === 1 : !crew;
-      (inTurn ? showInTurn : showInGroups)(batch, counts, kept);
+      (batch.learn && batch.minibatch === 1 ? showInTurn : showInGroups)(batch, counts, kept);
       checkFinite();
       return { counts, spikes: splitSpikes(machine.plan, steps, kept) };
     },
@@ -206,8 +204,9 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
           sum + (connections || self || from !== to ? all : all - to.n),
         0,
       );
-      const [done, steps] = crew ? crew.work(lane) : [lane.done, lane.steps];
-      return { done, skipped: steps * synapses - done };
+      const [done, steps] = crew.turns.work();
+      const all = steps + lane.steps;
+      return { done: done + lane.done, skipped: all * synapses - done - lane.done };
     },
     read,
     async write(name, values) {
@@ -218,14 +217,14 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
       memory.write(name, Float32Array.from(values), lane.moved);
       lane.wake();
       lane.learner.touchAll();
-      crew?.changedAlone();
+      crew.changedAlone();
     },
     retune(document) {
       if (!canRetune(machine.plan.document, document))
         throw new EngineError("stopped", "this change needs the network to be rebuilt.");
       lane.settle();
       me.retune(planNetwork(document), true);
-      crew?.retune(document);
+      crew.retune(document);
     },
     async snapshot() {
       lane.settle();
@@ -244,10 +243,10 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
       }
       memory.writeLists(lane, snapshot.spikes);
       lane.wake();
-      crew?.changedAlone();
+      crew.changedAlone();
     },
     dispose() {
-      crew?.dispose();
+      crew.dispose();
     },
   };
 }

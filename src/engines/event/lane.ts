@@ -96,7 +96,7 @@ export class Lane implements SpikeSource {
   /** A new sample from the master image; the inputs take their values next. */
   begin(clock: number): void {
     const { machine, layout } = this;
-    machine.u8.copyWithin(machine.lane, layout.master, layout.master + layout.imageSize);
+    machine.u8.copyWithin(machine.lane, machine.master, machine.master + layout.imageSize);
     for (const run of this.runs) resetRun(run);
     for (const { counts } of this.lists) machine.i32.fill(0, counts, counts + this.history);
     this.step = 0;

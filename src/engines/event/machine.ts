@@ -16,6 +16,8 @@ export interface Machine {
   readonly u8: Uint8Array;
   /** address of this thread's lane */
   readonly lane: number;
+  /** address of the image that this thread's samples start from */
+  readonly master: number;
   /** a fixed kernel by its name, or one of a population or projection; null where there is none */
   kernel(name: string, owner?: { readonly name: string }): Kernel | null;
   /** address of the constants of equations that leap over `steps` steps, 1 to LEAPS */
@@ -45,6 +47,7 @@ export function createMachine(
     i32: new Int32Array(memory.buffer),
     u8: new Uint8Array(memory.buffer),
     lane,
+    master: lane + layout.master,
     kernel(name, owner) {
       const found = exports[owner ? nameOf(name, owner) : name];
       return typeof found === "function" ? (found as Kernel) : null;

@@ -45,8 +45,8 @@ export class EventMemory {
 
   /** State and weights as a network starts with, and the lists of its connectors. @param weights - see drawWeights */
   initialize(weights: Float32Array): void {
-    const { f32, i32, u8, lane } = this.machine;
-    const { master, imageSize } = this.layout;
+    const { f32, i32, u8, lane, master } = this.machine;
+    const { imageSize } = this.layout;
     for (const { population, at, row } of this.layout.populations) {
       if (population.kind === "input") continue;
       for (const variable of population.variables) {
@@ -88,13 +88,12 @@ export class EventMemory {
         (lane + row.offset) / 4,
       );
     else f32.set(values, (lane + row.offset) / 4);
-    if (row?.slow) f32.set(values, (this.layout.master + row.offset) / 4);
+    if (row?.slow) f32.set(values, (this.machine.master + row.offset) / 4);
   }
 
   /** Slow variables outlive the sample: from the lane to the master image, or back. */
   copySlow(to: "master" | "lane"): void {
-    const { u8, lane } = this.machine;
-    const { master } = this.layout;
+    const { u8, lane, master } = this.machine;
     const [source, target] = to === "master" ? [lane, master] : [master, lane];
     for (const { offset, n, slow } of this.rows.values()) {
       if (slow) u8.copyWithin(target + offset, source + offset, source + offset + 4 * n);
@@ -117,25 +116,27 @@ export class EventMemory {
     }
   }
 
-  /** Gives a group its samples. @returns whether they are bytes */
-  fillGroup(batch: SampleBatch, first: number, samples: number): boolean {
+  /** Puts samples of a batch in places for them, from `place` on. @param bytes - see `areBytes` */
+  fill(batch: SampleBatch, first: number, samples: number, place: number, bytes: boolean): void {
     const { i32, f32, u8 } = this.machine;
     const { group, populations } = this.layout;
-    let bytes = true;
-    for (const { population } of populations)
-      if (population.kind === "input" && !(batch.inputs[population.name] instanceof Uint8Array))
-        bytes = false;
-    for (let k = 0; k < samples; k++) i32[group.clocks / 4 + k] = batch.clocks[first + k]!;
+    for (let k = 0; k < samples; k++) i32[group.clocks / 4 + place + k] = batch.clocks[first + k]!;
     for (const [p, { population }] of populations.entries()) {
       if (population.kind !== "input") continue;
       const { name, n } = population;
-      const at = group.inputs[p]!;
+      const at = group.inputs[p]! + place * n * (bytes ? 1 : 4);
       const values = batch.inputs[name]!.subarray(first * n, (first + samples) * n);
       if (bytes) u8.set(values, at);
       else if (values instanceof Float32Array) f32.set(values, at / 4);
       else for (let k = 0; k < values.length; k++) f32[at / 4 + k] = LEVEL[values[k]!]!;
     }
-    return bytes;
+  }
+
+  /** Whether all inputs of a batch are bytes: then they lie as such in their places, else as f32. */
+  areBytes(batch: SampleBatch): boolean {
+    return this.layout.populations.every(
+      ({ population: { kind, name } }) => kind !== "input" || batch.inputs[name] instanceof Uint8Array,
+    );
   }
 
   private rowsOf(name: string) {

@@ -1,130 +1,181 @@
-// What a sample of a minibatch leaves for learning afterwards: the spikes of every step, and how its spikes changed
-// the slow variables. One place each in shared memory, for every thread to read.
+// What a sample of a minibatch leaves for learning afterwards: its spikes, as far as a rule reads them, and how they
+// changed the slow variables. One place each in shared memory, for every thread to read.
 //
-// i32: for each population where the list of each step begins, and how long it is; the lists; at the end of the place, for each population of
-// neurons a count and, for so many neurons, an index and the changes of its slow variables.
+// A thread waits for each line of the cache that another one wrote, so records are as short as they can be: for each
+// step and population how many spikes there are; then, in that order, which; both in u16 where that is enough. From the
+// next whole 4 bytes on, for each population with slow variables a count and for so many neurons an index and its
+// changes, in i32 and f32.
 import type { NeuronPlan } from "../../compiler/plan";
-import { type Layout, type PopulationLayout, recordSizeOf } from "../../compiler/wasm/layout";
+import { isNarrow, type Layout, type PopulationLayout } from "../../compiler/wasm/layout";
 import type { Lane } from "./lane";
 import type { SpikeSource } from "./learner";
-import type { Machine } from "./machine";
+import type { Kernel, Machine } from "./machine";
 
-interface SlowRun {
+interface Slow {
   readonly place: PopulationLayout;
-  /** its index */
-  readonly population: number;
-  /** 1 for neurons whose changes are noted already */
+  /** 1 for neurons that have spiked, and which they are: their changes are noted once, however often they spike */
   readonly seen: Uint8Array;
-  readonly slow: readonly string[];
-  /** index within the record */
-  readonly at: number;
+  readonly spiked: Int32Array;
+  count: number;
+  readonly variables: readonly string[];
 }
+
+interface Recorded {
+  /** index of the population */
+  readonly population: number;
+  /** whether a rule reads its spikes */
+  readonly kept: boolean;
+  readonly slow: Slow | null;
+}
+
+const NARROW = 2;
 
 export class Records implements SpikeSource {
   private readonly machine: Machine;
   private readonly steps: number;
-  private readonly slow: readonly SlowRun[];
-  /** index of the record that is written or read */
-  private at = 0;
+  private readonly recorded: readonly Recorded[];
+  private readonly words: Uint16Array | Uint32Array;
+  private readonly wordBytes: number;
+  /** the open record, spread out in this thread's lane: where the list of each step begins, and how long it is */
+  private readonly lists: Int32Array;
+  private readonly lengths: Int32Array;
+  private readonly widen: Kernel;
+  /** lengths of lists in a record */
+  private readonly header: number;
+  /** of the record that is written or read: indices of the next length, and of the end of its lists, in words */
+  private next = 0;
   private end = 0;
-  private step = 0;
 
   constructor(machine: Machine) {
+    const { plan, layout, u8 } = machine;
     this.machine = machine;
-    this.steps = machine.plan.sampleSteps;
-    this.slow = placeSlow(machine.layout);
+    this.steps = plan.sampleSteps;
+    this.recorded = recordedOf(layout);
+    this.header = this.recorded.filter(({ kept }) => kept).length * this.steps;
+    this.widen = machine.kernel("widen")!;
+    this.wordBytes = isNarrow(plan) ? NARROW : 4;
+    this.words = isNarrow(plan) ? new Uint16Array(u8.buffer) : new Uint32Array(u8.buffer);
+    this.lists = new Int32Array(plan.populations.length * this.steps);
+    this.lengths = new Int32Array(plan.populations.length * this.steps);
   }
 
-  open(sample: number): void {
+  /** Begins the record at a place of the group. */
+  create(place: number): void {
     const { records, recordSize } = this.machine.layout.group;
-    this.at = (records + sample * recordSize) / 4;
+    this.next = (records + place * recordSize) / this.wordBytes;
+    this.end = this.next + this.header;
   }
 
-  /** Begins the record of a sample. */
-  create(sample: number): void {
-    this.open(sample);
-    const { length } = this.machine.layout.populations;
-    this.step = 0;
-    this.end = this.at + 2 * length * this.steps;
-  }
-
-  /** Adds steps that a lane has run, those in its slots from `slot` on; population after population, step by step. */
+  /** Adds steps that a lane has run, those in its slots from `slot` on. */
   append(lane: Lane, slot: number, count: number): void {
     const { i32 } = this.machine;
+    const { words, recorded } = this;
+    let { next, end } = this;
     for (let k = 0; k < count; k++) {
-      for (let p = 0; p < lane.lists.length; p++) {
-        const { at, stride, counts } = lane.lists[p]!;
-        const n = i32[counts + slot + k]!;
+      for (let r = 0; r < recorded.length; r++) {
+        const { population, kept, slow } = recorded[r]!;
+        const { at, stride, counts } = lane.lists[population]!;
         const from = (at + (slot + k) * stride) / 4;
-        const entry = this.at + 2 * (p * this.steps + this.step);
-        i32[entry] = this.end;
-        i32[entry + 1] = n;
-        for (let i = 0; i < n; i++) i32[this.end + i] = i32[from + i]!;
-        this.end += n;
+        const to = from + i32[counts + slot + k]!;
+        if (kept) {
+          words[next++] = to - from;
+          for (let i = from; i < to; i++) words[end++] = i32[i]!;
+        }
+        if (slow) for (let i = from; i < to; i++) note(slow, i32[i]!);
       }
-      this.step++;
     }
+    this.next = next;
+    this.end = end;
   }
 
   /** Ends the record: what the lane's slow variables differ by from the master's, for the neurons that spiked. */
-  finish(lane: Lane): void {
-    const { i32, f32, layout } = this.machine;
-    for (const { place, population, slow, seen, at } of this.slow) {
-      let end = this.at + at + 1;
-      for (let step = 0; step < this.steps; step++) {
-        const list = this.list(population, step) / 4;
-        for (let k = list; k < list + this.count(population, step); k++) {
-          const j = i32[k]!;
-          if (seen[j] === 1) continue; // once, however often it spiked
-          seen[j] = 1;
-          i32[end++] = j;
-          for (const v of slow) {
-            const offset = place.at[v]! + 4 * j;
-            f32[end++] = f32[(lane.machine.lane + offset) / 4]! - f32[(layout.master + offset) / 4]!;
-          }
+  finish(): void {
+    const { i32, f32, lane, master } = this.machine;
+    let end = Math.ceil((this.end * this.wordBytes) / 4);
+    for (const { slow } of this.recorded) {
+      if (!slow) continue;
+      const { place, seen, spiked, variables } = slow;
+      i32[end++] = slow.count;
+      for (let k = 0; k < slow.count; k++) {
+        const j = spiked[k]!;
+        seen[j] = 0;
+        i32[end++] = j;
+        for (const v of variables) {
+          const offset = place.at[v]! + 4 * j;
+          f32[end++] = f32[(lane + offset) / 4]! - f32[(master + offset) / 4]!;
         }
       }
-      seen.fill(0);
-      i32[this.at + at] = (end - this.at - at - 1) / (1 + slow.length);
+      slow.count = 0;
     }
   }
 
-  /** Adds a sample's changes to the master's slow variables. */
+  /** Reads the record at a place of the group: its spikes are those of this source from now on. */
+  open(place: number): void {
+    const { machine, words, wordBytes, recorded, steps, lists, lengths } = this;
+    const { layout } = machine;
+    let next = (layout.group.records + place * layout.group.recordSize) / wordBytes;
+    const first = wordBytes * (next + this.header);
+    const start = wordBytes === NARROW ? machine.lane + layout.replay : first;
+    let at = start;
+    for (let step = 0; step < steps; step++) {
+      for (let r = 0; r < recorded.length; r++) {
+        const { population, kept } = recorded[r]!;
+        if (!kept) continue;
+        const count = words[next++]!;
+        lists[population * steps + step] = at;
+        lengths[population * steps + step] = count;
+        at += 4 * count;
+      }
+    }
+    if (wordBytes === NARROW) this.widen(first, start, at);
+    this.end = next + (at - start) / 4;
+  }
+
+  /** Adds the open record's changes to the master's slow variables. */
   addChanges(): void {
-    const { i32, f32, layout } = this.machine;
-    for (const { place, slow, at } of this.slow) {
-      let entry = this.at + at + 1;
-      for (let k = i32[this.at + at]!; k > 0; k--) {
-        const j = i32[entry++]!;
-        for (const v of slow) {
-          f32[(layout.master + place.at[v]! + 4 * j) / 4]! += f32[entry]!;
-          entry++;
-        }
+    const { i32, f32, master } = this.machine;
+    let next = Math.ceil((this.end * this.wordBytes) / 4);
+    for (const { slow } of this.recorded) {
+      if (!slow) continue;
+      for (let k = i32[next++]!; k > 0; k--) {
+        const j = i32[next++]!;
+        for (const v of slow.variables) f32[(master + slow.place.at[v]! + 4 * j) / 4]! += f32[next++]!;
       }
     }
   }
 
   count(population: number, step: number): number {
-    return step < 0 ? 0 : this.machine.i32[this.at + 2 * (population * this.steps + step) + 1]!;
+    return step < 0 ? 0 : this.lengths[population * this.steps + step]!;
   }
 
   list(population: number, step: number): number {
-    return 4 * this.machine.i32[this.at + 2 * (population * this.steps + step)]!;
+    return this.lists[population * this.steps + step]!;
   }
 }
 
+function note(slow: Slow, neuron: number): void {
+  if (slow.seen[neuron] === 1) return;
+  slow.seen[neuron] = 1;
+  slow.spiked[slow.count++] = neuron;
+}
+
 /** Slow variables that spikes change; the others move by their equations alone. */
-export function slowOf({ slowResets }: NeuronPlan): string[] {
+function slowOf({ slowResets }: NeuronPlan): string[] {
   return [...new Set(slowResets.map(({ variable }) => variable))];
 }
 
-function placeSlow(layout: Layout): SlowRun[] {
-  let end = recordSizeOf(layout.plan) / 4;
-  return layout.populations.flatMap((place, population) => {
-    if (place.population.kind === "input") return [];
-    const slow = slowOf(place.population);
-    end -= 1 + place.population.n * (1 + slow.length);
-    const seen = new Uint8Array(place.population.n);
-    return slow.length > 0 ? [{ place, population, seen, slow, at: end }] : [];
+function recordedOf({ plan, populations }: Layout): Recorded[] {
+  return populations.flatMap((place, index): Recorded[] => {
+    const { population } = place;
+    const kept = plan.projections.some(
+      ({ rule, from, to }) => rule && (from === population || to === population),
+    );
+    const variables = population.kind === "neurons" ? slowOf(population) : [];
+    const { n } = population;
+    const slow =
+      variables.length > 0
+        ? { place, seen: new Uint8Array(n), spiked: new Int32Array(n), count: 0, variables }
+        : null;
+    return kept || slow ? [{ population: index, kept, slow }] : [];
   });
 }

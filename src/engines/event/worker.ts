@@ -1,4 +1,4 @@
-// One thread of the event engine: its lane, and the work on a group of samples that all threads share.
+// One thread of the event engine: its lane, and its part in the work on samples that threads share.
 import type { Plan } from "../../compiler/plan";
 import { Lane } from "./lane";
 import type { Kernel, Machine } from "./machine";
@@ -9,8 +9,9 @@ export class Worker {
   readonly machine: Machine;
   private readonly records: Records;
   private readonly allFinite: Kernel;
-  /** spikes of the readout in the samples of the group, shape `[samples, n]` */
+  /** spikes of the readout in the samples of all places, shape `[places, n]` */
   private readonly counts: Uint16Array;
+  private readonly outputs: number;
 
   constructor(machine: Machine, clocked = false) {
     this.machine = machine;
@@ -18,7 +19,9 @@ export class Worker {
     this.allFinite = machine.kernel("all_finite")!;
     this.records = new Records(machine);
     const { group, plan } = machine.layout;
-    this.counts = new Uint16Array(machine.u8.buffer, group.counts, group.samples * (plan.readout?.n ?? 0));
+    this.outputs = plan.readout?.n ?? 0;
+    const all = group.places * group.samples;
+    this.counts = new Uint16Array(machine.u8.buffer, group.counts, all * this.outputs);
   }
 
   retune(plan: Plan, isMain: boolean): void {
@@ -29,31 +32,29 @@ export class Worker {
     if (rescale) this.lane.learner.touchAll();
   }
 
-  /** Begins a sample of the group. */
-  begin(sample: number, bytes: boolean): void {
-    this.lane.begin(this.machine.i32[this.machine.layout.group.clocks / 4 + sample]!);
-    this.lane.inputs.takeFromGroup(sample, bytes);
+  /** Begins the sample at a place. */
+  begin(place: number, bytes: boolean): void {
+    this.lane.begin(this.machine.i32[this.machine.layout.group.clocks / 4 + place]!);
+    this.lane.inputs.takeFromGroup(place, bytes);
   }
 
-  /** Runs one sample of the group, without changing anything that other samples see; counts its output. */
-  show(sample: number, learning: boolean, bytes: boolean, each?: Parameters<Lane["run"]>[2]): void {
-    const { lane, records, counts } = this;
-    const { plan } = this.machine.layout;
-    const n = plan.readout?.n ?? 0;
-    counts.fill(0, sample * n, (sample + 1) * n);
-    this.begin(sample, bytes);
-    if (learning) records.create(sample);
-    lane.run(plan.sampleSteps, learning ? "slow state" : "nothing", (slot, count) => {
-      lane.addCounts(slot, count, counts, sample * n);
+  /** Runs the sample at a place, without changing anything that other samples see; counts its output. */
+  show(place: number, learning: boolean, bytes: boolean, each?: Parameters<Lane["run"]>[2]): void {
+    const { lane, records, counts, outputs } = this;
+    counts.fill(0, place * outputs, (place + 1) * outputs);
+    this.begin(place, bytes);
+    if (learning) records.create(place);
+    lane.run(this.machine.layout.plan.sampleSteps, learning ? "slow state" : "nothing", (slot, count) => {
+      lane.addCounts(slot, count, counts, place * outputs);
       if (learning) records.append(lane, slot, count);
       each?.(slot, count);
     });
-    if (learning) records.finish(lane);
+    if (learning) records.finish();
   }
 
-  /** Spikes of the readout in the first samples of the group, shape `[samples, n]`. */
-  countsOf(samples: number): Uint16Array {
-    return this.counts.subarray(0, samples * (this.machine.plan.readout?.n ?? 0));
+  /** Spikes of the readout in samples from a place on, shape `[samples, n]`. */
+  countsOf(place: number, samples: number): Uint16Array {
+    return this.counts.subarray(place * this.outputs, (place + samples) * this.outputs);
   }
 
   /** Whether every variable of every neuron is a number. Weights are watched where they are changed. */
@@ -66,33 +67,30 @@ export class Worker {
     );
   }
 
-  /**
-   * What the samples of a group change, in their order: the weights of this thread's lane, as every other thread
-   * does for its own; and, for all, slow variables.
-   */
-  learn(samples: number, alsoSlow: boolean): void {
-    const { lane, machine, records } = this;
-    const { learner } = lane;
-    const { layout, plan } = machine;
-    for (let sample = 0; sample < samples; sample++) {
-      records.open(sample);
-      const from = layout.master + layout.traces;
-      machine.u8.copyWithin(machine.lane + layout.traces, from, layout.master + layout.imageSize);
+  /** What the samples from a place on change, in their order: weights and slow variables of this thread's lane. */
+  learn(place: number, samples: number): void {
+    const { machine, records } = this;
+    const { learner } = this.lane;
+    const { layout, lane, master } = machine;
+    const { sampleSteps } = layout.plan;
+    for (let k = place; k < place + samples; k++) {
+      records.open(k);
+      machine.u8.copyWithin(lane + layout.traces, master + layout.traces, master + layout.imageSize);
       learner.begin();
-      for (let step = 0; step < plan.sampleSteps; step++) learner.learn(step, records);
+      for (let step = 0; step < sampleSteps; step++) learner.learn(step, records);
       learner.normalize();
-      if (!alsoSlow) continue;
       records.addChanges();
-      learner.advanceSlow(layout.master);
+      learner.advanceSlow(master);
     }
   }
 
-  /** Takes the weights of the first lane: they changed otherwise than by a job. */
-  copyWeights(): void {
+  /** Takes weights and the master image of the first lane: they changed otherwise than by a job. */
+  copyFirst(): void {
     const { layout, lane, u8 } = this.machine;
-    for (const { changes, weights, weightsSize } of layout.projections) {
-      if (!changes) continue;
-      u8.copyWithin(lane + weights, layout.lanes + weights, layout.lanes + weights + weightsSize);
-    }
+    const copy = (at: number, size: number) =>
+      u8.copyWithin(lane + at, layout.lanes + at, layout.lanes + at + size);
+    copy(layout.master, layout.imageSize);
+    for (const { changes, weights, weightsSize } of layout.projections)
+      if (changes) copy(weights, weightsSize);
   }
 }

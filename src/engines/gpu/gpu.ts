@@ -80,6 +80,7 @@ export async function createGpu(initial: Plan, opened: Device, options: GpuOptio
           for (let at = readout.spikesAt; at < sampleWords; at += plan.words)
             addCounts(sample.subarray(at, at + readout.words), readout.words, ofSample);
         }
+        batch.onCounts?.(counts, first, last - first);
       }
       return { counts, spikes: splitSpikes(plan, keptSamples * sampleSteps, kept) };
     },

@@ -1,0 +1,84 @@
+// The event engine on real threads: which of them shows a sample must change nothing.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildCli } from "../../scripts/buildCli.mjs";
+import { loadTestDigits } from "../data/testDigits";
+import { mnistLatency400 } from "../examples/mnistLatency400";
+import { mnistRate } from "../examples/mnistRate";
+import { compile, type Model, type NetworkDocument, type Samples, type Spawn } from "../index";
+
+let folder: string;
+let digits: Samples;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "threads-"));
+  await buildCli(folder);
+  digits = (await loadTestDigits()).train;
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const spawn: Spawn = (onMessage, onError) => {
+  const thread = new Worker(join(folder, "thread.js"));
+  thread.on("message", onMessage);
+  thread.on("error", ({ message }) => onError(message));
+  return { post: (message) => thread.postMessage(message), terminate: () => void thread.terminate() };
+};
+
+const inBatches = (document: NetworkDocument, batch: number): NetworkDocument => ({
+  ...document,
+  training: { ...document.training, batch },
+});
+
+/** Weights and slow variables, to the bit. */
+const fingerprint = async (model: Model) =>
+  `${await model.weightHash()} ${(await model.engine.read("features.theta")).join()}`;
+
+async function outcome(document: NetworkDocument, threads: number) {
+  const model = await compile(document, { engine: "event", threads, spawn });
+  const seen: unknown[] = [];
+  for (const until of [40, 131, 200]) {
+    await model.fit(digits, { until, span: 200, batch: 64 });
+    seen.push(await fingerprint(model), [...model.assigned]);
+  }
+  const live = document.projections.retina_features!;
+  const learn = { name: live.learn!.name, params: { ...live.learn!.params, eta: 0.1 } };
+  expect(
+    model.retune({
+      ...document,
+      projections: { ...document.projections, retina_features: { ...live, learn } },
+    }),
+  ).toBe(true);
+  await model.fit(digits, { until: 260, span: 260 }); // threads take the new rate in
+  seen.push(await fingerprint(model));
+  const { accuracy, confusion } = await model.evaluate(digits, { count: 150 });
+  seen.push(accuracy, [...confusion]);
+  await model.reset(); // threads take the first thread's weights
+  await model.fit(digits, { until: 40, span: 200 });
+  seen.push(await fingerprint(model));
+  const { done, skipped } = model.engine.work()!;
+  seen.push(done, skipped);
+  model.dispose();
+  return seen;
+}
+
+test.each([
+  ["latency", 16, mnistLatency400],
+  ["latency", 64, mnistLatency400],
+  ["rate", 5, mnistRate],
+] as const)(
+  "%s in minibatches of %i: one, two and three threads end at the same bits",
+  async (_, batch, network) => {
+    const document = inBatches(network, batch);
+    const alone = await outcome(document, 1);
+    expect(await outcome(document, 2)).toEqual(alone);
+    expect(await outcome(document, 3)).toEqual(alone);
+  },
+);
+
+test("minibatches change what is learned, so the test above can fail", async () => {
+  expect((await outcome(inBatches(mnistLatency400, 16), 1))[0]).not.toBe(
+    (await outcome(inBatches(mnistLatency400, 64), 1))[0],
+  );
+});
