@@ -32,11 +32,11 @@ export async function openNetwork(document: NetworkDocument, options: EngineOpti
 }
 
 /** What computed a result, for JSON. */
-export function identify({ name, device }: Engine, options: EngineOptions) {
+export function identify({ name, device }: Engine, { engine, threads = THREADS }: EngineOptions) {
   return {
-    engine: options.engine === "clocked" ? "clocked" : name,
+    engine: engine === undefined || engine === "auto" ? name : engine,
     device,
-    threads: name === "event" && options.engine !== "clocked" ? (options.threads ?? THREADS) : 1,
+    threads: name === "event" && engine !== "clocked" ? threads : 1,
   };
 }
 
@@ -47,10 +47,11 @@ async function compileOptions({
   engine = "auto",
   threads = THREADS,
 }: EngineOptions): Promise<CompileOptions> {
-  const gpu = engine === "auto" || engine === "gpu" ? await findGpu() : null;
-  if (engine === "gpu" && !gpu) {
+  const needsGpu = engine === "gpu" || engine === "stepped" || engine === "fused";
+  const gpu = engine === "auto" || needsGpu ? await findGpu() : null;
+  if (needsGpu && !gpu) {
     throw new UsageError(
-      "--engine gpu: no Vulkan, Metal or Direct3D driver was found. Install one, or use --engine event.",
+      `--engine ${engine}: no Vulkan, Metal or Direct3D driver was found. Install one, or use --engine event.`,
     );
   }
   return { engine, threads, spawn: spawnThread, ...(gpu ? { gpu } : {}) };

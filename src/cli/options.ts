@@ -24,8 +24,8 @@ type ValueOf<T extends Option> = T extends { kind: "flag" }
       ? Choice
       : string;
 
-/** "clocked": the event engine made to touch every neuron and synapse in every step, for comparison. */
-export const ENGINES = ["auto", "event", "gpu", "reference", "clocked"] as const;
+/** The last three are ways of the engines before them, for comparison: see `EngineChoice`. */
+export const ENGINES = ["auto", "event", "gpu", "reference", "clocked", "stepped", "fused"] as const;
 export type EngineOption = (typeof ENGINES)[number];
 
 const whole = (value: string, low: number, high: number, about: string) =>
@@ -108,6 +108,12 @@ export const BENCHES = {
   },
   "mnist-rate-400": LEARNING,
   "mnist-latency-400": LEARNING,
+  memory: {
+    seconds: whole("S", 1, 1e6, "how long to learn, s; 600 if not given"),
+    data: DATA,
+    batch: BATCH,
+    ...COMMON,
+  },
   sparsity: {
     against: { kind: "choice", of: ENGINES, about: "what to compare with, clocked if not given" },
     plot: { kind: "text", value: "FILE.svg", about: "draw the comparison into this file" },

@@ -6,11 +6,14 @@ import { type Engine, type EngineName, isSpiking, type Spikes } from "./engine";
 import type { Spawn } from "./event/crew";
 import { createEvent } from "./event/event";
 import { openDevice } from "./gpu/device";
-import { createGpu } from "./gpu/gpu";
+import { createGpu, type Schedule } from "./gpu/gpu";
 import { createReference } from "./reference";
 
-/** `auto` measures. `clocked` is the event engine made to compute every neuron in every step, to compare with. */
-export type EngineChoice = "auto" | EngineName | "clocked";
+/**
+ * `auto` measures. To compare with: `clocked` is the event engine made to compute every neuron and synapse in every
+ * step, `stepped` and `fused` the gpu engine on one of its schedules.
+ */
+export type EngineChoice = "auto" | EngineName | "clocked" | "stepped" | "fused";
 
 export interface EngineOptions {
   /** where WebGPU is found; the browser's own if absent */
@@ -39,11 +42,15 @@ export async function openEngine(
   options: EngineOptions = {},
 ): Promise<Opened> {
   if (choice === "auto") return chooseEngine(plan, options);
+  const onGpu = async (schedule?: Schedule) =>
+    createGpu(plan, await openDevice(options.gpu ?? globalThis.navigator?.gpu), { schedule });
   const open = {
     reference: async () => createReference(plan),
     event: () => createEvent(plan, options),
     clocked: () => createEvent(plan, { clocked: true }),
-    gpu: async () => createGpu(plan, await openDevice(options.gpu ?? globalThis.navigator?.gpu)),
+    gpu: () => onGpu(),
+    stepped: () => onGpu("stepped"),
+    fused: () => onGpu("fused"),
   };
   return { engine: await open[choice](), reason: "chosen by name", fallback: false };
 }

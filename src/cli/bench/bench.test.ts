@@ -71,6 +71,16 @@ test("learning is timed in images, from the start each time", async () => {
   expect(learned.samples_per_s).toBeCloseTo(1 / learned.wall_s, 1);
 });
 
+test("memory is looked at while it learns", async () => {
+  const looked = await result("memory --seconds 2 --engine event --batch 16");
+  expect(looked).toMatchObject({ engine: "event", batch: 16, seconds: 2 });
+  expect(looked.samples % 4096).toBe(0);
+  expect(looked.samples).toBeGreaterThan(0);
+  expect(looked.early_mb).toBeGreaterThan(20); // Node alone takes more
+  expect(looked.most_mb).toBeGreaterThanOrEqual(looked.late_mb);
+  expect(looked.growth_percent).toBeCloseTo(100 * (looked.late_mb / looked.early_mb - 1), 1);
+});
+
 test("sparsity counts one event a synapse, from 0.1 to 100 % of the inputs, and draws them", async () => {
   const plot = join(folder, "sparsity.svg");
   const swept = await result(

@@ -2,6 +2,7 @@
 import type { BenchRequest } from "../arguments";
 import type { Context } from "../train";
 import { benchLearning } from "./learning";
+import { benchMemory } from "./memory";
 import type { BenchResult } from "./report";
 import { benchSparsity } from "./sparsity";
 import { benchStepping } from "./stepping";
@@ -21,6 +22,8 @@ function measured(request: BenchRequest, context: Context): Promise<BenchResult>
     case "mnist-rate-400":
     case "mnist-latency-400":
       return benchLearning(request, context);
+    case "memory":
+      return benchMemory(request, context);
     case "sparsity":
       return benchSparsity(request, context);
   }

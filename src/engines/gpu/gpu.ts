@@ -18,9 +18,11 @@ import {
 import { Pace } from "./pace";
 import { mostSteps, presentStepped, runStepped } from "./stepped";
 
+export type Schedule = "stepped" | "fused";
+
 export interface GpuOptions {
   /** how `present` runs; fused where the network fits, if absent */
-  readonly schedule?: "stepped" | "fused";
+  readonly schedule?: Schedule | undefined;
 }
 
 /** Samples of the first submit of the fused schedule, before anything is measured. Chosen: some 10 ms. */
