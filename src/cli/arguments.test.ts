@@ -57,7 +57,10 @@ describe("refuses", () => {
     ["train a --seed -1", "--seed: a whole number from 0 to 4294967295 is expected, got '-1'."],
     ["train a --data=", "--data: DIR is expected, got ''."],
     ["train a --json=yes", "--json takes no value, got 'yes'."],
-    ["train a --engine cpu", "--engine: one of auto, event, gpu, reference, clocked, stepped, fused is expected, got 'cpu'."],
+    [
+      "train a --engine cpu",
+      "--engine: one of auto, event, gpu, reference, clocked, stepped, fused is expected, got 'cpu'.",
+    ],
     ["run a", "run needs --duration MS, the biological time to simulate."],
     ["run a --duration ten", "--duration: a number from 0.001 to 1000000000 is expected, got 'ten'."],
     ["run a --duration 1 --input 2", "--input: a number from 0 to 1 is expected, got '2'."],

@@ -91,7 +91,7 @@ test("sparsity counts one event a synapse, from 0.1 to 100 % of the inputs, and 
   const last = points.at(-1)!.synaptic_events / 400;
   expect(Math.abs(last - 300)).toBeLessThan(80); // 1,000 inputs at 100 Hz for 3 ms, sd 17
   const svg = readFileSync(plot, "utf8");
-  expect(svg.match(/<polyline /g)).toHaveLength(3); // and the yardstick
+  expect(svg.match(/<polyline /g)).toHaveLength(2);
   expect(svg).toContain("active inputs (%)");
   expect(svg).toContain("time per step (µs)");
 });

@@ -14,7 +14,7 @@ import {
   noSuchArray,
   notFinite,
   type SampleBatch,
-  splitSpikes,
+  type Spikes,
 } from "../engine";
 import { Crew, type Spawn } from "./crew";
 import { createMachine } from "./machine";
@@ -29,6 +29,9 @@ export interface EventOptions {
   /** computes with every neuron and, where weights are a matrix, every synapse in every step: to compare with */
   readonly clocked?: boolean;
 }
+
+/** By the plan's populations. */
+type Bits = readonly Uint32Array[];
 
 /** Builds the event engine for a plan. @throws {EngineError} "too-large" if its memory cannot be had */
 export async function createEvent(initial: Plan, options: EventOptions = {}): Promise<Engine> {
@@ -47,18 +50,24 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
   const places = [...stateArrays(initial), ...weightArrays(initial)];
   memory.copySlow("lane");
 
-  const words = (steps: number) => new Uint32Array(steps * initial.words);
+  /** Room for the spikes of so many steps: words of bits, for each population. */
+  const room = (steps: number) => initial.populations.map(({ words }) => new Uint32Array(steps * words));
+  const named = (bits: Uint32Array<ArrayBuffer>[]): Spikes =>
+    Object.fromEntries(initial.populations.map(({ name }, p) => [name, bits[p]!]));
 
   /** Puts the lists in a lane's slots into words of bits, `done` steps after the first. */
-  function collect(into: Uint32Array, done: number, slot: number, count: number): void {
-    for (const [p, { at, stride, counts }] of lane.lists.entries()) {
-      const { spikesAt } = initial.populations[p]!;
+  function collect(into: Bits, done: number, slot: number, count: number): void {
+    const { i32 } = machine;
+    for (let p = 0; p < into.length; p++) {
+      const { at, stride, counts } = lane.lists[p]!;
+      const { words } = initial.populations[p]!;
+      const bits = into[p]!;
       for (let k = 0; k < count; k++) {
         const from = (at + (slot + k) * stride) / 4;
-        const row = (done + k) * initial.words + spikesAt;
-        for (let i = from; i < from + machine.i32[counts + slot + k]!; i++) {
-          const n = machine.i32[i]!;
-          into[row + (n >>> 5)]! |= 1 << (n & 31);
+        const row = (done + k) * words;
+        for (let i = from; i < from + i32[counts + slot + k]!; i++) {
+          const n = i32[i]!;
+          bits[row + (n >>> 5)]! |= 1 << (n & 31);
         }
       }
     }
@@ -99,7 +108,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
   }
 
   /** Samples one after another: each sees what the one before changed. */
-  function showInTurn(batch: SampleBatch, counts: Uint16Array, kept: Uint32Array): void {
+  function showInTurn(batch: SampleBatch, counts: Uint16Array, kept: Bits): void {
     const { sampleSteps, readout } = machine.plan;
     const n = readout?.n ?? 0;
     const { samples: size } = machine.layout.group;
@@ -120,7 +129,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
   }
 
   /** Groups of samples that start from the same state: minibatches, or a test. */
-  function showInGroups(batch: SampleBatch, counts: Uint16Array, kept: Uint32Array): void {
+  function showInGroups(batch: SampleBatch, counts: Uint16Array, kept: Bits): void {
     const { group, plan } = machine.layout;
     const { count, learn, spikesFrom: own } = batch;
     const size = learn ? Math.min(batch.minibatch, group.recorded) : group.samples;
@@ -160,7 +169,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
     async run(commands) {
       checkCommands(commands, machine.plan);
       const steps = countSteps(commands);
-      const all = words(steps);
+      const all = room(steps);
       let done = 0;
       for (const command of commands) {
         if (command.do === "end") {
@@ -180,7 +189,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
       }
       crew.changedAlone();
       checkFinite();
-      return splitSpikes(machine.plan, steps, all);
+      return named(all);
     },
     async present(batch): Promise<BatchResult> {
       checkBatch(batch, machine.plan);
@@ -192,11 +201,11 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
         );
       const counts = new Uint16Array(batch.count * (readout?.n ?? 0));
       const steps = Math.max(0, batch.count - batch.spikesFrom) * sampleSteps;
-      const kept = words(steps);
+      const kept = room(steps);
       memory.copySlow("master");
       (batch.learn && batch.minibatch === 1 ? showInTurn : showInGroups)(batch, counts, kept);
       checkFinite();
-      return { counts, spikes: splitSpikes(machine.plan, steps, kept) };
+      return { counts, spikes: named(kept) };
     },
     work() {
       const synapses = initial.projections.reduce(
@@ -230,8 +239,12 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
       lane.settle();
       const arrays = Object.fromEntries(places.map(({ name }) => [name, memory.read(name, lane.moved)]));
       const { history } = machine.plan;
-      const spikes = words(history);
-      collect(spikes, 0, lane.slotOf(lane.step) - history, history);
+      const past = room(history);
+      collect(past, 0, lane.slotOf(lane.step) - history, history);
+      const spikes = new Uint32Array(history * initial.words);
+      for (const [p, { words, spikesAt }] of initial.populations.entries())
+        for (let k = 0; k < history; k++)
+          spikes.set(past[p]!.subarray(k * words, (k + 1) * words), k * initial.words + spikesAt);
       return { arrays, spikes, clock: lane.clock, sample: { steps: lane.step, spikes: lane.outputs } };
     },
     async restore(snapshot) {
