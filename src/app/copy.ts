@@ -58,7 +58,7 @@ export const copy = {
       gpu: "GPU (WebGPU)",
       event: "CPU (event-driven)",
     } as Readonly<Record<string, string>>,
-    skipped: (share: number) => `${(100 * share).toFixed(share > 0.99 ? 1 : 0)} % of synapses skipped`,
+    skipped: (share: number) => `${(100 * share).toFixed(share > 0.99 ? 1 : 0)} % skipped`,
     work: (done: number, skipped: number) =>
       `Spikes were carried over ${count(done)} synapses; a clocked engine would have computed ${count(skipped)} more`,
     none: "No engine",

@@ -10,12 +10,13 @@ export function EngineChip() {
   );
   const crashed = useRunStore((state) => state.crash !== null);
   const works = engine !== null && !crashed;
-  const words = works
-    ? [
-        copy.engine.names[engine.name] ?? engine.name,
-        ...(engine.name === "gpu" ? [engine.software ? copy.engine.software : engine.device] : []),
-      ]
-    : [opening ? copy.engine.opening : copy.engine.none];
+  const name = works
+    ? (copy.engine.names[engine.name] ?? engine.name)
+    : opening
+      ? copy.engine.opening
+      : copy.engine.none;
+  const words: string[] = [];
+  if (works && engine.name === "gpu") words.push(engine.software ? copy.engine.software : engine.device);
   if (works && speed > 0) words.push(copy.engine.rate(speed));
   const work = works && engine.work && engine.work.done > 0 ? engine.work : null;
   if (work) words.push(copy.engine.skipped(work.skipped / (work.done + work.skipped)));
@@ -33,13 +34,16 @@ export function EngineChip() {
     <p
       data-testid="engine-chip"
       title={about}
-      className="flex wide:ml-auto w-fit max-w-full items-center gap-2 rounded-full border border-line bg-raised px-3 py-1 text-muted text-sm"
+      className="flex wide:ml-auto w-fit max-w-full items-center gap-2 rounded-lg border border-line bg-raised px-3 py-0.5 text-sm"
     >
       <span
         aria-hidden
         className={`size-2 shrink-0 rounded-full ${works ? "bg-good" : opening ? "bg-muted" : "bg-bad"}`}
       />
-      <span className="truncate">{words.join(" · ")}</span>
+      <span className="min-w-0 leading-tight">
+        <span className="block truncate">{name}</span>
+        {words.length > 0 && <span className="block truncate text-muted text-xs">{words.join(" · ")}</span>}
+      </span>
     </p>
   );
 }
