@@ -41,10 +41,19 @@ export async function benchMemory(
     // the first tenth warms up: code is compiled, buffers find their size
     const early = medianOf(looks, 0.1 * length, 0.3 * length);
     const late = medianOf(looks, 0.8 * length, length);
+    const wall = looks.at(-1)!.seconds;
+    const bio = (model.samples * model.engine.plan.sampleSteps * model.document.dt) / 1000;
+    const carried = model.engine.work()?.done;
     const json = {
       ...identify(model.engine, request),
+      seed: model.document.seed,
       batch: model.document.training?.batch ?? 1,
       seconds: length,
+      wall_s: rounded(wall),
+      bio_s: rounded(bio),
+      real_time_factor: rounded(wall / bio),
+      spikes: null, // not kept
+      synaptic_events_per_s: carried === undefined ? null : rounded(carried / wall),
       samples: model.samples,
       early_mb: rounded(early),
       late_mb: rounded(late),
