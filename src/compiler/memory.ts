@@ -190,3 +190,12 @@ export function listSynapses(plan: Plan, { listAt, listLength }: GpuMemory): Uin
   }
   return list;
 }
+
+/** Names of the arrays that outlive a sample. */
+export function slowVariables({ populations }: Plan): string[] {
+  return populations.flatMap((p) =>
+    p.kind === "neurons"
+      ? p.variables.filter((v) => p.model.state[v]!.slow).map((v) => `${p.name}.${v}`)
+      : [],
+  );
+}

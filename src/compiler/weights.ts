@@ -54,3 +54,9 @@ export function scale(
   const factor = evaluate(model.trees.factor, { lookup: (name) => (name === "sum" ? sum : env[name]!) });
   for (let k = 0; k < places.length; k++) weights[places[k]!]! *= factor;
 }
+
+/** Index of the weight from neuron i to neuron j, -1 if they are not connected. */
+export function placeOf({ from, to, self, connections }: ProjectionPlan, i: number, j: number): number {
+  if (!connections) return !self && from === to && i === j ? -1 : i * to.n + j;
+  return connections.post.subarray(0, connections.start[i + 1]).indexOf(j, connections.start[i]);
+}

@@ -106,6 +106,13 @@ export function isSpiking(words: Uint32Array, at: number, neuron: number): boole
   return ((words[at + (neuron >>> 5)]! >>> (neuron & 31)) & 1) === 1;
 }
 
+/** Neurons of a population that spike in a step's words, in order. */
+export function spikingAt(words: Uint32Array, { spikesAt, n }: PopulationPlan): number[] {
+  const spiking: number[] = [];
+  for (let k = 0; k < n; k++) if (isSpiking(words, spikesAt, k)) spiking.push(k);
+  return spiking;
+}
+
 /** Steps that the commands run in all. */
 export function countSteps(commands: readonly Command[]): number {
   return commands.reduce((sum, command) => sum + (command.do === "run" ? command.steps : 0), 0);

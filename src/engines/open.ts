@@ -7,7 +7,7 @@ import type { Spawn } from "./event/crew";
 import { createEvent } from "./event/event";
 import { openDevice } from "./gpu/device";
 import { createGpu, type Schedule } from "./gpu/gpu";
-import { createReference } from "./reference";
+import { createReference } from "./reference/reference";
 
 /**
  * `auto` measures. To compare with: `clocked` is the event engine made to compute every neuron and synapse in every

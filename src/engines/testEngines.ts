@@ -7,7 +7,7 @@ import type { Engine, EngineName } from "./engine";
 import { createEvent } from "./event/event";
 import { openDevice } from "./gpu/device";
 import { createGpu } from "./gpu/gpu";
-import { createReference } from "./reference";
+import { createReference } from "./reference/reference";
 
 export const ENGINES: readonly EngineName[] = ["reference", "event", "gpu"];
 

@@ -3,7 +3,7 @@ import { planNetwork } from "../../compiler/plan";
 import type { NetworkDocument } from "../../core/document";
 import { loadTestDigits } from "../../data/testDigits";
 import type { BatchResult, Engine, Numbers, SampleBatch } from "../engine";
-import { createReference } from "../reference";
+import { createReference } from "../reference/reference";
 import { dawn } from "../testEngines";
 import { openDevice } from "./device";
 import { createGpu } from "./gpu";

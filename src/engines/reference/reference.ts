@@ -1,37 +1,33 @@
 // The oracle: walks the trees in f64, one neuron and one synapse after another. Slow, and obvious.
 
-import { HELD, stateArrays, VALUE, weightArrays } from "../compiler/memory";
+import { HELD, slowVariables, stateArrays, VALUE, weightArrays } from "../../compiler/memory";
 import {
   canRetune,
   type Env,
   type NeuronPlan,
   type Plan,
-  type PopulationPlan,
   type ProjectionPlan,
   planNetwork,
   TIME,
   type Update,
-} from "../compiler/plan";
-import { drawWeights, normalize } from "../compiler/weights";
-import { evaluate } from "../lang/evaluate";
-import type { Node } from "../lang/tree";
-import { EngineError } from "../util/errors";
-import { uniform } from "../util/random";
+} from "../../compiler/plan";
+import { drawWeights, normalize, placeOf } from "../../compiler/weights";
+import { evaluate } from "../../lang/evaluate";
+import type { Node } from "../../lang/tree";
+import { EngineError } from "../../util/errors";
+import { uniform } from "../../util/random";
 import {
-  addCounts,
-  type BatchResult,
   type Command,
-  checkBatch,
   checkCommands,
-  commandsOf,
   countSteps,
   type Engine,
   isSpiking,
   noSuchArray,
   notFinite,
-  type SampleBatch,
+  spikingAt,
   splitSpikes,
-} from "./engine";
+} from "../engine";
+import { type Learning, presentSamples } from "./present";
 
 /** Builds the reference engine for a plan. */
 export function createReference(initial: Plan): Engine {
@@ -46,6 +42,8 @@ export function createReference(initial: Plan): Engine {
   let clock = 0;
   let sample = { steps: 0, spikes: 0 };
   for (const population of plan.populations) if (population.kind === "neurons") setToInit(population, true);
+
+  const slow = slowVariables(plan).map((name) => arrays.get(name)!);
 
   function emptyHistory(): Uint32Array[] {
     return Array.from({ length: plan.history }, () => new Uint32Array(plan.words));
@@ -103,7 +101,7 @@ export function createReference(initial: Plan): Engine {
     past = [...past.slice(1), now];
   }
 
-  function run(steps: number, learn: "weights" | "slow state" | "nothing"): Uint32Array[] {
+  function run(steps: number, learn: Learning): Uint32Array[] {
     const limit = plan.until[learn === "nothing" ? "test" : "train"];
     return Array.from({ length: steps }, () => {
       const now = sample.spikes < limit ? step(learn !== "nothing") : new Uint32Array(plan.words);
@@ -225,53 +223,19 @@ export function createReference(initial: Plan): Engine {
     }
   }
 
+  /** A sample's spikes once more, from its start: they change the weights. */
+  function learnAgain(words: readonly Uint32Array[]): void {
+    forgetSpikes();
+    for (const now of words) {
+      for (const projection of plan.projections) learnFrom(projection, now);
+      remember(now);
+    }
+  }
+
   function addUp({ name, from, rule }: ProjectionPlan, tree: Node): number {
     let sum = 0;
     for (let i = 0; i < from.n; i++) sum += valueAt(tree, rule!.env, name, i);
     return sum;
-  }
-
-  /** Of every neuron; `projection.trace` and `population.slow` are the places where samples of a minibatch differ. */
-  const slowArrays = () =>
-    plan.populations.flatMap((p) =>
-      p.kind === "neurons"
-        ? p.variables.filter((v) => p.model.state[v]!.slow).map((v) => `${p.name}.${v}`)
-        : [],
-    );
-
-  /** Samples `first` to `last` - 1 from the weights as they are; then what their spikes change. */
-  function presentTogether(batch: SampleBatch, first: number, last: number): Uint32Array[] {
-    const slow = slowArrays().map((name) => ({
-      array: arrays.get(name)!,
-      before: arrays.get(name)!.slice(),
-    }));
-    const shown = Array.from({ length: last - first }, (_, k) => {
-      const words = presentOne(batch, first + k, "slow state");
-      const changes = slow.map(({ array, before }) => array.map((x, n) => x - before[n]!));
-      for (const { array, before } of slow) array.set(before);
-      return { words, changes };
-    });
-    for (const { words, changes } of shown) {
-      forgetSpikes();
-      for (const now of words) {
-        for (const projection of plan.projections) learnFrom(projection, now);
-        remember(now);
-      }
-      for (const [i, { array }] of slow.entries())
-        for (let n = 0; n < array.length; n++) array[n]! += changes[i]![n]!;
-      end();
-    }
-    return shown.flatMap(({ words }) => words);
-  }
-
-  function presentOne(
-    batch: SampleBatch,
-    k: number,
-    learn: "weights" | "slow state" | "nothing",
-  ): Uint32Array[] {
-    const [first] = commandsOf(batch, k, plan);
-    begin(first as Command & { do: "begin" });
-    return run(plan.sampleSteps, learn);
   }
 
   function end(): void {
@@ -312,33 +276,7 @@ export function createReference(initial: Plan): Engine {
       }
       return splitSpikes(plan, steps, words);
     },
-    async present(batch): Promise<BatchResult> {
-      checkBatch(batch, plan);
-      const { sampleSteps, readout, words } = plan;
-      const counts = new Uint16Array(batch.count * (readout?.n ?? 0));
-      const kept: Uint32Array[] = [];
-      const together = batch.learn ? batch.minibatch : 1;
-      for (let first = 0; first < batch.count; first += together) {
-        const last = Math.min(batch.count, first + together);
-        const steps =
-          together > 1
-            ? presentTogether(batch, first, last)
-            : presentOne(batch, first, batch.learn ? "weights" : "nothing");
-        if (batch.learn && together === 1) end();
-        for (const [k, now] of steps.entries()) {
-          const number = first + Math.floor(k / sampleSteps);
-          if (number >= batch.spikesFrom) kept.push(now);
-          if (!readout) continue;
-          const { n, spikesAt } = readout;
-          const bits = now.subarray(spikesAt, spikesAt + readout.words);
-          addCounts(bits, readout.words, counts.subarray(number * n, (number + 1) * n));
-        }
-        batch.onCounts?.(counts, first, last - first);
-      }
-      const all = new Uint32Array(kept.length * words);
-      for (const [k, now] of kept.entries()) all.set(now, k * words);
-      return { counts, spikes: splitSpikes(plan, kept.length, all) };
-    },
+    present: async (batch) => presentSamples({ plan, begin, run, end, learnAgain, slow }, batch),
     work: () => null,
     read: async (name) => arrayOf(name).slice(),
     write: async (name, values) => arrayOf(name).set(values),
@@ -361,16 +299,4 @@ export function createReference(initial: Plan): Engine {
     },
     dispose() {},
   };
-}
-
-/** Index of the weight from neuron i to neuron j, -1 if they are not connected. */
-function placeOf({ from, to, self, connections }: ProjectionPlan, i: number, j: number): number {
-  if (!connections) return !self && from === to && i === j ? -1 : i * to.n + j;
-  return connections.post.subarray(0, connections.start[i + 1]).indexOf(j, connections.start[i]);
-}
-
-function spikingAt(words: Uint32Array, { spikesAt, n }: PopulationPlan): number[] {
-  const spiking: number[] = [];
-  for (let k = 0; k < n; k++) if (isSpiking(words, spikesAt, k)) spiking.push(k);
-  return spiking;
 }
