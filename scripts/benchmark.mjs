@@ -37,10 +37,18 @@ const TOGETHER = {
     }),
   ),
   gpu: [
-    ["stepped", "mnist-rate-400 --engine stepped --limit 128 --data DIR", speed],
-    ["fused", "mnist-rate-400 --engine fused --limit 512 --data DIR", speed],
-    ["fused, minibatches of 16", "mnist-rate-400 --engine fused --batch 16 --limit 512 --data DIR", speed],
-    ["fused, minibatches of 64", "mnist-rate-400 --engine fused --batch 64 --limit 512 --data DIR", speed],
+    ["stepped", "mnist-rate-400 --engine stepped --limit 64 --repeat 3 --data DIR", speed],
+    ["fused", "mnist-rate-400 --engine fused --limit 256 --repeat 3 --data DIR", speed],
+    [
+      "fused, minibatches of 16",
+      "mnist-rate-400 --engine fused --batch 16 --limit 256 --repeat 3 --data DIR",
+      speed,
+    ],
+    [
+      "fused, minibatches of 64",
+      "mnist-rate-400 --engine fused --batch 64 --limit 256 --repeat 3 --data DIR",
+      speed,
+    ],
     ["event engine, one thread", "mnist-rate-400 --engine event --limit 10000 --data DIR", speed],
   ],
 };
