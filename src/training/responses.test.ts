@@ -32,6 +32,18 @@ describe("responses", () => {
   });
 });
 
+test("a long run of samples with many spikes ends with the sums of the window alone", () => {
+  const responses = new Responses(3, 2, { samples: 50, spikesPerNeuron: 0 });
+  const last: number[][] = [];
+  for (let k = 0; k < 5000; k++) {
+    const spikes = [k % 7, k % 2 === 0 ? 0 : 31, (k * k) % 5];
+    responses.add(counts(...spikes), 0, [k % 2]);
+    last.push(spikes);
+  }
+  const sums = [0, 1, 2].map((n) => last.slice(-50).reduce((sum, spikes) => sum + spikes[n]!, 0));
+  expect([...responses.activity()]).toEqual(sums);
+});
+
 describe("vote", () => {
   test("every spike votes by its neuron's profile, and shares sum to 1", () => {
     const profile = Float32Array.from([0.75, 0.25, 0.25, 0.75]);

@@ -14,9 +14,13 @@ export interface Window {
 export class Responses {
   private readonly window: Window;
   private readonly classes: number;
-  /** of each sample its label, how many spikes, and the neurons of these: numbers in a row cost least */
-  private kept: number[] = [];
+  /**
+   * Of each sample its label, how many spikes, and the neurons of these, the oldest first: numbers in a row cost least,
+   * and leave nothing to collect.
+   */
+  private kept = new Uint32Array(1024);
   private oldest = 0;
+  private end = 0;
   private samples = 0;
   private spikes = 0;
   /** spikes summed over the window, shape `[n, classes]` */
@@ -37,28 +41,46 @@ export class Responses {
    * @param labels - of these samples
    */
   add(counts: Counts, first: number, labels: ArrayLike<number>): void {
-    const { kept, sums, classes } = this;
+    const { sums, classes } = this;
     const neurons = sums.length / classes;
     const most = this.window.spikesPerNeuron * neurons;
     const pairs = new Uint32Array(counts.buffer, counts.byteOffset, counts.length >> 1);
     for (let k = 0; k < labels.length; k++) {
       const label = labels[k]!;
       const from = (first + k) * neurons;
-      const at = kept.push(label, 0) - 1;
+      let spikes = 0;
+      this.keep(label);
+      this.keep(0);
       for (let n = from; n < from + neurons; n++) {
         if ((n & 1) === 0 && pairs[n >> 1] === 0) n++;
         else
           for (let left = counts[n]!; left > 0; left--) {
-            kept.push(n - from);
+            this.keep(n - from);
+            spikes++;
             sums[(n - from) * classes + label]!++;
           }
       }
-      kept[at] = kept.length - at - 1;
+      this.kept[this.end - spikes - 1] = spikes;
       this.shown[label]!++;
       this.samples++;
-      this.spikes += kept[at]!;
+      this.spikes += spikes;
       while (this.samples > this.window.samples && this.spikes > most) this.drop();
     }
+  }
+
+  private keep(number: number): void {
+    if (this.end === this.kept.length) this.makeRoom();
+    this.kept[this.end++] = number;
+  }
+
+  /** Moves what is left to the front, into twice the room if there is more than half of it. */
+  private makeRoom(): void {
+    const { oldest, end } = this;
+    const left = this.kept.subarray(oldest, end);
+    if (2 * oldest < this.kept.length) this.kept = new Uint32Array(2 * this.kept.length);
+    this.kept.set(left);
+    this.end = end - oldest;
+    this.oldest = 0;
   }
 
   private drop(): void {
@@ -70,9 +92,6 @@ export class Responses {
     this.samples--;
     this.spikes -= spikes;
     this.oldest = end;
-    if (this.oldest < kept.length / 2) return;
-    this.kept = kept.slice(this.oldest); // now and then: one by one it would move all of them each time
-    this.oldest = 0;
   }
 
   /** Spikes of each neuron over the window, shape `[n]`. */

@@ -22,6 +22,8 @@ const LN2 = Math.LN2;
 /** ln 2 in two parts: a multiple of the first by an exponent is exact in f32. */
 const LN2_HIGH = 0.693359375;
 const LN2_LOW = LN2 - LN2_HIGH;
+/** e to more than this is no f32. */
+const LN_LARGEST = 88.72283;
 
 const factorials = (first: number, count: number) =>
   Array.from({ length: count }, (_, k) => {
@@ -35,7 +37,7 @@ export const FUNCTIONS_IN_WASM: readonly FunctionSource[] = [
   unary("exp", ({ params: [x], local }) => {
     const n = local("v128");
     const r = local("v128");
-    const bounded = op("f32x4.min", op("f32x4.max", x!.get, f32x4(-87.3)), f32x4(88.7));
+    const bounded = op("f32x4.min", op("f32x4.max", x!.get, f32x4(-87.3)), f32x4(LN_LARGEST));
     const scale = (exponent: Code) => op("i32x4.shl", op("i32x4.add", exponent, i32x4(127)), i32(23));
     const whole = op("i32x4.trunc_sat_f32x4_s", n.get);
     const half = op("i32x4.shr_s", whole, i32(1)); // in two factors: 2^128 is no f32
@@ -47,7 +49,7 @@ export const FUNCTIONS_IN_WASM: readonly FunctionSource[] = [
     return [
       n.set(op("f32x4.nearest", mul(bounded, f32x4(1 / LN2)))),
       r.set(sub(sub(bounded, mul(n.get, f32x4(LN2_HIGH))), mul(n.get, f32x4(LN2_LOW)))),
-      op("v128.bitselect", f32x4(Number.POSITIVE_INFINITY), low, op("f32x4.gt", x!.get, f32x4(88.72283))),
+      op("v128.bitselect", f32x4(Number.POSITIVE_INFINITY), low, op("f32x4.gt", x!.get, f32x4(LN_LARGEST))),
     ];
   }),
   // (e^x - 1) / x, near 0 by its series
