@@ -203,30 +203,49 @@ describe("the digit network", () => {
   });
 });
 
+/** What a spike does to a neuron beside moving its potential, and how many mV count as one of it. */
+const SYNAPSES: Readonly<Record<string, readonly [name: string, unit: number]>> = {
+  lif_exp: ["current", 30], // pA
+  lif_cond: ["conductance", 1], // nS
+};
+
 const neurons = fc.record({
   kind: fc.constant("neurons" as const),
   shape: fc.tuple(fc.integer({ min: 1, max: 70 })),
-  neuron: fc.constantFrom("lif", "lif_adaptive"),
+  neuron: fc.constantFrom("lif", "lif_adaptive", "lif_exp", "lif_cond"),
   params: fc.record({ i_ext: fc.integer({ min: 0, max: 800 }), tau_refrac: fc.integer({ min: 0, max: 4 }) }),
   winners: fc.option(fc.constant(1 as const), { nil: undefined }),
 });
 
-const projection = (from: string, to: string) =>
+const projection = (from: string, to: "a" | "b") =>
   fc.record({
     from: fc.constant(from),
     to: fc.constant(to),
-    synapse: fc.constant("delta"),
+    synapse: fc.constantFrom("delta", "of the neuron"),
     receptor: fc.constantFrom("exc" as const, "inh" as const),
-    connector: fc.record({ name: fc.constant("all_to_all" as const), self: fc.boolean() }),
+    connector: fc.oneof(
+      fc.record({ name: fc.constant("all_to_all" as const), self: fc.boolean() }),
+      fc.record({
+        name: fc.constant("fixed_probability" as const),
+        p: fc.constantFrom(0.1, 0.4, 1),
+        self: fc.boolean(),
+      }),
+    ),
     weight: fc.oneof(fc.constant({ uniform: [0, 3] as const }), fc.constant(1.5)),
     delay: fc.integer({ min: 1, max: 4 }),
     learn: fc.option(fc.constantFrom({ name: "stdp" }, { name: "instar" }), { nil: undefined }),
     normalize: fc.option(fc.constant({ name: "l1", params: { total: 60 } }), { nil: undefined }),
   });
 
+const encoders = fc.constantFrom(
+  { encoder: "poisson", params: { max_rate: 500 } },
+  { encoder: "latency", params: { window: 25 } },
+);
+
 const network = fc.record({
   seed: fc.nat(),
   inputs: fc.integer({ min: 1, max: 70 }),
+  encoder: encoders,
   a: neurons,
   b: neurons,
   projections: fc.tuple(
@@ -236,15 +255,16 @@ const network = fc.record({
     projection("a", "a"),
   ),
 });
+type Description = typeof network extends fc.Arbitrary<infer T> ? T : never;
 
-function documentOf({
-  seed,
-  inputs,
-  a,
-  b,
-  projections,
-}: typeof network extends fc.Arbitrary<infer T> ? T : never): NetworkDocument {
+function documentOf({ seed, inputs, encoder, a, b, projections }: Description): NetworkDocument {
   const clean = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T; // drops undefined
+  const wire = ({ synapse, weight, ...others }: Description["projections"][0]) => {
+    const own = SYNAPSES[{ a, b }[others.to].neuron];
+    const [name, unit] = (synapse !== "delta" && !others.learn && own) || ["delta", 1];
+    const scaled = typeof weight === "number" ? weight * unit : { uniform: [0, 3 * unit] };
+    return { ...others, synapse: name, weight: scaled };
+  };
   return {
     format: "spikeyard",
     version: 1,
@@ -252,11 +272,11 @@ function documentOf({
     dt: 1,
     seed,
     populations: {
-      in: { kind: "input", shape: [inputs], encoder: "poisson", params: { max_rate: 500 } },
+      in: { kind: "input", shape: [inputs], ...encoder },
       a: clean(a) as NeuronPopulation,
       b: clean(b) as NeuronPopulation,
     },
-    projections: Object.fromEntries(projections.map((p, i) => [`p${i}`, clean(p) as Projection])),
+    projections: Object.fromEntries(projections.map((p, i) => [`p${i}`, clean(wire(p)) as Projection])),
   };
 }
 
@@ -264,10 +284,13 @@ test.each(OTHERS)(
   "random small networks on %s: spikes and weights of 30 learning steps agree",
   async (name) => {
     let spikes = 0;
+    const kinds = new Set<string>();
     await fc.assert(
       fc.asyncProperty(network, async (description) => {
         const document = documentOf(description);
-        const inputs = { in: new Float32Array(description.inputs).fill(0.5) };
+        const inputs = {
+          in: Float32Array.from({ length: description.inputs }, (_, k) => ((k * 37) % 100) / 100),
+        };
         const [reference, other] = await onBoth(name, document, async (engine) => {
           const got = await engine.run([
             { do: "begin", inputs, clock: 7 },
@@ -285,9 +308,13 @@ test.each(OTHERS)(
           expect(worst(other.weights[i]!, weights).difference).toBeLessThan(1e-4); // weights up to some 10
         }
         spikes += countBits(reference.spikes, "a") + countBits(reference.spikes, "b");
+        kinds.add(description.encoder.encoder);
+        for (const { synapse, connector } of Object.values(document.projections))
+          kinds.add(`${synapse} ${connector.name}`);
       }),
       { seed: 20261123, numRuns: 20 },
     );
     expect(spikes).toBeGreaterThan(500); // silence would agree, too
+    expect(kinds.size).toBe(2 + 3 * 2); // encoders; synapses times connectors
   },
 );

@@ -53,6 +53,31 @@ describe.each(ENGINES)("on %s", (name) => {
     parts.dispose();
   });
 
+  test("any split of a run past a sample's length is the whole", async () => {
+    const { source, cell, ...others } = relay(0.5, 0.2).populations;
+    const document: NetworkDocument = {
+      ...relay(0.5, 0.2),
+      presentation: { duration: 10 }, // 20 steps
+      populations: {
+        ...others,
+        source: { ...source!, shape: [40], params: { max_rate: 800 } } as typeof source & object,
+        cell: { ...cell!, shape: [5] } as typeof cell & object,
+      },
+    };
+    const start: Command = { do: "begin", inputs: { source: new Float32Array(40).fill(1) }, clock: 0 };
+    const whole = await createEngine(name, document);
+    const all = await whole.run([start, run(90, false)]);
+    const parts = await createEngine(name, document);
+    await parts.run([start]);
+    const pieces = [];
+    for (const steps of [2, 33, 1, 30, 24]) pieces.push(await parts.run([run(steps, false)]));
+    expect(all.cell!.filter((word) => word !== 0).length).toBeGreaterThan(3);
+    for (const population of ["source", "cell"])
+      expect(pieces.flatMap((piece) => [...piece[population]!])).toEqual([...all[population]!]);
+    whole.dispose();
+    parts.dispose();
+  });
+
   test("a snapshot restored elsewhere continues to the same spikes and weights", async () => {
     const one = await createEngine(name, mnistRate);
     await one.run([begin, run(30)]);

@@ -11,6 +11,10 @@ import type { InputPlan, NeuronPlan, Plan, PopulationPlan, ProjectionPlan } from
 export const ROW = 16;
 /** Neurons that share one time up to which they are computed, where spikes reach only some of them. Chosen. */
 export const BLOCK = 32;
+/** Steps for which inputs draw at once: they may write so many, less one, beyond the last that is asked for. */
+export const DRAWN = 4;
+/** Projections that come to a population are told apart by bits; those from this one on share the last. */
+export const LAST_BIT = 31;
 /** Steps that equations can leap over at once; longer silences take several leaps. */
 export const LEAPS = 64;
 /** Steps of a sample for which a table of spikes by level is kept. Chosen: 1 MiB. */
@@ -193,7 +197,7 @@ export function layOut(plan: Plan, lanes: number): Layout {
   const imageSize = roundUp(image.end, 64);
   const perStep = plan.populations.reduce((sum, { n }) => sum + strideOf(n), 0);
   const fitting = Math.floor(LISTS / perStep) - plan.history;
-  const chunk = roundUp(Math.max(4, Math.min(plan.sampleSteps, fitting)), 4);
+  const chunk = roundUp(Math.max(DRAWN, Math.min(plan.sampleSteps, fitting)), DRAWN);
 
   laneCursor.take(imageSize); // the image comes first, so that one address serves both
   const scratch = laneCursor.take(64);
@@ -215,8 +219,8 @@ export function layOut(plan: Plan, lanes: number): Layout {
       crossing: laneCursor.take(4 * row),
       margins: laneCursor.take(4 * row),
       due: laneCursor.take(blocks),
-      lists: laneCursor.take((plan.history + chunk) * stride),
-      counts: laneCursor.take(4 * (plan.history + chunk)),
+      lists: laneCursor.take((plan.history + chunk + DRAWN - 1) * stride),
+      counts: laneCursor.take(4 * (plan.history + chunk + DRAWN - 1)),
       bytes: laneCursor.take(kind === "input" ? row : 0),
       quads: laneCursor.take(kind === "input" ? row : 0),
       flags: laneCursor.take(4 * row),

@@ -19,7 +19,7 @@ import {
   whilst,
 } from "./assembler";
 import { type Hoist, hoisted, toWasm, type WasmScope } from "./expression";
-import type { Layout, NeuronLayout } from "./layout";
+import { LAST_BIT, type Layout, type NeuronLayout } from "./layout";
 import { outlookOf } from "./outlook";
 
 /** What the generators of kernels share. */
@@ -135,7 +135,7 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
           names: { ...names, w: projection.sign > 0 ? w : op("f32x4.neg", w) },
         });
         const clear = projection.connections ? at("v128.store", arriving, address!.get, f32x4(0)) : [];
-        return when(op("i32.and", arrived!.get, i32(1 << bit)), [
+        return when(op("i32.and", arrived!.get, i32(1 << Math.min(bit, LAST_BIT))), [
           x[projection.synapse.receive.variable]!.set(value),
           clear,
         ]);

@@ -1,6 +1,6 @@
 // One sample at a time: carries spikes, advances the neurons that they reach or that may fire by themselves, and
 // leaves the rest alone until something can change them. Hot: typed arrays, no allocation, no closures.
-import { type Layout, LEAPS } from "../../compiler/wasm/layout";
+import { LAST_BIT, type Layout, LEAPS } from "../../compiler/wasm/layout";
 import { Inputs } from "./inputs";
 import { Learner, type SpikeSource } from "./learner";
 import type { Kernel, Machine } from "./machine";
@@ -210,19 +210,30 @@ export class Lane implements SpikeSource {
         const count = this.machine.i32[incoming.from.counts + source]!;
         if (this.clocked && incoming.kind === "gather") {
           this.carryAll(incoming, incoming.from.at + source * incoming.from.stride, count);
-          arrived |= 1 << q;
+          arrived |= 1 << Math.min(q, LAST_BIT);
           everywhere = true;
           continue;
         }
         if (count === 0) continue;
-        arrived |= 1 << q;
+        arrived |= 1 << Math.min(q, LAST_BIT);
         if (incoming.kind !== "scatter") everywhere = true;
         this.carry(incoming, incoming.from.at + source * incoming.from.stride, count);
       }
+      if (run.incoming.length > LAST_BIT + 1 && arrived >>> LAST_BIT === 1) this.silence(run, slot);
       const found = this.advanceDue(run, step, arrived, everywhere);
       this.machine.i32[run.lists.counts + slot] =
         found === 0 ? 0 : this.fire(run, step, slot, found, learning);
       if (p === this.readout) this.outputs += this.machine.i32[run.lists.counts + slot]!;
+    }
+  }
+
+  /** Of the projections that share a bit, those that bring nothing in this step bring 0. */
+  private silence({ incoming, place }: NeuronRun, slot: number): void {
+    const { i32, f32 } = this.machine;
+    for (let q = LAST_BIT; q < incoming.length; q++) {
+      const { from, delay, kind, arriving } = incoming[q]!;
+      if (kind !== "scatter" && i32[from.counts + slot - delay] === 0)
+        f32.fill(0, arriving / 4, arriving / 4 + place.row);
     }
   }
 
