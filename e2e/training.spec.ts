@@ -13,8 +13,13 @@ test("Train on MNIST reaches 75 % on the 2,000 held-out digits, and the views li
   const raster = page.getByTestId("raster");
   const weights = page.getByTestId("weights");
   await expect(weights).toBeVisible();
-  const noise = await picture(page, weights);
-  expect(noise.colours).toBeGreaterThan(20); // weights as drawn: noise, not a blank canvas
+  let noise = await picture(page, weights);
+  await expect // weights as drawn, once they are there: noise, not a blank canvas
+    .poll(async () => {
+      noise = await picture(page, weights);
+      return noise.colours;
+    })
+    .toBeGreaterThan(20);
   expect(await page.evaluate(() => window.__spikeyard.document().populations.features?.shape)).toEqual([
     10, 10,
   ]);

@@ -259,7 +259,7 @@ export class Lane implements SpikeSource {
 
   /** As a clocked engine does: with every synapse, whether a spike comes over it or not. */
   private carryAll(
-    { flags, place, projection, arriving, weights }: ProjectionRun,
+    { flags, place, projection, arriving, weights, fanOut }: ProjectionRun,
     list: number,
     count: number,
   ): void {
@@ -268,7 +268,7 @@ export class Lane implements SpikeSource {
     f32.fill(0, flags / 4, flags / 4 + n);
     for (let k = list / 4; k < list / 4 + count; k++) f32[flags / 4 + i32[k]!] = 1;
     this.everySynapse(flags, n, weights, place.stride, arriving, place.stride);
-    this.done += projection.synapses;
+    this.done += n * fanOut;
   }
 
   /** Advances the blocks that spikes reach, or that may fire. @returns how many neurons cross their threshold */
