@@ -161,4 +161,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const content = PARTS[name](values.data);
     writeFileSync(FILE, replacePart(readFileSync(FILE, "utf8"), name, content)); // each as soon as it is known
   }
+  const biome = join(ROOT, "node_modules", "@biomejs", "biome", "bin", "biome");
+  spawnSync(process.execPath, [biome, "format", "--write", FILE], { stdio: "inherit" });
 }
