@@ -77,6 +77,19 @@ test.each([
   },
 );
 
+test("a number that is none stops two threads with its name, and after a reset they learn as before", async () => {
+  const model = await compile(inBatches(mnistLatency400, 16), { engine: "event", threads: 2, spawn });
+  await model.fit(digits, { until: 64 });
+  const sound = await fingerprint(model);
+  const weights = await model.engine.read("retina_features.w");
+  await model.engine.write("retina_features.w", weights.fill(Number.NaN, 0, 784));
+  await expect(model.fit(digits, { until: 128, span: 64 })).rejects.toMatchObject({ reason: "not-finite" });
+  await model.reset();
+  await model.fit(digits, { until: 64 });
+  expect(await fingerprint(model)).toBe(sound);
+  model.dispose();
+});
+
 test("minibatches change what is learned, so the test above can fail", async () => {
   expect((await outcome(inBatches(mnistLatency400, 16), 1))[0]).not.toBe(
     (await outcome(inBatches(mnistLatency400, 64), 1))[0],

@@ -87,8 +87,8 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
 
   /** @throws {EngineError} naming the number that is none any more */
   function checkFinite(): void {
-    if (!lane.learner.fault && me.isFinite() && !crew.turns.fault) return;
-    lane.learner.fault = false;
+    const others = crew.turns.takeFault();
+    if (!me.takeFault() && !others) return;
     for (const { name } of places) {
       const values = memory.read(name, lane.moved);
       const bad = values.findIndex((value) => !Number.isFinite(value));

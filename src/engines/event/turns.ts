@@ -136,9 +136,9 @@ export class Turns {
     this.awaitAll();
   }
 
-  /** Whether a thread found a number that is none. */
-  get fault(): boolean {
-    return this.words[FAULT] === 1;
+  /** Whether a thread has found, since this was last asked, a number that is none. */
+  takeFault(): boolean {
+    return Atomics.exchange(this.words, FAULT, 0) === 1;
   }
 
   /** Synapses carried and steps run by the other threads. */

@@ -57,14 +57,17 @@ export class Worker {
     return this.counts.subarray(place * this.outputs, (place + samples) * this.outputs);
   }
 
-  /** Whether every variable of every neuron is a number. Weights are watched where they are changed. */
-  isFinite(): boolean {
+  /** Whether a variable of a neuron is no number, or a weight became one since this was last asked. */
+  takeFault(): boolean {
     const { lane, layout } = this.machine;
-    return layout.populations.every(
+    const { fault } = this.lane.learner;
+    this.lane.learner.fault = false;
+    const finite = layout.populations.every(
       ({ population, at, row }) =>
         population.kind === "input" ||
         population.variables.every((v) => this.allFinite(lane + at[v]!, lane + at[v]! + 4 * row) === 1),
     );
+    return fault || !finite;
   }
 
   /** What the samples from a place on change, in their order: weights and slow variables of this thread's lane. */
@@ -90,6 +93,7 @@ export class Worker {
     const copy = (at: number, size: number) =>
       u8.copyWithin(lane + at, layout.lanes + at, layout.lanes + at + size);
     copy(layout.master, layout.imageSize);
+    u8.copyWithin(lane, this.machine.master, this.machine.master + layout.imageSize); // of its last sample, nothing stays
     for (const { changes, weights, weightsSize } of layout.projections)
       if (changes) copy(weights, weightsSize);
   }
