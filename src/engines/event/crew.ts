@@ -130,7 +130,7 @@ function serve(worker: Worker, turns: Turns): void {
         if (learning) worker.learn(place, samples);
       },
     });
-    turns.finish([lane.done, lane.steps], worker.takeFault());
+    turns.finish([lane.done, lane.steps], job.samples > 0 && worker.takeFault());
     if (job.name === "listen") return;
   }
 }
