@@ -85,7 +85,11 @@ export interface Engine {
   readonly plan: Plan;
   /** @throws {EngineError} "not-finite" naming population and neuron, or "lost" */
   run(commands: readonly Command[]): Promise<Spikes>;
-  /** Shows many samples: the fast way. @throws {EngineError} as `run` */
+  /**
+   * Shows many samples: the fast way. Afterwards weights and slow variables are as told in `SampleBatch`; fast
+   * variables and traces are those where the last sample ended, but of any sample after minibatches and on threads.
+   * @throws {EngineError} as `run`
+   */
   present(batch: SampleBatch): Promise<BatchResult>;
   /** Since the engine was made; null for one that carries every synapse in every step. */
   work(): Work | null;
