@@ -161,7 +161,7 @@ describe("checkDocument names the place and the remedy", () => {
       "training.anneal.retina_features.eta: both ends must be above 0",
     ],
     ["readout.population", "retina", "readout.population: is an input; read out neurons instead."],
-    ["readout.classes", 1, "readout.classes: 2 to 1000 classes is expected, got 1."],
+    ["readout.classes", 1, "readout.classes: a whole number from 2 to 1000 is expected, got 1."],
     [
       "populations.features.shape",
       [700, 700],

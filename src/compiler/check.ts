@@ -8,7 +8,7 @@ import type {
   TrainingPlan,
   Values,
 } from "../core/document";
-import { DOCUMENT_VERSION, sizeOf } from "../core/document";
+import { DOCUMENT_VERSION, READOUTS, sizeOf } from "../core/document";
 import { checkParams, paramsInBaseUnits, requireName } from "../core/params";
 import { evaluate } from "../lang/evaluate";
 import { print } from "../lang/print";
@@ -197,7 +197,8 @@ function checkReadout({ readout, populations }: NetworkDocument): void {
   const population = lookUp(populations, readout.population, "population", "readout.population");
   if (population.kind === "input")
     throw new ModelError("readout.population", "is an input; read out neurons instead.");
-  requireNumber(readout.classes, "readout.classes", 2, 1000, "classes");
+  requireWhole(readout.classes, "readout.classes", 1000, 2);
+  if (readout.by !== undefined) requireOneOf(readout.by, READOUTS, "readout.by");
 }
 
 function checkTraining({ presentation, readout, training, ...document }: NetworkDocument): void {
@@ -213,9 +214,9 @@ function checkTraining({ presentation, readout, training, ...document }: Network
   checkAnneal(training, document);
 }
 
-function requireWhole(value: number, path: string, most: number): void {
-  if (Number.isInteger(value) && value >= 1 && value <= most) return;
-  throw new ModelError(path, `a whole number from 1 to ${most} is expected, got ${value}.`);
+function requireWhole(value: number, path: string, most: number, least = 1): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
+  throw new ModelError(path, `a whole number from ${least} to ${most} is expected, got ${value}.`);
 }
 
 function checkAnneal(

@@ -89,10 +89,20 @@ export interface TrainingPlan {
   readonly anneal?: Readonly<Record<string, number>>;
 }
 
+/**
+ * Ways to make a class of output spikes: each neuron votes for its one class (`all_activity`) or for all of them as it
+ * answered to them (`proportion`); the first spike, or which spike followed which (`ngram`), decides; or a
+ * logistic regression on the counts.
+ */
+export const READOUTS = ["proportion", "all_activity", "first_spike", "ngram", "logistic"] as const;
+export type ReadoutBy = (typeof READOUTS)[number];
+
 /** How spikes of a population become a class. */
 export interface Readout {
   readonly population: string;
   readonly classes: number;
+  /** `proportion` if absent */
+  readonly by?: ReadoutBy;
 }
 
 export interface NetworkDocument {
