@@ -11,9 +11,10 @@ export type {
   Presentation,
   Projection,
   Readout,
+  ReadoutBy,
   Values,
 } from "./core/document";
-export { DOCUMENT_VERSION, sizeOf } from "./core/document";
+export { DOCUMENT_VERSION, READOUTS, sizeOf } from "./core/document";
 export type { EncoderModel } from "./core/encoder";
 export type { NeuronModel } from "./core/neuron";
 export type { NormalizationModel } from "./core/normalization";
@@ -25,13 +26,16 @@ export type { BatchResult, Command, Engine, SampleBatch, Spikes, Work } from "./
 export { type FromThread, type Spawn, serveThread, type Thread, type ToThread } from "./engines/event/crew";
 export { type EngineChoice, type EngineOptions, type Opened, openEngine } from "./engines/open";
 export { type Models, models } from "./models/registry";
-export {
-  type Checkpoint,
-  type CompileOptions,
-  compile,
-  type Evaluation,
-  type FitOptions,
-  Model,
-  type SampleResult,
-} from "./training/model";
+export { type CompileOptions, compile, Model } from "./training/model";
+export type { Answer, ReadoutModel } from "./training/readouts/readout";
+export { readouts } from "./training/readouts/registry";
+export type {
+  Checkpoint,
+  Evaluation,
+  FitOptions,
+  Labelling,
+  LookOptions,
+  RunOptions,
+  SampleResult,
+} from "./training/runs";
 export { DataError, EngineError, ModelError } from "./util/errors";

@@ -5,7 +5,8 @@ import type { Dataset } from "../data/mnist";
 import { first, loadTestDigits } from "../data/testDigits";
 import { dawn } from "../engines/testEngines";
 import { mnistRate } from "../examples/mnistRate";
-import { compile, type Model, type RunOptions } from "./model";
+import { compile, type Model } from "./model";
+import type { RunOptions } from "./runs";
 
 let digits: Dataset;
 let gpu: GPU;

@@ -1,69 +1,36 @@
 // A network that can be trained: compile, fit, evaluate, predict. Which engine runs it makes no difference here.
 
 import { canRetune, planNetwork } from "../compiler/plan";
-import type { NetworkDocument } from "../core/document";
+import { type NetworkDocument, sizeOf } from "../core/document";
 import type { Samples } from "../data/mnist";
-import type { BatchResult, Engine, SampleBatch, Snapshot, Spikes } from "../engines/engine";
+import type { Engine, Snapshot } from "../engines/engine";
 import { type EngineChoice, type EngineOptions, type Opened, openEngine } from "../engines/open";
 import { ModelError } from "../util/errors";
 import { fingerprint } from "../util/hash";
 import { annealed, nextStage } from "./anneal";
-import { type Answer, assign, type Counts, type Profile, Responses, vote } from "./responses";
+import type { ReadoutModel, Table } from "./readouts/readout";
+import { readouts } from "./readouts/registry";
+import { assign, type Counts, Responses, UNLIMITED } from "./responses";
+import type {
+  Checkpoint,
+  Evaluation,
+  FitOptions,
+  Labelling,
+  LookOptions,
+  RunOptions,
+  SampleResult,
+} from "./runs";
+import { inputOf, requireSamples } from "./samples";
+import { mostAtOnce, responseTo, type Shown, showSamples, spikesOf } from "./show";
 
 export interface CompileOptions extends EngineOptions {
   readonly engine?: EngineChoice;
-}
-
-/** What one sample did. */
-export interface SampleResult extends Answer {
-  /** number of the sample in its data set */
-  readonly index: number;
-  readonly label: number | null;
-  readonly counts: Counts;
-  /** of every population over the presentation; null where no one watches */
-  readonly spikes: Spikes | null;
-}
-
-export interface RunOptions {
-  /** samples between two calls of `onBatch`, rounded up to whole minibatches; changes no result */
-  readonly batch?: number;
-  readonly onBatch?: (results: readonly SampleResult[]) => void | Promise<void>;
-  /** called as `onBatch` is, with the samples done so far: costs nothing where no one asks for answers */
-  readonly onProgress?: (done: number) => void | Promise<void>;
-  /** whose spikes the results of a batch hold: the fewer, the faster. `none` if absent */
-  readonly watch?: "none" | "last" | "all";
-  /** stops after the running batch; what was learned stays */
-  readonly signal?: AbortSignal;
-}
-
-export interface FitOptions extends RunOptions {
-  /** samples learned in all when it stops; once through if absent */
-  readonly until?: number;
-  /** samples over which parameters are annealed; `until` if absent */
-  readonly span?: number;
-}
-
-export interface Evaluation {
-  /** 0..1, of `count` samples */
-  readonly accuracy: number;
-  readonly count: number;
-  /** `[true class, answer]`; an unanswered sample counts in no column, but as wrong */
-  readonly confusion: Uint32Array<ArrayBuffer>;
-}
-
-/** The state of training: with the document it is all that is needed to go on elsewhere. */
-export interface Checkpoint {
-  readonly samples: number;
-  readonly network: Snapshot;
-  readonly profile: Profile;
 }
 
 /** Training responses that decide a neuron's class. Chosen: labels from 1,000 images cost under 1 point. */
 const LABEL_WINDOW = { samples: 1000, spikesPerNeuron: 50 } as const;
 /** Samples at a time where no one says. Chosen: work for some ms at least. */
 const BATCH = 256;
-/** Where the step counter starts for samples that are not learned from: their noise differs from training's. */
-const EVALUATION_CLOCK = 2 ** 31;
 
 /**
  * Checks a document, and builds the engine that runs it.
@@ -74,24 +41,23 @@ export async function compile(document: NetworkDocument, options: CompileOptions
   const plan = planNetwork(document);
   if (!document.readout)
     throw new ModelError("readout", "training needs one: which population answers, in how many classes.");
-  const inputs = plan.populations.filter(({ kind }) => kind === "input");
-  if (inputs.length !== 1)
-    throw new ModelError("populations", `training needs exactly one input, got ${inputs.length}.`);
+  inputOf(document);
   const opened = await openEngine(plan, options.engine, options);
   return new Model(opened, await opened.engine.snapshot());
 }
 
 export class Model {
   readonly engine: Engine;
-  private readonly input: { readonly name: string; readonly n: number };
   private readonly output: { readonly name: string; readonly n: number };
   private readonly classes: number;
+  private readonly readout: ReadoutModel;
   private readonly start: Snapshot;
   /** why this engine, in words; `fallback`: because no GPU could be had */
   readonly choice: Pick<Opened, "reason" | "fallback">;
   private responses: Responses;
   private learned = 0;
-  private profile: Profile;
+  /** what the readout made of the responses; null until someone asks again */
+  private learnedTable: Table | null = null;
   /** as the user has it: the engine's has annealed parameters */
   private own: NetworkDocument;
 
@@ -101,12 +67,11 @@ export class Model {
     this.choice = choice;
     this.own = engine.plan.document;
     this.start = start;
-    const { populations, document } = engine.plan;
-    this.input = populations.find(({ kind }) => kind === "input")!;
-    this.output = populations.find(({ name }) => name === document.readout!.population)!;
-    this.classes = document.readout!.classes;
+    const { readout } = this.own;
+    this.output = engine.plan.readout!;
+    this.classes = readout!.classes;
+    this.readout = readouts[readout!.by ?? "proportion"];
     this.responses = new Responses(this.output.n, this.classes, LABEL_WINDOW);
-    this.profile = this.responses.profile();
   }
 
   get document(): NetworkDocument {
@@ -119,8 +84,13 @@ export class Model {
   }
 
   /** Class of each output neuron, -1 if it has none; from training responses. Shape `[n]`. */
-  get assigned(): Int8Array {
-    return assign(this.profile, this.classes);
+  get assigned(): Int16Array {
+    return assign(this.responses.profile(), this.classes);
+  }
+
+  /** Spikes of each output neuron over the remembered training samples, and how many these are. Shape `[n]`. */
+  get activity(): { readonly spikes: Float64Array; readonly samples: number } {
+    return { spikes: this.responses.activity(), samples: this.responses.count };
   }
 
   /** How many output neurons did not fire over the last training samples, and the median of their spikes. */
@@ -135,14 +105,17 @@ export class Model {
 
   /**
    * Learns from samples in order, from where training stands until `until` samples were learned (default: once
-   * through). Each result in `onBatch` is the answer before learning from that sample's batch.
+   * through). Each result in `onBatch` is the answer before learning from that sample's batch. What a fault or an
+   * error in a callback cuts short stays as it was after the last whole batch.
    *
    * @returns samples learned in all
+   * @throws {ModelError} if the samples do not fit the network: before anything is learned
    */
   async fit(data: Samples, options: FitOptions = {}): Promise<number> {
-    this.checkData(data);
+    requireSamples(data, this.own);
     const { until = data.count, span = until, batch = BATCH, onBatch, onProgress, signal } = options;
     const minibatch = this.engine.plan.minibatch;
+    const most = this.limit(batch, options.watch);
     const upTo = (sample: number) => Math.ceil(sample / minibatch) * minibatch;
     while (this.learned < until && !signal?.aborted) {
       const first = this.learned;
@@ -153,59 +126,80 @@ export class Model {
         const from = this.learned;
         const wrap = from - (from % data.count) + data.count;
         // a minibatch that a stop cut short ends where it would have
-        const to = Math.min(until, end, wrap, from % minibatch === 0 ? upTo(from + batch) : upTo(from));
-        const first = from % data.count;
-        const shown = await this.present(data, first, to - from, options.watch, true, (counts, at, count) =>
-          this.responses.add(counts, at, data.labels.subarray(first + at, first + at + count)),
-        );
-        const results = onBatch ? this.resultsOf(shown, data) : [];
+        const to = Math.min(until, end, wrap, from % minibatch === 0 ? upTo(from + most) : upTo(from));
+        const known = onBatch ? this.table() : null;
+        const shown = await this.learnFrom(data, from, to - from, options.watch);
         this.learned = to;
-        this.profile = this.responses.profile();
-        await onBatch?.(results);
+        this.learnedTable = null;
+        if (known) await onBatch?.(this.resultsOf(shown, data, known));
         await onProgress?.(to);
       }
     }
     return this.learned;
   }
 
-  /** Shows samples without learning and compares the answers with their labels. */
-  async evaluate(
-    data: Samples,
-    {
-      count = data.count,
-      batch = BATCH,
-      onBatch,
-      onProgress,
-      watch,
-      signal,
-    }: RunOptions & { readonly count?: number } = {},
-  ): Promise<Evaluation> {
-    this.checkData(data);
-    const confusion = new Uint32Array(this.classes * this.classes);
+  /**
+   * Shows samples without learning and compares the answers with their labels, which nothing else ever sees.
+   * @throws {ModelError} if samples do not fit the network, or none of their classes can be answered
+   */
+  async evaluate(data: Samples, options: LookOptions = {}): Promise<Evaluation> {
+    requireSamples(data, this.own);
+    const unseen = this.requireSeen(data.labels);
+    const { classes } = this;
+    const confusion = new Uint32Array(classes * classes);
+    const table = this.table();
     let right = 0;
-    let seen = 0;
-    const total = Math.min(count, data.count);
-    while (seen < total && !signal?.aborted) {
-      const shown = await this.present(data, seen, Math.min(batch, total - seen), watch, false);
-      for (let k = 0; k < shown.count; k++) {
-        const label = data.labels[seen + k]!;
-        const { prediction } = vote(shown.counts, this.profile, this.classes, k * this.output.n);
+    const count = await this.look(data, options, (shown) => {
+      for (let k = 0; k < shown.showing.count; k++) {
+        const label = data.labels[shown.showing.first + k]!;
+        const { prediction } = this.readout.answer(responseTo(shown, k), table, classes);
         if (prediction === label) right++;
-        if (prediction >= 0) confusion[label * this.classes + prediction]!++;
+        if (prediction >= 0) confusion[label * classes + prediction]!++;
       }
-      seen += shown.count;
-      if (onBatch) await onBatch(this.resultsOf(shown, data));
-      await onProgress?.(seen);
-    }
-    return { accuracy: seen ? right / seen : 0, count: seen, confusion };
+    });
+    return { accuracy: count ? right / count : 0, count, confusion, unseen };
+  }
+
+  /**
+   * Gives output neurons their classes anew: by what they answer to these samples of training, shown without
+   * learning. Without it, the answers given while learning decide. A signal leaves the old classes.
+   * @throws {ModelError} if samples do not fit the network
+   */
+  async label(data: Samples, options: LookOptions = {}): Promise<Labelling> {
+    requireSamples(data, this.own);
+    const responses = new Responses(this.output.n, this.classes, UNLIMITED);
+    const count = await this.look(data, options, (shown) => this.remember(shown, data, responses));
+    if (!options.signal?.aborted) this.remembered(responses.state());
+    const shown = responses.shownByClass;
+    return {
+      count,
+      unseen: Array.from(shown.keys()).filter((k) => shown[k] === 0),
+      silent: responses.activity().filter((spikes) => spikes === 0).length,
+    };
   }
 
   /** Classifies one image without learning. @param pixels - shape of the input, 0..255 */
   async predict(pixels: Uint8Array): Promise<SampleResult> {
-    const data: Samples = { images: pixels, labels: new Uint8Array(1), count: 1, shape: [1, pixels.length] };
-    this.checkData(data);
-    const [result] = this.resultsOf(await this.present(data, 0, 1, "all", false), data);
+    const data = unlabelled(pixels, 1);
+    requireSamples(data, this.own);
+    const showing = { first: 0, count: 1, learned: null, watch: "all", ordered: this.ordered } as const;
+    const [result] = this.resultsOf(await showSamples(this.engine, data, showing), data, this.table());
     return { ...result!, label: null };
+  }
+
+  /**
+   * Classifies many images without learning: as `evaluate` would, without labels.
+   * @param images - shape `[any, n]`, 0..255
+   */
+  async predictAll(images: Uint8Array, options: Omit<RunOptions, "onBatch"> = {}): Promise<SampleResult[]> {
+    const data = unlabelled(images, Math.max(1, Math.floor(images.length / sizeOf(inputOf(this.own)[1]))));
+    requireSamples(data, this.own);
+    const results: SampleResult[] = [];
+    const onBatch = (batch: readonly SampleResult[]) => {
+      for (const result of batch) results.push({ ...result, label: null });
+    };
+    await this.look(data, { ...options, onBatch }, () => {});
+    return results;
   }
 
   /** Takes in new live numbers; false if the network must be built anew for this document. */
@@ -218,20 +212,21 @@ export class Model {
 
   /** Back to the first sample: weights as drawn, no classes. */
   async reset(): Promise<void> {
-    const none = new Float32Array(this.output.n * this.classes);
-    await this.restore({ samples: 0, network: this.start, profile: none });
+    await this.restore({ samples: 0, network: this.start, responses: new Uint32Array(0) });
   }
 
   async checkpoint(): Promise<Checkpoint> {
-    return { samples: this.learned, network: await this.engine.snapshot(), profile: this.profile.slice() };
+    const network = await this.engine.snapshot();
+    return { samples: this.learned, network, responses: this.responses.state() };
   }
 
-  /** Goes on from a checkpoint. The window of responses that assigns classes starts anew. */
-  async restore({ samples, network, profile }: Checkpoint): Promise<void> {
+  /** Goes on from a checkpoint, to the bits that an uninterrupted run would end with. */
+  async restore({ samples, network, responses }: Checkpoint): Promise<void> {
+    const remembered = Responses.from(responses, this.output.n, this.classes, LABEL_WINDOW);
     await this.engine.restore(network);
     this.learned = samples;
-    this.profile = profile.slice();
-    this.responses = new Responses(this.output.n, this.classes, LABEL_WINDOW);
+    this.responses = remembered;
+    this.learnedTable = null;
   }
 
   /** Fingerprint of all weights, in f32. */
@@ -248,69 +243,102 @@ export class Model {
     this.engine.dispose();
   }
 
-  private checkData(data: Samples): void {
-    const pixels = data.count ? data.images.length / data.count : 0;
-    if (pixels !== this.input.n) {
-      const got = data.count ? `images of ${pixels} pixels` : "no samples";
-      throw new ModelError("data", `input '${this.input.name}' takes ${this.input.n} values, got ${got}.`);
-    }
-    if (data.labels.length !== data.count)
-      throw new ModelError("data", `${data.count} images, but ${data.labels.length} labels.`);
-    const wrong = data.labels.find((label) => label >= this.classes);
-    if (wrong !== undefined)
-      throw new ModelError("data", `label ${wrong} is not among the readout's ${this.classes} classes.`);
+  private get ordered(): boolean {
+    return this.readout.reads === "order";
   }
 
-  /** Shows `count` samples from `first` on, all within the data. */
-  private async present(
-    data: Samples,
-    first: number,
-    count: number,
-    watch: RunOptions["watch"],
-    learn: boolean,
-    onCounts?: SampleBatch["onCounts"],
-  ): Promise<Shown> {
-    const { plan } = this.engine;
-    const { sampleSteps } = plan;
-    const kept = watch === "all" ? count : watch === "last" ? Math.min(1, count) : 0;
-    const clock = learn ? this.learned * sampleSteps : EVALUATION_CLOCK + first * sampleSteps;
-    const { n, name } = this.input;
-    const result = await this.engine.present({
-      count,
-      inputs: { [name]: data.images.subarray(first * n, (first + count) * n) },
-      clocks: Float64Array.from({ length: count }, (_, k) => clock + k * sampleSteps),
-      learn,
-      minibatch: learn ? plan.minibatch : 1,
-      spikesFrom: count - kept,
-      ...(onCounts ? { onCounts } : {}),
-    });
-    return { ...result, first, count, spikesFrom: count - kept };
+  /** What the readout has learned from the responses that are remembered. */
+  private table(): Table {
+    this.learnedTable ??= this.readout.learn(this.responses, this.own.seed);
+    return this.learnedTable;
+  }
+
+  private remembered(state: Uint32Array): void {
+    this.responses = Responses.from(state, this.output.n, this.classes, LABEL_WINDOW);
+    this.learnedTable = null;
+  }
+
+  /** Samples to show at once: what is kept of each must fit. */
+  private limit(batch: number, watch: RunOptions["watch"]): number {
+    const keepsAll = this.ordered || watch === "all";
+    return keepsAll ? Math.min(batch, mostAtOnce(this.engine.plan)) : batch;
+  }
+
+  private async learnFrom(data: Samples, from: number, count: number, watch: RunOptions["watch"] = "none") {
+    const first = from % data.count;
+    const { ordered } = this;
+    const showing = { first, count, learned: from, watch, ordered } as const;
+    if (!ordered) {
+      // while other samples are still on their way
+      const onCounts = (counts: Counts, at: number, some: number) =>
+        this.responses.add(counts, at, data.labels.subarray(first + at, first + at + some));
+      return showSamples(this.engine, data, { ...showing, onCounts });
+    }
+    const shown = await showSamples(this.engine, data, showing);
+    this.remember(shown, data, this.responses);
+    return shown;
+  }
+
+  private remember(shown: Shown, data: Samples, responses: Responses): void {
+    const { first, count, ordered } = shown.showing;
+    if (!ordered) responses.add(shown.counts, 0, data.labels.subarray(first, first + count));
+    for (let k = 0; ordered && k < count; k++)
+      responses.addOrdered(responseTo(shown, k).order, data.labels[first + k]!);
+  }
+
+  /** Shows samples without learning. @returns how many */
+  private async look(data: Samples, options: LookOptions, take: (shown: Shown) => void): Promise<number> {
+    const { count = data.count, batch = BATCH, onBatch, onProgress, watch = "none", signal } = options;
+    const total = Math.min(count, data.count);
+    const most = this.limit(batch, watch);
+    let seen = 0;
+    while (seen < total && !signal?.aborted) {
+      const some = Math.min(most, total - seen);
+      const showing = { first: seen, count: some, learned: null, watch, ordered: this.ordered };
+      const shown = await showSamples(this.engine, data, showing);
+      take(shown);
+      seen += some;
+      if (onBatch) await onBatch(this.resultsOf(shown, data, this.table()));
+      await onProgress?.(seen);
+    }
+    return seen;
+  }
+
+  /** @returns which of the labels' classes cannot be answered @throws {ModelError} if that is all of them */
+  private requireSeen(labels: Uint8Array): number[] {
+    const shown = this.responses.shownByClass;
+    const asked = [...new Set(labels)].sort((a, b) => a - b);
+    const unseen = asked.filter((label) => shown[label] === 0);
+    if (unseen.length < asked.length) return unseen;
+    const known = Array.from(shown.keys()).filter((k) => shown[k]! > 0);
+    if (known.length === 0)
+      throw new ModelError(
+        "readout",
+        "has no class for any neuron yet. Call fit, or label, before evaluate.",
+      );
+    throw new ModelError(
+      "data",
+      `holds classes ${asked.join(", ")}, and training only ${known.join(", ")}: no answer could be right.`,
+    );
   }
 
   /** Sample by sample; the classes known now answer for all of them. */
-  private resultsOf({ counts, spikes, first, count, spikesFrom }: Shown, data: Samples): SampleResult[] {
-    const { sampleSteps, populations } = this.engine.plan;
-    const { n } = this.output;
-    const spikesOf = (k: number): Spikes => {
-      const cut = ({ name, words }: { readonly name: string; readonly words: number }) => {
-        const length = sampleSteps * words;
-        return [name, spikes[name]!.slice(k * length, (k + 1) * length)] as const;
+  private resultsOf(shown: Shown, data: Samples, table: Table): SampleResult[] {
+    const { first, count } = shown.showing;
+    return Array.from({ length: count }, (_, k) => {
+      const response = responseTo(shown, k);
+      return {
+        index: first + k,
+        label: data.labels[first + k]!,
+        counts: response.counts,
+        spikes: spikesOf(shown, k),
+        ...this.readout.answer(response, table, this.classes),
       };
-      return Object.fromEntries(populations.map(cut));
-    };
-    return Array.from({ length: count }, (_, k) => ({
-      index: first + k,
-      label: data.labels[first + k]!,
-      counts: counts.subarray(k * n, (k + 1) * n),
-      spikes: k < spikesFrom ? null : spikesOf(k - spikesFrom),
-      ...vote(counts, this.profile, this.classes, k * n),
-    }));
+    });
   }
 }
 
-/** Samples of a data set, `first` and those after it, as an engine shows them. */
-interface Shown extends BatchResult {
-  readonly first: number;
-  readonly count: number;
-  readonly spikesFrom: number;
+/** @param images - shape `[count, any]` */
+function unlabelled(images: Uint8Array, count: number): Samples {
+  return { images, labels: new Uint8Array(count), count, shape: [1, images.length / count] };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { assign, Responses, vote } from "./responses";
+import { vote } from "./readouts/readout";
+import { assign, Responses } from "./responses";
 
 const counts = (...values: number[]) => Uint16Array.from(values);
 
@@ -47,14 +48,14 @@ test("a long run of samples with many spikes ends with the sums of the window al
 describe("vote", () => {
   test("every spike votes by its neuron's profile, and shares sum to 1", () => {
     const profile = Float32Array.from([0.75, 0.25, 0.25, 0.75]);
-    const { prediction, scores } = vote(counts(1, 3), profile, 2);
+    const { prediction, scores } = vote({ counts: counts(1, 3) }, profile, 2);
     expect(prediction).toBe(1);
     expect([...scores]).toEqual([0.375, 0.625]);
   });
 
   test("no spikes, or none of a neuron with a class, give no answer", () => {
-    expect(vote(counts(0), Float32Array.from([1, 0]), 2).prediction).toBe(-1);
-    expect(vote(counts(5), Float32Array.from([0, 0]), 2)).toEqual({
+    expect(vote({ counts: counts(0) }, Float32Array.from([1, 0]), 2).prediction).toBe(-1);
+    expect(vote({ counts: counts(5) }, Float32Array.from([0, 0]), 2)).toEqual({
       prediction: -1,
       scores: new Float32Array(2),
     });

@@ -1,5 +1,6 @@
-// How output neurons get their classes, and how their spikes become an answer. Classes come from responses to
-// training samples alone: labels of test data never come here.
+// What output neurons answered to labelled samples of training: all that a readout learns from. Labels of test data
+// never come here.
+import { ModelError } from "../util/errors";
 
 /** Spikes of every output neuron to one sample, shape `[n]`. */
 export type Counts = Uint16Array;
@@ -10,10 +11,20 @@ export interface Window {
   readonly spikesPerNeuron: number;
 }
 
+/** Neurons that spiked for one sample, one entry a spike: in the order of their spikes, or by index. */
+export interface LabelledResponse {
+  readonly label: number;
+  readonly neurons: Uint32Array;
+}
+
+/** Holds all that it is given. */
+export const UNLIMITED: Window = { samples: Number.POSITIVE_INFINITY, spikesPerNeuron: 0 };
+
 /** The responses to the last labelled samples. */
 export class Responses {
+  readonly neurons: number;
+  readonly classes: number;
   private readonly window: Window;
-  private readonly classes: number;
   /**
    * Of each sample its label, how many spikes, and the neurons of these, the oldest first: numbers in a row cost least,
    * and leave nothing to collect.
@@ -28,10 +39,45 @@ export class Responses {
   private readonly shown: Float64Array;
 
   constructor(neurons: number, classes: number, window: Window) {
-    this.window = window;
+    this.neurons = neurons;
     this.classes = classes;
+    this.window = window;
     this.sums = new Float64Array(neurons * classes);
     this.shown = new Float64Array(classes);
+  }
+
+  /**
+   * Goes on from what `state` gave, whatever window it was kept in.
+   * @throws {ModelError} if it is of other neurons or classes
+   */
+  static from(state: Uint32Array, neurons: number, classes: number, window: Window): Responses {
+    const responses = new Responses(neurons, classes, window);
+    for (let at = 0; at < state.length; ) {
+      const [label, spikes] = [state[at]!, state[at + 1] ?? 0];
+      const sequence = state.subarray(at + 2, at + 2 + spikes);
+      if (label >= classes || sequence.length < spikes || sequence.some((neuron) => neuron >= neurons)) {
+        const here = `${neurons} neurons and ${classes} classes`;
+        throw new ModelError("checkpoint.responses", `are of another network; this one has ${here}.`);
+      }
+      responses.keepAll(sequence, label);
+      at += 2 + spikes;
+    }
+    return responses;
+  }
+
+  /** A copy of all that is remembered: of each sample its label, number of spikes, and their neurons. */
+  state(): Uint32Array<ArrayBuffer> {
+    return this.kept.slice(this.oldest, this.end);
+  }
+
+  /** Samples that are remembered. */
+  get count(): number {
+    return this.samples;
+  }
+
+  /** Samples of each class that are remembered, shape `[classes]`. */
+  get shownByClass(): Readonly<Float64Array> {
+    return this.shown;
   }
 
   /**
@@ -41,9 +87,7 @@ export class Responses {
    * @param labels - of these samples
    */
   add(counts: Counts, first: number, labels: ArrayLike<number>): void {
-    const { sums, classes } = this;
-    const neurons = sums.length / classes;
-    const most = this.window.spikesPerNeuron * neurons;
+    const { sums, classes, neurons } = this;
     const pairs = new Uint32Array(counts.buffer, counts.byteOffset, counts.length >> 1);
     for (let k = 0; k < labels.length; k++) {
       const label = labels[k]!;
@@ -60,12 +104,46 @@ export class Responses {
             sums[(n - from) * classes + label]!++;
           }
       }
-      this.kept[this.end - spikes - 1] = spikes;
-      this.shown[label]!++;
-      this.samples++;
-      this.spikes += spikes;
-      while (this.samples > this.window.samples && this.spikes > most) this.drop();
+      this.finish(label, spikes);
+      this.forget();
     }
+  }
+
+  /** Takes the response to one sample, as the neurons that spiked, one entry a spike. */
+  addOrdered(neurons: ArrayLike<number>, label: number): void {
+    this.keepAll(neurons, label);
+    this.forget();
+  }
+
+  /** The responses, the oldest first. */
+  *[Symbol.iterator](): Generator<LabelledResponse> {
+    for (let at = this.oldest; at < this.end; ) {
+      const [label, spikes] = [this.kept[at]!, this.kept[at + 1]!];
+      yield { label, neurons: this.kept.subarray(at + 2, at + 2 + spikes) };
+      at += 2 + spikes;
+    }
+  }
+
+  private keepAll(neurons: ArrayLike<number>, label: number): void {
+    this.keep(label);
+    this.keep(0);
+    for (let k = 0; k < neurons.length; k++) {
+      this.keep(neurons[k]!);
+      this.sums[neurons[k]! * this.classes + label]!++;
+    }
+    this.finish(label, neurons.length);
+  }
+
+  private finish(label: number, spikes: number): void {
+    this.kept[this.end - spikes - 1] = spikes;
+    this.shown[label]!++;
+    this.samples++;
+    this.spikes += spikes;
+  }
+
+  private forget(): void {
+    const most = this.window.spikesPerNeuron * this.neurons;
+    while (this.samples > this.window.samples && this.spikes > most) this.drop();
   }
 
   private keep(number: number): void {
@@ -96,7 +174,7 @@ export class Responses {
 
   /** Spikes of each neuron over the window, shape `[n]`. */
   activity(): Float64Array {
-    const total = new Float64Array(this.sums.length / this.classes);
+    const total = new Float64Array(this.neurons);
     for (let i = 0; i < this.sums.length; i++) total[Math.floor(i / this.classes)]! += this.sums[i]!;
     return total;
   }
@@ -106,27 +184,32 @@ export class Responses {
    * or all 0 for one that never fired. Shape `[n, classes]`.
    */
   profile(): Profile {
-    const { classes } = this;
-    const profile = new Float32Array(this.sums.length);
-    for (let at = 0; at < profile.length; at += classes) {
-      let total = 0;
-      for (let k = 0; k < classes; k++) {
-        const mean = this.shown[k] ? this.sums[at + k]! / this.shown[k]! : 0;
-        profile[at + k] = mean;
-        total += mean;
-      }
-      for (let k = 0; total > 0 && k < classes; k++) profile[at + k]! /= total;
-    }
-    return profile;
+    return profileOf(this.sums, this.shown);
   }
 }
 
 /** See `Responses.profile`. */
 export type Profile = Float32Array<ArrayBuffer>;
 
+/** @param sums - shape `[n, classes]`; @param shown - samples of each class, shape `[classes]` */
+export function profileOf(sums: Float64Array, shown: Readonly<Float64Array>): Profile {
+  const classes = shown.length;
+  const profile = new Float32Array(sums.length);
+  for (let at = 0; at < profile.length; at += classes) {
+    let total = 0;
+    for (let k = 0; k < classes; k++) {
+      const mean = shown[k] ? sums[at + k]! / shown[k]! : 0;
+      profile[at + k] = mean;
+      total += mean;
+    }
+    for (let k = 0; total > 0 && k < classes; k++) profile[at + k]! /= total;
+  }
+  return profile;
+}
+
 /** Each neuron's class: the one it answers most to, -1 if it never fired. Shape `[n]`. */
-export function assign(profile: Profile, classes: number): Int8Array<ArrayBuffer> {
-  const assigned = new Int8Array(profile.length / classes).fill(-1);
+export function assign(profile: Profile, classes: number): Int16Array<ArrayBuffer> {
+  const assigned = new Int16Array(profile.length / classes).fill(-1);
   for (let n = 0; n < assigned.length; n++) {
     let best = 0;
     for (let k = 0; k < classes; k++) {
@@ -136,30 +219,4 @@ export function assign(profile: Profile, classes: number): Int8Array<ArrayBuffer
     }
   }
   return assigned;
-}
-
-export interface Answer {
-  /** -1 if no neuron with a class fired */
-  readonly prediction: number;
-  /** share of each class, summing to 1, or all 0; shape `[classes]` */
-  readonly scores: Float32Array<ArrayBuffer>;
-}
-
-/**
- * Proportion weighting: every spike votes for each class by its neuron's profile. A tie goes to the lower class.
- * Measured 1 to 2 points better than a vote for each neuron's one class (Diehl & Cook's), at N = 100.
- */
-export function vote(counts: Counts, profile: Profile, classes: number, first = 0): Answer {
-  const scores = new Float32Array(classes);
-  for (let at = 0; at < profile.length; at += classes) {
-    const spikes = counts[first + at / classes]!;
-    for (let k = 0; spikes > 0 && k < classes; k++) scores[k]! += spikes * profile[at + k]!;
-  }
-  const total = scores.reduce((a, b) => a + b, 0);
-  if (total === 0) return { prediction: -1, scores };
-  let prediction = 0;
-  for (let k = 0; k < classes; k++) {
-    if (scores[k]! > scores[prediction]!) prediction = k;
-  }
-  return { prediction, scores: scores.map((score) => score / total) };
 }

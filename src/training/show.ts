@@ -1,0 +1,97 @@
+// Shows samples of a data set to an engine, and takes apart what comes back.
+import type { Plan, PopulationPlan } from "../compiler/plan";
+import type { Samples } from "../data/mnist";
+import type { BatchResult, Engine, SampleBatch, Spikes } from "../engines/engine";
+import type { Response } from "./readouts/readout";
+
+/** Where the step counter starts for samples that are not learned from: their noise differs from training's. */
+const EVALUATION_CLOCK = 2 ** 31;
+/** Bytes of spikes that are kept at a time. Chosen: some hundred samples of a network of a thousand neurons. */
+const MOST_SPIKES = 2 ** 25;
+
+export interface Showing {
+  /** number of the first sample; all within the data */
+  readonly first: number;
+  readonly count: number;
+  /** samples learned before, while learning; null: only to look */
+  readonly learned: number | null;
+  /** whose spikes are wanted */
+  readonly watch: "none" | "last" | "all";
+  /** whether the order of output spikes is wanted of all of them */
+  readonly ordered: boolean;
+  readonly onCounts?: SampleBatch["onCounts"];
+}
+
+export interface Shown extends BatchResult {
+  readonly showing: Showing;
+  readonly plan: Plan;
+  /** spikes were kept from this one on */
+  readonly spikesFrom: number;
+}
+
+export async function showSamples(engine: Engine, data: Samples, showing: Showing): Promise<Shown> {
+  const { plan } = engine;
+  const { first, count, learned, watch, ordered, onCounts } = showing;
+  const { n, name } = plan.populations.find(({ kind }) => kind === "input")!;
+  const clock = (learned ?? first) * plan.sampleSteps + (learned === null ? EVALUATION_CLOCK : 0);
+  const spikesFrom = ordered ? 0 : count - watched(showing);
+  const result = await engine.present({
+    count,
+    inputs: { [name]: data.images.subarray(first * n, (first + count) * n) },
+    clocks: Float64Array.from({ length: count }, (_, k) => clock + k * plan.sampleSteps),
+    learn: learned !== null,
+    minibatch: learned === null ? 1 : plan.minibatch,
+    spikesFrom,
+    ...(onCounts ? { onCounts } : {}),
+  });
+  return { ...result, showing: { ...showing, watch }, plan, spikesFrom };
+}
+
+/** Samples whose spikes are wanted, the last ones. */
+function watched({ watch, count }: Showing): number {
+  return watch === "all" ? count : watch === "last" ? Math.min(1, count) : 0;
+}
+
+/** Samples to show at once, at most, where all their spikes are kept. */
+export function mostAtOnce({ sampleSteps, words }: Plan): number {
+  return Math.max(1, Math.floor(MOST_SPIKES / (4 * sampleSteps * words)));
+}
+
+/** Spikes of all populations in sample `k` of those shown; null where no one watches. */
+export function spikesOf(shown: Shown, k: number): Spikes | null {
+  const { plan, showing } = shown;
+  if (k < showing.count - watched(showing)) return null;
+  const cut = (population: PopulationPlan) =>
+    [population.name, bitsOf(shown, population, k).slice()] as const;
+  return Object.fromEntries(plan.populations.map(cut));
+}
+
+/** What the output neurons did in sample `k` of those shown. */
+export function responseTo(shown: Shown, k: number): Response {
+  const { counts, plan, showing } = shown;
+  const { n } = plan.readout!;
+  return {
+    counts: counts.subarray(k * n, (k + 1) * n),
+    order: showing.ordered ? orderOfSpikes(bitsOf(shown, plan.readout!, k), plan.readout!.words) : NONE,
+  };
+}
+
+const NONE = new Uint32Array(0);
+
+function bitsOf(
+  { spikes, plan, spikesFrom }: Shown,
+  { name, words }: PopulationPlan,
+  k: number,
+): Uint32Array {
+  const length = plan.sampleSteps * words;
+  return spikes[name]!.subarray((k - spikesFrom) * length, (k - spikesFrom + 1) * length);
+}
+
+/** The neuron of each spike, in order, within a step by index. @param bits - shape `[steps, words]` */
+export function orderOfSpikes(bits: Uint32Array, words: number): Uint32Array {
+  const order: number[] = [];
+  for (let at = 0; at < bits.length; at++)
+    for (let word = bits[at]!; word !== 0; word &= word - 1)
+      order.push((at % words) * 32 + 31 - Math.clz32(word & -word));
+  return Uint32Array.from(order);
+}
