@@ -7,12 +7,12 @@ import { compile, type Model } from "./model";
 /** Classes of the images: which band of two rows is bright. */
 export const BANDS = 4;
 
-/** 8x8 images of four classes in turn: two bright rows, two pixels in a hundred turned over. */
-export function bands(count: number, seed = 7): Samples {
+/** 8x8 images of four classes in turn: two bright rows, a share `noise` of the pixels turned over. */
+export function bands(count: number, seed = 7, noise = 0.02): Samples {
   const labels = Uint8Array.from({ length: count }, (_, k) => k % BANDS);
   const images = Uint8Array.from({ length: count * 64 }, (_, i) => {
     const isBright = Math.floor((i % 64) / 16) === Math.floor(i / 64) % BANDS;
-    const isTurned = uniform(seed, 1, i, 0) < 0.02;
+    const isTurned = uniform(seed, 1, i, 0) < noise;
     return isBright !== isTurned ? 255 : 0;
   });
   return { images, labels, count, shape: [8, 8] };
