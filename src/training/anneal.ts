@@ -1,6 +1,6 @@
 // Parameters that move while training goes on, in equal ratios and in a hundred stages: a document for each.
-import type { NetworkDocument, ParamValues } from "../core/document";
-import { models } from "../models/registry";
+import type { NetworkDocument } from "../core/document";
+import { parameterValue, withValues } from "./parameters";
 
 const STAGES = 100;
 
@@ -27,28 +27,11 @@ export function annealed(document: NetworkDocument, progress: Progress): Network
   const { anneal } = document.training ?? {};
   if (!anneal) return document;
   const share = stageOf(progress) / STAGES;
-  const [populations, projections] = [{ ...document.populations }, { ...document.projections }];
-  for (const [target, end] of Object.entries(anneal)) {
-    const [owner = "", parameter = ""] = target.split(".");
-    const move = (params: ParamValues | undefined, value: number): ParamValues => {
-      const start = params?.[parameter] ?? value;
-      return { ...params, [parameter]: start * (end / start) ** share };
-    };
-    const population = populations[owner];
-    const projection = projections[owner];
-    if (projection?.learn) {
-      const { name, params } = projection.learn;
-      const learn = { name, params: move(params, models.rules[name]!.params[parameter]!.value) };
-      projections[owner] = { ...projection, learn };
-    } else if (population) {
-      const { params: known } =
-        population.kind === "neurons"
-          ? models.neurons[population.neuron]!
-          : models.encoders[population.encoder]!;
-      populations[owner] = { ...population, params: move(population.params, known[parameter]!.value) };
-    }
-  }
-  return { ...document, populations, projections };
+  const moved = Object.entries(anneal).map(([target, end]) => {
+    const start = parameterValue(document, target);
+    return [target, start * (end / start) ** share] as const;
+  });
+  return withValues(document, Object.fromEntries(moved));
 }
 
 /** The sample at which the next stage begins; Infinity if nothing moves any more. */

@@ -122,7 +122,8 @@ export class Model {
       const stage = { learned: first, span: upTo(span), minibatch };
       this.engine.retune(annealed(this.own, stage));
       const end = nextStage(this.own, stage);
-      while (this.learned < Math.min(until, end) && !signal?.aborted) {
+      const { own } = this; // until a callback retunes it
+      while (this.learned < Math.min(until, end) && this.own === own && !signal?.aborted) {
         const from = this.learned;
         const wrap = from - (from % data.count) + data.count;
         // a minibatch that a stop cut short ends where it would have

@@ -6,7 +6,8 @@ import { compile } from "./model";
 
 test("one image is answered in under 10 ms by 400 neurons", async () => {
   const model = await compile(mnistRate400, { engine: "event" }); // the slower preset: 100 ms of Poisson spikes
-  const image = (k: number) => Uint8Array.from({ length: 784 }, (_, i) => (uniform(k, 1, i, 0) < 0.2 ? 255 : 0));
+  const image = (k: number) =>
+    Uint8Array.from({ length: 784 }, (_, i) => (uniform(k, 1, i, 0) < 0.2 ? 255 : 0));
   for (let k = 0; k < 20; k++) await model.predict(image(k)); // compiled and warm
   const times: number[] = [];
   for (let k = 0; k < 50; k++) {

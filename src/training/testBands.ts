@@ -32,7 +32,7 @@ export const bandsNetwork: NetworkDocument = {
       kind: "neurons",
       shape: [12],
       neuron: "lif_adaptive",
-      params: { theta_plus: 0.3, tau_theta: 1e4 },
+      params: { theta_plus: 1, tau_theta: 1e4 },
       winners: 1,
     },
   },
