@@ -26,6 +26,15 @@ export type { BatchResult, Command, Engine, SampleBatch, Spikes, Work } from "./
 export { type FromThread, type Spawn, serveThread, type Thread, type ToThread } from "./engines/event/crew";
 export { type EngineChoice, type EngineOptions, type Opened, openEngine } from "./engines/open";
 export { type Models, models } from "./models/registry";
+export type { Callback, EpochRecord, FitRun } from "./training/callbacks/callback";
+export { type CheckpointKeeper, checkpoint } from "./training/callbacks/checkpoint";
+export { type EarlyStopOptions, earlyStop } from "./training/callbacks/earlyStop";
+export { type ProgressOptions, progress } from "./training/callbacks/progress";
+export { type Course, schedule } from "./training/callbacks/schedule";
+export { type Diagnosis, diagnose, type FaultOptions, findFaults } from "./training/diagnostics/diagnose";
+export type { Finding, FindingKind } from "./training/diagnostics/findings";
+export { fitModel, type History } from "./training/fit";
+export type { FitModelOptions } from "./training/fitOptions";
 export { type CompileOptions, compile, Model } from "./training/model";
 export type { Answer, ReadoutModel } from "./training/readouts/readout";
 export { readouts } from "./training/readouts/registry";
