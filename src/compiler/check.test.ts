@@ -161,6 +161,12 @@ describe("checkDocument names the place and the remedy", () => {
       "training.anneal.retina_features.eta: both ends must be above 0",
     ],
     ["readout.population", "retina", "readout.population: is an input; read out neurons instead."],
+    [
+      "readout.by",
+      "argmax",
+      'readout.by: "proportion" or "all_activity" or "first_spike" or "ngram" or "logistic" is expected, got "argmax".',
+    ],
+    ["readout.classes", 2.5, "readout.classes: a whole number from 2 to 1000 is expected, got 2.5."],
     ["readout.classes", 1, "readout.classes: a whole number from 2 to 1000 is expected, got 1."],
     [
       "populations.features.shape",

@@ -31,7 +31,7 @@ export interface Shown extends BatchResult {
 
 export async function showSamples(engine: Engine, data: Samples, showing: Showing): Promise<Shown> {
   const { plan } = engine;
-  const { first, count, learned, watch, ordered, onCounts } = showing;
+  const { first, count, learned, ordered, onCounts } = showing;
   const { n, name } = plan.populations.find(({ kind }) => kind === "input")!;
   const clock = (learned ?? first) * plan.sampleSteps + (learned === null ? EVALUATION_CLOCK : 0);
   const spikesFrom = ordered ? 0 : count - watched(showing);
@@ -44,7 +44,7 @@ export async function showSamples(engine: Engine, data: Samples, showing: Showin
     spikesFrom,
     ...(onCounts ? { onCounts } : {}),
   });
-  return { ...result, showing: { ...showing, watch }, plan, spikesFrom };
+  return { ...result, showing, plan, spikesFrom };
 }
 
 /** Samples whose spikes are wanted, the last ones. */

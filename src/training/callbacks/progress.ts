@@ -59,7 +59,14 @@ const formatCount = (count: number): string => Math.round(count).toLocaleString(
 
 /** Overwrites the last line of the terminal; null in a page, a pipe or a file. */
 function terminalLine(): ((line: string) => void) | null {
-  const stream = (globalThis as { process?: { stderr?: NodeJS.WriteStream } }).process?.stderr;
+  const stream = (globalThis as { process?: { stderr?: Stream } }).process?.stderr;
   if (!stream?.isTTY) return null;
   return (line) => void stream.write(`\r\x1b[K${line.slice(0, stream.columns - 1)}`);
+}
+
+/** As much of Node's stream as is used, so that pages need no types of Node. */
+interface Stream {
+  readonly isTTY?: boolean;
+  readonly columns: number;
+  write(text: string): unknown;
 }

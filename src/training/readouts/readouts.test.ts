@@ -1,11 +1,19 @@
 // Readouts alone on hand-made responses, and each on a network: what they answer, and that nothing else moves them.
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { READOUTS, type ReadoutBy } from "../../core/document";
+import type { EngineName } from "../../engines/engine";
+import { dawn, ENGINES } from "../../engines/testEngines";
+import { compile } from "../model";
 import { Responses, UNLIMITED } from "../responses";
 import { sliceSamples } from "../samples";
 import { BANDS, bands, bandsNetwork, buildBands } from "../testBands";
 import type { Answer } from "./readout";
 import { readouts } from "./registry";
+
+let gpu: GPU;
+beforeAll(async () => {
+  gpu = await dawn();
+});
 
 /** Responses to labelled samples, as which neurons spiked in which order. */
 function remember(neurons: number, classes: number, samples: readonly [label: number, ...order: number[]][]) {
@@ -126,4 +134,20 @@ describe.each(READOUTS)("%s on a network", (by) => {
     expect((await model.evaluate(bands(60, 8))).accuracy).toBeGreaterThan(0.75);
     model.dispose();
   });
+});
+
+test.each(ENGINES)("the order of output spikes is read alike on %s", async (engine) => {
+  const readout = { population: "cells", classes: BANDS, by: "ngram" } as const;
+  const document = { ...bandsNetwork, readout };
+  const answersOn = async (name: EngineName) => {
+    const model = await compile(document, { engine: name, gpu });
+    await model.label(bands(24)); // weights as drawn: rounding has not yet parted the engines
+    const results = await model.predictAll(bands(8, 8).images);
+    const { responses } = await model.checkpoint();
+    model.dispose();
+    return { responses, scores: results.map(({ scores }) => [...scores]) };
+  };
+  const answers = await answersOn(engine);
+  expect(answers.responses.length).toBeGreaterThan(24 * 2 + 24); // more than a spike a sample
+  expect(answers).toEqual(await answersOn("reference"));
 });
