@@ -1,5 +1,6 @@
 // The public face of Spikeyard: the app, the command and users import from here only.
 
+export { synapseCount } from "./compiler/checkConnector";
 export { canRetune, planNetwork } from "./compiler/plan";
 export type {
   InputPopulation,

@@ -7,6 +7,7 @@ const WORDS = 4u;
 const SPIKES = 0u;
 const HELD = 100u;
 const MARGIN = 200u;
+const RIVALS = 1u;
 
 struct Neuron { s_v: f32 }
 struct Sums { p_0: f32 }
@@ -45,11 +46,22 @@ fn spike(n: u32) {
   state[row(HELD) + n] = held_steps();
 }
 
-// Lets all neurons of a word spike that are above threshold.
+// Whether no rival of neuron n, one of RIVALS in a row, is further above threshold; the lowest index wins a tie.
+fn wins(n: u32) -> bool {
+  let mine = state[row(MARGIN) + n];
+  let first = n / RIVALS * RIVALS;
+  for (var k = first; k < first + RIVALS; k++) {
+    let theirs = state[row(MARGIN) + k];
+    if (theirs > mine || (theirs == mine && k < n)) { return false; }
+  }
+  return true;
+}
+
+// Lets all neurons of a word spike that are above threshold and win.
 fn spike_word(word: u32) -> u32 {
   var bits = 0u;
   for (var n = word * 32u; n < min(N, word * 32u + 32u); n++) {
-    if (state[row(MARGIN) + n] < 0.0) { continue; }
+    if (state[row(MARGIN) + n] < 0.0 || !wins(n)) { continue; }
     bits |= 1u << (n & 31u);
     spike(n);
   }

@@ -39,7 +39,7 @@ describe("checkDocument names the place and the remedy", () => {
     [
       "projections.inhibition.connector",
       { name: "one_to_one" },
-      'projections.inhibition.connector.name: "all_to_all" or "fixed_probability" is expected, got "one_to_one".',
+      'projections.inhibition.connector.name: "all_to_all" or "fixed_probability" or "conv2d" or "pool2d" is expected, got "one_to_one".',
     ],
     [
       "projections.inhibition.synapse",

@@ -1,6 +1,5 @@
 // Everything that can be wrong with a network, found before anything is allocated. Errors carry the path.
 import type {
-  Connector,
   ModelUse,
   NetworkDocument,
   Population,
@@ -14,7 +13,9 @@ import { evaluate } from "../lang/evaluate";
 import { print } from "../lang/print";
 import { sameUnit } from "../lang/units";
 import { models } from "../models/registry";
-import { didYouMean, ModelError } from "../util/errors";
+import { ModelError } from "../util/errors";
+import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
+import { lookUp, requireNumber, requireOneOf, requireWhole } from "./requirements";
 
 /** Largest network that is accepted. Chosen: the weights then fit WebGPU's default 128 MiB binding. */
 export const LARGEST = {
@@ -67,27 +68,6 @@ export function checkDocument(document: NetworkDocument): void {
   checkTraining(document);
 }
 
-function requireNumber(value: number, path: string, low: number, high: number, unit: string): void {
-  if (Number.isFinite(value) && value >= low && value <= high) return;
-  throw new ModelError(path, `${low} to ${high} ${unit} is expected, got ${value}.`.replace("  ", " "));
-}
-
-function requireOneOf(value: unknown, choices: readonly unknown[], path: string): void {
-  if (choices.includes(value)) return;
-  const wanted = choices.map((choice) => JSON.stringify(choice)).join(" or ");
-  throw new ModelError(path, `${wanted} is expected, got ${JSON.stringify(value)}.`);
-}
-
-/** The entry of a registry or document by name, or an error that suggests the nearest. */
-export function lookUp<T>(among: Readonly<Record<string, T>>, name: string, what: string, path: string): T {
-  if (Object.hasOwn(among, name)) return among[name]!;
-  const known = Object.keys(among);
-  throw new ModelError(
-    path,
-    `there is no ${what} '${name}'.${didYouMean(name, known)} There are: ${known.join(", ")}.`,
-  );
-}
-
 function checkPopulation(population: Population, path: string): void {
   requireOneOf(population.kind, ["input", "neurons"], `${path}.kind`);
   for (const [i, extent] of population.shape.entries()) {
@@ -105,6 +85,11 @@ function checkPopulation(population: Population, path: string): void {
   checkParams(model.params, population.params ?? {}, model.name, `${path}.params`);
   if (population.kind !== "neurons") return;
   if (population.winners !== undefined) requireOneOf(population.winners, [1], `${path}.winners`);
+  if (population.among !== undefined) {
+    requireOneOf(population.among, ["all", "place"], `${path}.among`);
+    if (population.winners === undefined)
+      throw new ModelError(`${path}.among`, "says who competes, but nobody does. Set winners to 1.");
+  }
   const { state } = models.neurons[population.neuron]!;
   for (const [variable, values] of Object.entries(population.init ?? {})) {
     lookUp(state, variable, "variable", `${path}.init`);
@@ -112,7 +97,7 @@ function checkPopulation(population: Population, path: string): void {
   }
 }
 
-/** @returns how many weights the projection stores */
+/** @returns how many weights the projection stores, or synapses it lists */
 function checkProjection(projection: Projection, document: NetworkDocument, path: string): number {
   const from = lookUp(document.populations, projection.from, "population", `${path}.from`);
   const to = lookUp(document.populations, projection.to, "population", `${path}.to`);
@@ -129,7 +114,7 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
     );
   }
   requireOneOf(projection.receptor, ["exc", "inh"], `${path}.receptor`);
-  checkConnector(projection.connector, `${path}.connector`);
+  checkConnector(projection, from.shape, to.shape, path);
   if (projection.delay !== undefined) {
     const most = LARGEST.delaySteps * document.dt;
     requireNumber(projection.delay, `${path}.delay`, document.dt, most, "ms");
@@ -158,15 +143,8 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
     checkParams(model.params, use.params ?? {}, model.name, `${path}.${part}.params`);
   }
   if (projection.learn) checkBounds(projection.learn, `${path}.learn.params`);
-  const pairs = sizeOf(from) * sizeOf(to);
-  const { connector } = projection;
-  if (connector.name === "all_to_all") return storesWeights(projection) ? pairs : 0;
-  return Math.ceil(pairs * connector.p); // their targets are stored in any case
-}
-
-function checkConnector(connector: Connector, path: string): void {
-  requireOneOf(connector.name, ["all_to_all", "fixed_probability"], `${path}.name`);
-  if (connector.name === "fixed_probability") requireNumber(connector.p, `${path}.p`, 0, 1, "");
+  const all = projection.connector.name === "all_to_all";
+  return all && !storesWeights(projection) ? 0 : synapseCount(projection, from.shape, to.shape);
 }
 
 /** @returns the lowest that can be drawn */
@@ -185,11 +163,6 @@ function checkBounds({ name, params }: ModelUse, path: string): void {
   if (low! <= high!) return;
   const [least, most] = trees.bounds.map(print);
   throw new ModelError(path, `${least}, ${low}, is above ${most}, ${high}. Exchange them.`);
-}
-
-/** False where one number stands for every weight: it needs no memory and no gather. */
-export function storesWeights(projection: Projection): boolean {
-  return typeof projection.weight !== "number" || Boolean(projection.learn) || Boolean(projection.normalize);
 }
 
 function checkReadout({ readout, populations }: NetworkDocument): void {
@@ -212,11 +185,6 @@ function checkTraining({ presentation, readout, training, ...document }: Network
   if (training.batch !== undefined) requireWhole(training.batch, "training.batch", 1024);
   if (training.epochs !== undefined) requireWhole(training.epochs, "training.epochs", 1000);
   checkAnneal(training, document);
-}
-
-function requireWhole(value: number, path: string, most: number, least = 1): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  throw new ModelError(path, `a whole number from ${least} to ${most} is expected, got ${value}.`);
 }
 
 function checkAnneal(

@@ -1,19 +1,14 @@
 // Which neurons a connector connects: drawn by seed, the same on every engine.
 import type { Connector } from "../core/document";
 import { uniform } from "../util/random";
-
-/** Synapses in order of their presynaptic neuron, then of the postsynaptic one. */
-export interface Connections {
-  /** shape `[pre + 1]`: the synapses of neuron i are those from `start[i]` to `start[i + 1]` */
-  readonly start: Uint32Array;
-  /** postsynaptic neuron of each synapse */
-  readonly post: Uint32Array;
-}
+import type { Connections } from "./runs";
+import { convolve, pool } from "./windows";
 
 interface Drawing {
   readonly connector: Connector;
-  readonly pre: number;
-  readonly post: number;
+  /** shapes of the populations */
+  readonly pre: readonly number[];
+  readonly post: readonly number[];
   readonly seed: number;
   readonly stream: number;
 }
@@ -26,11 +21,23 @@ const KNOWN = 8;
 export function connect(drawing: Drawing): Connections | null {
   if (drawing.connector.name === "all_to_all") return null;
   const key = JSON.stringify(drawing);
-  const found = known.get(key) ?? drawPairs(drawing, drawing.connector.p);
+  const found = known.get(key) ?? draw(drawing, drawing.connector);
   known.delete(key);
   known.set(key, found);
   if (known.size > KNOWN) known.delete(known.keys().next().value!);
   return found;
+}
+
+function draw(drawing: Drawing, connector: Exclude<Connector, { name: "all_to_all" }>): Connections {
+  const { pre, post } = drawing;
+  switch (connector.name) {
+    case "fixed_probability":
+      return drawPairs(drawing, connector.p, connector.self === false);
+    case "conv2d":
+      return convolve(pre, post, connector.kernel);
+    case "pool2d":
+      return pool(pre, post, connector);
+  }
 }
 
 /**
@@ -38,10 +45,10 @@ export function connect(drawing: Drawing): Connections | null {
  * the synapses (Batagelj & Brandes 2005, doi:10.1103/PhysRevE.71.036113). Draw k of row i has step k + 1, since
  * step 0 draws the weights.
  */
-function drawPairs({ connector, pre, post, seed, stream }: Drawing, p: number): Connections {
+function drawPairs({ seed, stream, ...shapes }: Drawing, p: number, skipOwn: boolean): Connections {
+  const [pre, post] = [sizeOf(shapes.pre), sizeOf(shapes.post)];
   const start = new Uint32Array(pre + 1);
   const chosen: number[] = [];
-  const skipOwn = connector.self === false;
   const perLog = 1 / Math.log1p(-Math.min(p, 1 - 2 ** -25));
   for (let i = 0; i < pre; i++) {
     for (let j = -1, k = 1; ; k++) {
@@ -52,5 +59,7 @@ function drawPairs({ connector, pre, post, seed, stream }: Drawing, p: number): 
     }
     start[i + 1] = chosen.length;
   }
-  return { start, post: Uint32Array.from(chosen) };
+  return { start, post: Uint32Array.from(chosen), span: 1, shared: null, weights: chosen.length };
 }
+
+const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);

@@ -2,7 +2,7 @@
 // and the loops that share their neurons among the invocations of one workgroup.
 
 import { sumsOf } from "./arrivals";
-import type { NeuronPlan, PopulationPlan, ProjectionPlan } from "./plan";
+import { competitionOf, type NeuronPlan, type PopulationPlan, type ProjectionPlan } from "./plan";
 import { learnRegion, normalizeRegion } from "./projectionRegions";
 import { type Context, lines, tracesOf, u32 } from "./regionScope";
 import {
@@ -113,7 +113,8 @@ function blockOf(n: number, invocations: number): 1 | 4 | 16 {
 }
 
 function advance(population: NeuronPlan, id: string, context: Context): string[] {
-  const { name, n, winners } = population;
+  const { name, n } = population;
+  const one = competitionOf(population) === "all";
   const sums = context.plan.projections.filter(({ to }) => to === population).map((q) => sumsOf(q, context));
   const size = blockOf(n, context.invocations);
   const place = size === 16 ? "[k / 4u][k % 4u]" : "[k]";
@@ -133,22 +134,22 @@ function advance(population: NeuronPlan, id: string, context: Context): string[]
     "      let n = first + k * INVOCATIONS;",
     `      if (n >= N_${id}) { break; }`,
     `      ${step}`,
-    winners === null
+    !one
       ? `      state[row(MARGIN_${id} + n)] = above;`
       : "      if (above > best) { best = above; winner = n; }",
     "    }",
     "  }",
-    ...(winners === null ? [] : [`  offer_best(${context.memory.bestAt[name]}u, local, best, winner);`]),
+    ...(!one ? [] : [`  offer_best(${context.memory.bestAt[name]}u, local, best, winner);`]),
     "  }",
   ];
 }
 
-function spike({ name, winners }: NeuronPlan, id: string, { memory }: Context): string[] {
+function spike(population: NeuronPlan, id: string, { memory }: Context): string[] {
   const word = `spikes[slot_at(0u) + SPIKES_${id} + n]`;
-  if (winners === null) return [share(`WORDS_${id}`, `${word} = spike_word_${id}(n);`)];
+  if (competitionOf(population) !== "all") return [share(`WORDS_${id}`, `${word} = spike_word_${id}(n);`)];
   return [
     "  {",
-    `  let winner = best_of(${memory.bestAt[name]}u);`,
+    `  let winner = best_of(${memory.bestAt[population.name]}u);`,
     `  if (local == 0u && winner != NOBODY) { spike_${id}(winner); }`,
     share(`WORDS_${id}`, `${word} = bit_of(winner, n);`),
     "  }",

@@ -3,7 +3,7 @@
 import { type Constant, Constants } from "./constants";
 import { fusedRegion, laneRegion, minibatchRegion, replayRegion } from "./fused";
 import { type GpuMemory, placeOnGpu } from "./memory";
-import type { InputPlan, NeuronPlan, Plan } from "./plan";
+import { competitionOf, type InputPlan, type NeuronPlan, type Plan } from "./plan";
 import { LEARN_BLOCK, learnRegion, normalizeRegion } from "./projectionRegions";
 import { tracesOf } from "./regionScope";
 import {
@@ -120,9 +120,9 @@ export function generateKernels(plan: Plan, invocations = 128): Program {
       const model = neuronRegion(p, context);
       const step = kernel(p.name, "step_neurons", model, groups(p.n));
       const emit =
-        p.winners === null
-          ? kernel(p.name, "emit_spikes", model, groups(p.words))
-          : kernel(p.name, "compete", model, 1);
+        competitionOf(p) === "all"
+          ? kernel(p.name, "compete", model, 1)
+          : kernel(p.name, "emit_spikes", model, groups(p.words));
       return [step, emit];
     }),
     learn: [

@@ -1,5 +1,6 @@
 // Which array lies where: the names and lengths that every engine's memory has, and their order in it.
-import type { Plan } from "./plan";
+import { competitionOf, type Plan } from "./plan";
+import { eachSynapse } from "./runs";
 
 /** One array of an engine: its name as in `Engine.read`, its length, and where it starts. */
 export interface ArrayPlace {
@@ -32,11 +33,11 @@ export function stateArrays(plan: Plan): ArrayPlace[] {
   return places;
 }
 
-/** All stored weights, `[pre, post]` each, or one a synapse that the connector drew. */
+/** All stored weights, `[pre, post]` each, or as the connector has them. */
 export function weightArrays(plan: Plan): ArrayPlace[] {
   return plan.projections
     .filter(({ weights }) => weights === "stored")
-    .map(({ name, synapses, weightsAt }) => ({ name: `${name}.w`, length: synapses, at: weightsAt }));
+    .map(({ name, places, weightsAt }) => ({ name: `${name}.w`, length: places, at: weightsAt }));
 }
 
 /** Where the GPU keeps everything, in 4-byte words: state, then rows that no one reads back. */
@@ -96,7 +97,7 @@ export function placeOnGpu(plan: Plan): GpuMemory {
   const stateLength = last ? last.at + last.length : 0;
   const neurons = plan.populations.filter((population) => population.kind === "neurons");
   const [marginAt, marginEnd] = stack(stateLength, neurons, ({ name, n }) => [name, n]);
-  const rivals = neurons.filter(({ winners }) => winners !== null);
+  const rivals = neurons.filter((population) => competitionOf(population) === "all");
   const [bestAt, bestEnd] = stack(marginEnd, rivals, ({ name }) => [name, 2 * MOST_INVOCATIONS]);
   const dense = plan.projections.filter(
     ({ connections, weights }) => connections === null && weights === "stored",
@@ -173,20 +174,18 @@ export function givenStarts(plan: Plan): { readonly name: string; readonly value
 /** The synapses of all sparse projections as kernels read them; see shaders/lib/memory.wgsl. */
 export function listSynapses(plan: Plan, { listAt, listLength }: GpuMemory): Uint32Array<ArrayBuffer> {
   const list = new Uint32Array(listLength);
-  for (const { name, to, from, connections, synapses, weights } of plan.projections) {
+  for (const { name, to, connections, synapses, weights } of plan.projections) {
     if (!connections) continue;
     const starts = list.subarray(listAt[name]!, listAt[name]! + to.n + 1);
     const pre = list.subarray(starts.byteOffset / 4 + to.n + 1);
-    for (const j of connections.post) starts[j + 1]!++;
+    eachSynapse(connections, (_, j) => starts[j + 1]!++);
     for (let j = 0; j < to.n; j++) starts[j + 1]! += starts[j]!;
     const next = starts.slice();
-    for (let i = 0; i < from.n; i++) {
-      for (let k = connections.start[i]!; k < connections.start[i + 1]!; k++) {
-        const place = next[connections.post[k]!]!++;
-        pre[place] = i;
-        if (weights === "stored") pre[synapses + place] = k;
-      }
-    }
+    eachSynapse(connections, (i, j, place) => {
+      const k = next[j]!++;
+      pre[k] = i;
+      if (weights === "stored") pre[synapses + k] = place;
+    });
   }
   return list;
 }

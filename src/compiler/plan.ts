@@ -12,10 +12,12 @@ import { evaluate } from "../lang/evaluate";
 import { make, type Node, rightSide, type Statement } from "../lang/tree";
 import { models } from "../models/registry";
 import { uniform } from "../util/random";
-import { checkDocument, storesWeights } from "./check";
-import { type Connections, connect } from "./connections";
+import { checkDocument } from "./check";
+import { storesWeights } from "./checkConnector";
+import { connect } from "./connections";
 import { integrate } from "./integrate";
 import { entriesOf, isCoupled, type LinearSystem, linearSystem, stepsOf } from "./linearSystem";
+import type { Connections } from "./runs";
 import { drawValues } from "./values";
 
 /** Names that trees may use beside their own: the step's length and the sample's, in ms, and a population's size. */
@@ -67,7 +69,8 @@ export interface NeuronPlan extends Placed {
   /** whole steps after a spike in which a neuron cannot spike, and its `held` variables stand still */
   readonly refractory: Node;
   readonly held: readonly string[];
-  readonly winners: 1 | null;
+  /** neurons in a row of whom one at most spikes in a step: 1 where they do not compete, n where all do */
+  readonly rivals: number;
 }
 
 export type PopulationPlan = InputPlan | NeuronPlan;
@@ -92,14 +95,17 @@ export interface ProjectionPlan {
   readonly self: boolean;
   /** null: every pair, but for a neuron and itself without `self` */
   readonly connections: Connections | null;
-  /** how many weights there could be: pairs, or synapses where the connector draws them */
+  /** how many there are: pairs, or what the connector says */
   readonly synapses: number;
-  /** `uniform`: one weight for all, in `env.weight`; `stored`: `[pre, post]`, or one a synapse of `connections` */
+  /** `uniform`: one weight for all, in `env.weight`; `stored`: `[pre, post]`, or as `connections` have them */
   readonly weights: "uniform" | "stored";
+  /** how many weights there are where they are stored */
+  readonly places: number;
   /** index of its first weight among all stored weights */
   readonly weightsAt: number;
   readonly stream: number;
   readonly rule: RulePlan | null;
+  /** of weights that change while it runs: those that synapses share do not */
   readonly normalization: { readonly model: NormalizationModel; readonly env: Env } | null;
 }
 
@@ -132,6 +138,11 @@ export interface Plan {
   /** u32 words of all spikes of one step, and number of all stored weights */
   readonly words: number;
   readonly weights: number;
+}
+
+/** Whether one neuron at most spikes in a step, one in each of several places, or any number. */
+export function competitionOf({ rivals, n }: NeuronPlan): "all" | "places" | "none" {
+  return rivals === 1 ? "none" : rivals === n ? "all" : "places";
 }
 
 /** Shown for this long if the document does not say. */
@@ -173,7 +184,7 @@ export function planNetwork(document: NetworkDocument, leap = 1): Plan {
     const place = { name, from, to, weightsAt: weights, stream };
     const plan = planProjection(projection, document, clock, place);
     projections.push(plan);
-    if (plan.weights === "stored") weights += plan.synapses;
+    if (plan.weights === "stored") weights += plan.places;
   }
   const history = Math.max(1, ...projections.map((projection) => projection.delaySteps));
   return {
@@ -227,7 +238,8 @@ function planNeurons(population: NeuronPopulation, { name, n }: Size, clock: Env
     held: model.trees.reset
       .filter(({ op, target }) => op === "=" && !isSlow(target))
       .map(({ target }) => target),
-    winners: population.winners ?? null,
+    rivals:
+      population.winners === undefined ? 1 : population.among === "place" ? population.shape.at(-1)! : n,
   };
 }
 
@@ -258,14 +270,15 @@ type Place = Pick<ProjectionPlan, "name" | "from" | "to" | "weightsAt" | "stream
 
 function planProjection(
   projection: Projection,
-  { dt, seed }: NetworkDocument,
+  { dt, seed, populations }: NetworkDocument,
   clock: Env,
   place: Place,
 ): ProjectionPlan {
   const { connector, receptor } = projection;
   const { from, to, stream } = place;
   const synapse = models.synapses[projection.synapse]!;
-  const connections = connect({ connector, pre: from.n, post: to.n, seed, stream });
+  const [pre, post] = [populations[from.name]!.shape, populations[to.name]!.shape];
+  const connections = connect({ connector, pre, post, seed, stream });
   return {
     ...place,
     delaySteps: Math.max(1, Math.round((projection.delay ?? dt) / dt)),
@@ -276,12 +289,13 @@ function planProjection(
       receive: toUpdate(synapse.trees.onSpike[receptor]),
     },
     sign: receptor === "exc" ? 1 : -1,
-    self: connector.self ?? true,
+    self: !("self" in connector && connector.self === false),
     connections,
-    synapses: connections ? connections.post.length : from.n * to.n,
+    synapses: connections ? connections.post.length * connections.span : from.n * to.n,
+    places: connections ? connections.weights : from.n * to.n,
     weights: storesWeights(projection) ? "stored" : "uniform",
     rule: projection.learn ? planRule(projection.learn, clock) : null,
-    normalization: projection.normalize ? planNormalization(projection.normalize) : null,
+    normalization: connections?.shared ? null : normalizationOf(projection),
   };
 }
 
@@ -307,9 +321,11 @@ function planRule(use: NonNullable<Projection["learn"]>, clock: Env): RulePlan {
   };
 }
 
-function planNormalization(use: NonNullable<Projection["normalize"]>) {
-  const model = models.normalizations[use.name]!;
-  return { model, env: paramsInBaseUnits(model.params, use.params) };
+/** What scales the weights of a projection when they are drawn and, unless synapses share them, after learning. */
+export function normalizationOf({ normalize }: Projection): ProjectionPlan["normalization"] {
+  if (!normalize) return null;
+  const model = models.normalizations[normalize.name]!;
+  return { model, env: paramsInBaseUnits(model.params, normalize.params) };
 }
 
 /** The document without what an engine can take in while running, as a comparable text. */

@@ -128,6 +128,7 @@ export function neuronRegion(population: NeuronPlan, context: Context): string {
     spikesOf(population),
     u32("HELD", memory.stateAt[`${population.name}.${HELD}`]!),
     u32("MARGIN", memory.marginAt[population.name]!),
+    u32("RIVALS", population.rivals),
     "",
     "struct Neuron {",
     variables.map((variable) => `  s_${variable}: f32,`),

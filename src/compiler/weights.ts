@@ -1,7 +1,8 @@
 // The weights a network starts with: drawn by seed, the same on every engine.
 import { evaluate } from "../lang/evaluate";
 import { uniform } from "../util/random";
-import type { Plan, ProjectionPlan } from "./plan";
+import { normalizationOf, type Plan, type ProjectionPlan } from "./plan";
+import { eachSynapse } from "./runs";
 import { drawValues } from "./values";
 
 /** Draws all stored weights and normalises them where the document says so. @returns shape `[plan.weights]` */
@@ -10,33 +11,33 @@ export function drawWeights(plan: Plan): Float32Array<ArrayBuffer> {
   const { seed, projections } = plan.document;
   for (const projection of plan.projections) {
     if (projection.weights !== "stored") continue;
-    const { from, to, weightsAt, synapses, stream } = projection;
-    const weights = all.subarray(weightsAt, weightsAt + synapses);
-    weights.set(
-      drawValues(projections[projection.name]!.weight, synapses, (k) => uniform(seed, stream, k, 0)),
-    );
+    const { from, to, weightsAt, places, stream } = projection;
+    const weights = all.subarray(weightsAt, weightsAt + places);
+    weights.set(drawValues(projections[projection.name]!.weight, places, (k) => uniform(seed, stream, k, 0)));
     if (!projection.connections && !projection.self && from === to) {
       for (let j = 0; j < to.n; j++) weights[j * to.n + j] = 0;
     }
-    normalize(projection, weights);
+    normalize({ ...projection, normalization: normalizationOf(projections[projection.name]!) }, weights);
   }
   return all;
 }
 
-/** For each postsynaptic neuron the places of its synapses among the weights, in order of the presynaptic one. */
-export function synapsesOf(projection: ProjectionPlan): (j: number) => ArrayLike<number> {
+/** For each postsynaptic neuron the places of its weights, in order of the presynaptic ones. */
+export function placesOnto(projection: ProjectionPlan): (j: number) => ArrayLike<number> {
   const { from, to, connections } = projection;
   if (!connections) return (j) => Array.from({ length: from.n }, (_, i) => i * to.n + j);
   const incoming = Array.from({ length: to.n }, (): number[] => []);
-  for (const [k, j] of connections.post.entries()) incoming[j]!.push(k);
+  eachSynapse(connections, (_, j, place) => incoming[j]!.push(place));
   return (j) => incoming[j]!;
 }
 
-/** Scales the weights onto each postsynaptic neuron, in place. */
+/** Scales the weights onto each postsynaptic neuron, in place; those that many share, once. */
 export function normalize(projection: ProjectionPlan, weights: Float32Array | Float64Array): void {
-  if (!projection.normalization) return;
-  const incoming = synapsesOf(projection);
-  for (let j = 0; j < projection.to.n; j++) scale(projection.normalization, weights, incoming(j));
+  const { connections, normalization, to } = projection;
+  if (!normalization) return;
+  const incoming = placesOnto(projection);
+  const columns = connections?.shared ? connections.span : to.n;
+  for (let j = 0; j < columns; j++) scale(normalization, weights, incoming(j));
 }
 
 /** Scales the weights at some places, those onto one neuron. */
@@ -58,5 +59,10 @@ export function scale(
 /** Index of the weight from neuron i to neuron j, -1 if they are not connected. */
 export function placeOf({ from, to, self, connections }: ProjectionPlan, i: number, j: number): number {
   if (!connections) return !self && from === to && i === j ? -1 : i * to.n + j;
-  return connections.post.subarray(0, connections.start[i + 1]).indexOf(j, connections.start[i]);
+  const { start, post, span, shared } = connections;
+  for (let run = start[i]!; run < start[i + 1]!; run++) {
+    const k = j - post[run]!;
+    if (k >= 0 && k < span) return (shared ? shared[run]! : run * span) + k;
+  }
+  return -1;
 }

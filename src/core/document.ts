@@ -33,6 +33,8 @@ export interface NeuronPopulation {
   readonly init?: Readonly<Record<string, Values>>;
   /** At most this many spikes a step, those furthest above threshold; absent: no limit. Now only 1. */
   readonly winners?: 1;
+  /** who competes with whom: all neurons, or those of one place, that differ in their last index only */
+  readonly among?: "all" | "place";
 }
 
 export type Population = InputPopulation | NeuronPopulation;
@@ -44,12 +46,22 @@ export interface ModelUse {
 }
 
 /**
- * Which neurons of two populations are connected: all pairs, or each pair with probability `p`, drawn by seed.
- * Without `self`, no neuron of a population is connected to itself.
+ * Which neurons of two populations are connected. Without `self`, no neuron of a population is connected to itself.
+ * - `all_to_all`: all pairs.
+ * - `fixed_probability`: each pair with probability `p`, drawn by seed.
+ * - `conv2d`: each place of `[rows, columns, features]` to the window of `kernel` before it in `[rows, columns]` or
+ *   `[rows, columns, channels]`, without padding; all places share the weights, shape `[height, width, channels, features]`.
+ * - `pool2d`: each place and channel to the window of `size` before it in the same channel, windows `stride` apart
+ *   (`size` if absent); those at the end may be cut short.
  */
 export type Connector =
   | { readonly name: "all_to_all"; readonly self?: boolean }
-  | { readonly name: "fixed_probability"; readonly p: number; readonly self?: boolean };
+  | { readonly name: "fixed_probability"; readonly p: number; readonly self?: boolean }
+  | { readonly name: "conv2d"; readonly kernel: Extent }
+  | { readonly name: "pool2d"; readonly size: Extent; readonly stride?: Extent };
+
+/** Rows and columns. */
+export type Extent = readonly [height: number, width: number];
 
 /** All synapses from one population to another. */
 export interface Projection {

@@ -1,6 +1,6 @@
 // The document as cards and arrows: what @xyflow/react draws. Holds nothing that changes while the network runs.
 import type { Edge, Node } from "@xyflow/react";
-import { type NetworkDocument, type Projection, sizeOf } from "../../index";
+import { type NetworkDocument, type Projection, synapseCount } from "../../index";
 import { copy } from "../copy";
 import { isSelected, type Selection } from "../state/uiStore";
 import { count } from "../ui/format";
@@ -102,12 +102,10 @@ export function labelOf(document: NetworkDocument, id: string): string {
   return document.populations[id]?.label ?? id;
 }
 
-export function synapsesOf(document: NetworkDocument, { from, to, connector }: Projection): number {
-  const pre = document.populations[from];
-  const post = document.populations[to];
-  if (!pre || !post) return 0;
-  const selves = from === to && connector.self === false ? sizeOf(pre) : 0;
-  return sizeOf(pre) * sizeOf(post) - selves;
+export function synapsesOf(document: NetworkDocument, projection: Projection): number {
+  const pre = document.populations[projection.from];
+  const post = document.populations[projection.to];
+  return pre && post ? synapseCount(projection, pre.shape, post.shape) : 0;
 }
 
 export { CARD_WIDTH };

@@ -53,6 +53,7 @@ const WORDS = 3u;
 const SPIKES = 2u;
 const HELD = 110u;
 const MARGIN = 356u;
+const RIVALS = 1u;
 
 struct Neuron {
   s_v: f32,
@@ -99,6 +100,7 @@ const WORDS = 2u;
 const SPIKES = 5u;
 const HELD = 213u;
 const MARGIN = 426u;
+const RIVALS = 33u;
 
 struct Neuron {
   s_v: f32,
@@ -210,6 +212,7 @@ const WORDS_p0 = 3u;
 const SPIKES_p0 = 2u;
 const HELD_p0 = 110u;
 const MARGIN_p0 = 356u;
+const RIVALS_p0 = 1u;
 
 struct Neuron_p0 {
   s_v: f32,
@@ -269,10 +272,20 @@ fn spike_p0(n: u32) {
   state[row(HELD_p0) + n] = held_steps_p0();
 }
 
+fn wins_p0(n: u32) -> bool {
+  let mine = state[row(MARGIN_p0) + n];
+  let first = n / RIVALS_p0 * RIVALS_p0;
+  for (var k = first; k < first + RIVALS_p0; k++) {
+    let theirs = state[row(MARGIN_p0) + k];
+    if (theirs > mine || (theirs == mine && k < n)) { return false; }
+  }
+  return true;
+}
+
 fn spike_word_p0(word: u32) -> u32 {
   var bits = 0u;
   for (var n = word * 32u; n < min(N_p0, word * 32u + 32u); n++) {
-    if (state[row(MARGIN_p0) + n] < 0.0) { continue; }
+    if (state[row(MARGIN_p0) + n] < 0.0 || !wins_p0(n)) { continue; }
     bits |= 1u << (n & 31u);
     spike_p0(n);
   }
@@ -295,6 +308,7 @@ const WORDS_p1 = 2u;
 const SPIKES_p1 = 5u;
 const HELD_p1 = 213u;
 const MARGIN_p1 = 426u;
+const RIVALS_p1 = 33u;
 
 struct Neuron_p1 {
   s_v: f32,
@@ -354,10 +368,20 @@ fn spike_p1(n: u32) {
   state[row(HELD_p1) + n] = held_steps_p1();
 }
 
+fn wins_p1(n: u32) -> bool {
+  let mine = state[row(MARGIN_p1) + n];
+  let first = n / RIVALS_p1 * RIVALS_p1;
+  for (var k = first; k < first + RIVALS_p1; k++) {
+    let theirs = state[row(MARGIN_p1) + k];
+    if (theirs > mine || (theirs == mine && k < n)) { return false; }
+  }
+  return true;
+}
+
 fn spike_word_p1(word: u32) -> u32 {
   var bits = 0u;
   for (var n = word * 32u; n < min(N_p1, word * 32u + 32u); n++) {
-    if (state[row(MARGIN_p1) + n] < 0.0) { continue; }
+    if (state[row(MARGIN_p1) + n] < 0.0 || !wins_p1(n)) { continue; }
     bits |= 1u << (n & 31u);
     spike_p1(n);
   }

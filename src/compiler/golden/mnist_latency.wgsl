@@ -40,6 +40,7 @@ const WORDS = 13u;
 const SPIKES = 25u;
 const HELD = 1584u;
 const MARGIN = 2768u;
+const RIVALS = 400u;
 
 struct Neuron {
   s_v: f32,
@@ -158,6 +159,7 @@ const WORDS_p0 = 13u;
 const SPIKES_p0 = 25u;
 const HELD_p0 = 1584u;
 const MARGIN_p0 = 2768u;
+const RIVALS_p0 = 400u;
 
 struct Neuron_p0 {
   s_v: f32,
@@ -221,10 +223,20 @@ fn spike_p0(n: u32) {
   state[row(HELD_p0) + n] = held_steps_p0();
 }
 
+fn wins_p0(n: u32) -> bool {
+  let mine = state[row(MARGIN_p0) + n];
+  let first = n / RIVALS_p0 * RIVALS_p0;
+  for (var k = first; k < first + RIVALS_p0; k++) {
+    let theirs = state[row(MARGIN_p0) + k];
+    if (theirs > mine || (theirs == mine && k < n)) { return false; }
+  }
+  return true;
+}
+
 fn spike_word_p0(word: u32) -> u32 {
   var bits = 0u;
   for (var n = word * 32u; n < min(N_p0, word * 32u + 32u); n++) {
-    if (state[row(MARGIN_p0) + n] < 0.0) { continue; }
+    if (state[row(MARGIN_p0) + n] < 0.0 || !wins_p0(n)) { continue; }
     bits |= 1u << (n & 31u);
     spike_p0(n);
   }

@@ -40,6 +40,7 @@ const WORDS = 4u;
 const SPIKES = 25u;
 const HELD = 984u;
 const MARGIN = 1868u;
+const RIVALS = 100u;
 
 struct Neuron {
   s_v: f32,
@@ -155,6 +156,7 @@ const WORDS_p0 = 4u;
 const SPIKES_p0 = 25u;
 const HELD_p0 = 984u;
 const MARGIN_p0 = 1868u;
+const RIVALS_p0 = 100u;
 
 struct Neuron_p0 {
   s_v: f32,
@@ -221,10 +223,20 @@ fn spike_p0(n: u32) {
   state[row(HELD_p0) + n] = held_steps_p0();
 }
 
+fn wins_p0(n: u32) -> bool {
+  let mine = state[row(MARGIN_p0) + n];
+  let first = n / RIVALS_p0 * RIVALS_p0;
+  for (var k = first; k < first + RIVALS_p0; k++) {
+    let theirs = state[row(MARGIN_p0) + k];
+    if (theirs > mine || (theirs == mine && k < n)) { return false; }
+  }
+  return true;
+}
+
 fn spike_word_p0(word: u32) -> u32 {
   var bits = 0u;
   for (var n = word * 32u; n < min(N_p0, word * 32u + 32u); n++) {
-    if (state[row(MARGIN_p0) + n] < 0.0) { continue; }
+    if (state[row(MARGIN_p0) + n] < 0.0 || !wins_p0(n)) { continue; }
     bits |= 1u << (n & 31u);
     spike_p0(n);
   }

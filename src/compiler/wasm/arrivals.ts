@@ -1,5 +1,5 @@
 // Kernels that carry spikes: they add up, for each postsynaptic neuron, the weights of the spikes that arrive.
-import { at, type Code, type FunctionSource, f32x4, i32, type Local, loop, op } from "./assembler";
+import { at, type Code, type FunctionSource, f32x4, i32, type Local, loop, op, whilst } from "./assembler";
 
 const four = (x: Code): Code => op("i32.shl", x, i32(2));
 
@@ -132,6 +132,79 @@ export const SCATTER: FunctionSource = {
           walk([]),
           0x0b,
         ],
+      ]),
+      done.get,
+    ];
+  },
+};
+
+/**
+ * carry_runs(list, count, starts, posts, places, weights, sums, span) -> synapses carried: for each run of the neurons
+ * in the list, `span` weights in a row are added to as many sums in a row.
+ */
+export const CARRY_RUNS: FunctionSource = {
+  name: "carry_runs",
+  params: ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"],
+  result: "i32",
+  body: ({ params, local }) => {
+    const [list, count, starts, posts, places, weights, sums, span] = params as Local[];
+    const [k, end, run, stop, sum, weight, last, done] = Array.from({ length: 8 }, () => local("i32")) as [
+      Local,
+      Local,
+      Local,
+      Local,
+      Local,
+      Local,
+      Local,
+      Local,
+    ];
+    const addressIn = (numbers: Local, base: Local): Code =>
+      op("i32.add", base.get, four(at("i32.load", 0, op("i32.add", numbers.get, run.get))));
+    const add = (vectors: number): Code =>
+      Array.from({ length: vectors }, (_, v) =>
+        at(
+          "v128.store",
+          16 * v,
+          sum.get,
+          op("f32x4.add", at("v128.load", 16 * v, sum.get), at("v128.load", 16 * v, weight.get)),
+        ),
+      );
+    const whole = (step: number) => op("i32.and", four(span!.get), i32(-step));
+    const upTo = (step: number, body: Code): Code => [
+      last.set(
+        op(
+          "i32.add",
+          op("i32.add", four(at("i32.load", 0, op("i32.add", posts!.get, run.get))), sums!.get),
+          whole(step),
+        ),
+      ),
+      whilst(op("i32.lt_u", sum.get, last.get), [
+        body,
+        sum.set(op("i32.add", sum.get, i32(step))),
+        weight.set(op("i32.add", weight.get, i32(step))),
+      ]),
+    ];
+    const one = at(
+      "f32.store",
+      0,
+      sum.get,
+      op("f32.add", at("f32.load", 0, sum.get), at("f32.load", 0, weight.get)),
+    );
+    return [
+      end.set(op("i32.add", list!.get, four(count!.get))),
+      loop(k, list!.get, end.get, 4, [
+        stop.set(op("i32.add", starts!.get, four(at("i32.load", 0, k.get)))),
+        run.set(at("i32.load", 0, stop.get)),
+        stop.set(at("i32.load", 4, stop.get)),
+        done.set(op("i32.add", done.get, op("i32.mul", op("i32.sub", stop.get, run.get), span!.get))),
+        stop.set(four(stop.get)),
+        loop(run, four(run.get), stop.get, 4, [
+          sum.set(addressIn(posts!, sums!)),
+          weight.set(addressIn(places!, weights!)),
+          upTo(64, add(4)),
+          upTo(16, add(1)),
+          upTo(4, one),
+        ]),
       ]),
       done.get,
     ];

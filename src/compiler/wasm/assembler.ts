@@ -86,6 +86,7 @@ const MEMORY = {
 } as const satisfies Record<string, readonly [readonly number[], number]>;
 
 const LANES = {
+  "i32x4.extract_lane": 0x1b,
   "f32x4.extract_lane": 0x1f,
   "f32x4.replace_lane": 0x20,
 } as const;

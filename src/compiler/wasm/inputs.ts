@@ -17,8 +17,8 @@ import {
 } from "./assembler";
 import { toWasm, type WasmScope } from "./expression";
 import { type DrawLocals, uniformQuad } from "./functions";
+import { type Context, nameOf } from "./kernelScope";
 import type { InputLayout } from "./layout";
-import { type Context, nameOf } from "./neurons";
 
 /** True if spikes are drawn: otherwise a value alone decides when its neuron spikes. */
 export function isRandom({ population }: InputLayout): boolean {

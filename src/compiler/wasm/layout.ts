@@ -5,7 +5,14 @@ import { RAND } from "../../lang/functions";
 import { countCalls } from "../../lang/tree";
 import { EngineError } from "../../util/errors";
 import { HELD, VALUE } from "../memory";
-import type { InputPlan, NeuronPlan, Plan, PopulationPlan, ProjectionPlan } from "../plan";
+import {
+  competitionOf,
+  type InputPlan,
+  type NeuronPlan,
+  type Plan,
+  type PopulationPlan,
+  type ProjectionPlan,
+} from "../plan";
 
 /** Neurons of a row are rounded up to this: four vectors, one turn of the gather. */
 export const ROW = 16;
@@ -63,6 +70,7 @@ export interface ProjectionLayout {
   /** of the lists of `connections`, where there are any */
   readonly start: number;
   readonly post: number;
+  readonly shared: number;
   /** within a lane: what arrives at each neuron */
   readonly arriving: number;
   /** within an image */
@@ -206,7 +214,7 @@ export function layOut(plan: Plan, lanes: number): Layout {
   const populations = plan.populations.map((population, index): PopulationLayout => {
     const { row, at } = imageRows[index]!;
     const { n, kind } = population;
-    const block = kind === "neurons" && hasSparseInputOnly(population, plan) ? BLOCK : row;
+    const block = kind === "neurons" && isReachedInParts(population, plan) ? BLOCK : row;
     const blocks = Math.ceil(row / block);
     const stride = strideOf(n);
     return {
@@ -233,7 +241,7 @@ export function layOut(plan: Plan, lanes: number): Layout {
     const changes = rule !== null || normalization !== null;
     const stride = 4 * roundUp(to.n, ROW);
     // columns are changed four presynaptic neurons at a time
-    const size = !stored ? 0 : connections ? 4 * connections.post.length : roundUp(from.n, 4) * stride;
+    const size = !stored ? 0 : connections ? 4 * connections.weights : roundUp(from.n, 4) * stride;
     return {
       projection,
       stride,
@@ -242,6 +250,7 @@ export function layOut(plan: Plan, lanes: number): Layout {
       changes,
       start: shared.take(connections ? 4 * connections.start.length : 0),
       post: shared.take(connections ? 4 * connections.post.length : 0),
+      shared: shared.take(connections?.shared ? 4 * connections.shared.length : 0),
       arriving: laneCursor.take(4 * roundUp(to.n, ROW)),
       traces: traces[index]!,
     };
@@ -293,8 +302,10 @@ function strideOf(n: number): number {
   return 4 * (roundUp(n, 4) + 4);
 }
 
-function hasSparseInputOnly(population: NeuronPlan, { projections }: Plan): boolean {
-  return projections.every(({ to, connections }) => to !== population || connections !== null);
+/** Whether spikes reach few neurons each, who need not wait for the others of their place. */
+function isReachedInParts(population: NeuronPlan, { projections }: Plan): boolean {
+  if (competitionOf(population) === "places") return false;
+  return projections.every(({ to, connections }) => to !== population || connections?.span === 1);
 }
 
 /** Address of a projection's weights, as the lane at that address sees them. */

@@ -16,8 +16,8 @@ import {
   op,
 } from "./assembler";
 import { toWasm, type WasmScope } from "./expression";
+import { type Context, nameOf, ofProjection } from "./kernelScope";
 import { type ProjectionLayout, ROW, roundUp } from "./layout";
-import { type Context, nameOf, ofProjection } from "./neurons";
 
 const ruleEnv = (q: ProjectionPlan): Env => q.rule!.env;
 const four = (x: Code): Code => op("i32.shl", x, i32(2));

@@ -1,13 +1,14 @@
 // Plan -> the WebAssembly module of the event engine, the layout of its memory, and its constants.
 import { type Constant, Constants } from "../constants";
 import type { Plan } from "../plan";
-import { ALL_FINITE, CARRY_ALL, GATHERS, SCATTER, WIDEN } from "./arrivals";
+import { ALL_FINITE, CARRY_ALL, CARRY_RUNS, GATHERS, SCATTER, WIDEN } from "./arrivals";
 import { assemble } from "./assembler";
 import { FUNCTIONS_IN_WASM } from "./functions";
 import { ENCODE_LEVELS, inputKernels, LEVELS } from "./inputs";
+import type { Context } from "./kernelScope";
 import { type InputLayout, type Layout, layOut, type NeuronLayout } from "./layout";
 import { learningKernels } from "./learning";
-import { type Context, neuronKernels } from "./neurons";
+import { neuronKernels } from "./neurons";
 
 export interface EventProgram {
   readonly code: Uint8Array<ArrayBuffer>;
@@ -33,6 +34,7 @@ export function generateModule(plan: Plan, lanes: number, shared: boolean): Even
     ...GATHERS,
     CARRY_ALL,
     SCATTER,
+    CARRY_RUNS,
     WIDEN,
     ALL_FINITE,
     ENCODE_LEVELS,

@@ -1,12 +1,18 @@
 // Kernels of a population: advance its neurons, reset those that spike, tell whether silence stays silent.
 import { make, namesIn } from "../../lang/tree";
-import type { Constants } from "../constants";
 import { HELD } from "../memory";
-import { type Env, type NeuronPlan, type Plan, type ProjectionPlan, TIME, type Update } from "../plan";
+import {
+  competitionOf,
+  type Env,
+  type NeuronPlan,
+  type Plan,
+  type ProjectionPlan,
+  TIME,
+  type Update,
+} from "../plan";
 import {
   at,
   type Code,
-  type FunctionScope,
   type FunctionSource,
   f32,
   f32x4,
@@ -19,45 +25,10 @@ import {
   whilst,
 } from "./assembler";
 import { type Hoist, hoisted, toWasm, type WasmScope } from "./expression";
-import { LAST_BIT, type Layout, type NeuronLayout } from "./layout";
+import { type Context, load, nameOf, ofPopulation, ofProjection, valuesOf } from "./kernelScope";
+import { LAST_BIT, type NeuronLayout } from "./layout";
 import { outlookOf } from "./outlook";
-
-/** What the generators of kernels share. */
-export interface Context {
-  readonly plan: Plan;
-  readonly layout: Layout;
-  readonly constants: Constants;
-}
-
-type Owned = Omit<WasmScope, "names" | "f" | "constantsAt">;
-
-export function ofPopulation(population: NeuronPlan, { plan, constants }: Context): Owned {
-  const index = plan.populations.indexOf(population);
-  return {
-    constants,
-    owner: population.name,
-    env: population.env,
-    envOf: (p) => p.populations[index]!.env,
-  };
-}
-
-export function ofProjection(
-  projection: ProjectionPlan,
-  part: string,
-  { plan, constants }: Context,
-  select: (q: ProjectionPlan) => Env,
-): Owned {
-  const index = plan.projections.indexOf(projection);
-  return {
-    constants,
-    owner: `${projection.name} ${part}`,
-    env: select(projection),
-    envOf: (p) => select(p.projections[index]!),
-  };
-}
-
-/** Names of a population's kernels in the module. */
-export const nameOf = (kernel: string, owner: { readonly name: string }): string => `${owner.name}/${kernel}`;
+import { compete } from "./places";
 
 /** What arrives is added where its bit is set; projections in the plan's order. */
 export function incomingOf(population: NeuronPlan, plan: Plan): ProjectionPlan[] {
@@ -68,27 +39,14 @@ export function neuronKernels(layout: NeuronLayout, context: Context): FunctionS
   const kernels = [advance(layout, context), spike(layout, context)];
   if (layout.population.slow.length > 0) kernels.push(advanceSlow(layout, context));
   if (outlookOf(layout.population)) kernels.push(mayFire(layout, context));
+  if (competitionOf(layout.population) === "places") kernels.push(compete(layout, context));
   return kernels;
 }
 
-/** Locals that hold the variables in a set of trees, loaded from their rows at `address`. */
-function load(
-  { population, at: rows }: NeuronLayout,
-  f: FunctionScope,
-  address: Code,
-  among: ReadonlySet<string>,
-): { readonly x: Readonly<Record<string, Local>>; readonly code: Code } {
-  const used = population.variables.filter((variable) => among.has(variable));
-  const x = Object.fromEntries(used.map((variable) => [variable, f.local("v128")]));
-  return { x, code: used.map((variable) => x[variable]!.set(at("v128.load", rows[variable]!, address))) };
-}
-
-const valuesOf = (x: Readonly<Record<string, Local>>): Record<string, Code> =>
-  Object.fromEntries(Object.entries(x).map(([name, local]) => [name, local.get]));
-
 /**
  * advance(lane, constants, from, to, step, t, arrived, found) -> found: neurons of rows from..to, in bytes. Those that
- * cross their threshold are listed after the `found` before them; where they compete, the best is kept.
+ * cross their threshold are listed after the `found` before them; where they compete, the best is kept; where they do
+ * so in places, it is but found that there are some.
  */
 function advance(layout: NeuronLayout, context: Context): FunctionSource {
   const { population } = layout;
@@ -145,7 +103,7 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
         x[variable]!.set(op("v128.bitselect", old.get, x[variable]!.get, held!.get)),
       );
       const margin = f.local("v128");
-      const one = population.winners === 1;
+      const one = competitionOf(population) === "all";
       const best = f.local("f32");
       const own = f.local("f32");
       const slot = one ? base!.get : op("i32.add", base!.get, op("i32.shl", found!.get, i32(2)));
@@ -179,6 +137,7 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
           whilst(bits!.get, each),
         ]),
       ];
+      const settled = competitionOf(population) === "places" ? found!.set(i32(1)) : collect;
       const crossing = free(toWasm(population.model.trees.threshold, scope));
       // all code is there by now, so that all of what it shares is known
       return [
@@ -208,7 +167,7 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
             at("v128.store", layout.at[variable]!, address!.get, x[variable]!.get),
           ),
           crosses!.set(crossing),
-          when(op("v128.any_true", crosses!.get), collect),
+          when(op("v128.any_true", crosses!.get), settled),
         ]),
         found!.get,
       ];

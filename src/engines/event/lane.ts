@@ -216,7 +216,7 @@ export class Lane implements SpikeSource {
         }
         if (count === 0) continue;
         arrived |= 1 << Math.min(q, LAST_BIT);
-        if (incoming.kind !== "scatter") everywhere = true;
+        if (incoming.kind === "gather" || incoming.kind === "uniform") everywhere = true;
         this.carry(incoming, incoming.from.at + source * incoming.from.stride, count);
       }
       if (run.incoming.length > LAST_BIT + 1 && arrived >>> LAST_BIT === 1) this.silence(run, slot);
@@ -232,7 +232,7 @@ export class Lane implements SpikeSource {
     const { i32, f32 } = this.machine;
     for (let q = LAST_BIT; q < incoming.length; q++) {
       const { from, delay, kind, arriving } = incoming[q]!;
-      if (kind !== "scatter" && i32[from.counts + slot - delay] === 0)
+      if (kind !== "scatter" && kind !== "runs" && i32[from.counts + slot - delay] === 0)
         f32.fill(0, arriving / 4, arriving / 4 + place.row);
     }
   }
@@ -242,6 +242,13 @@ export class Lane implements SpikeSource {
     if (kind === "scatter") {
       const { due, shift, weight, weights } = incoming;
       this.done += kernel!(list, count, place.start, place.post, weights, weight, arriving, due, shift);
+      return;
+    }
+    if (kind === "runs") {
+      const { weights, projection } = incoming;
+      const { span } = projection.connections!;
+      this.done += kernel!(list, count, place.start, place.post, place.shared, weights, arriving, span);
+      this.machine.u8[incoming.due] = 1;
       return;
     }
     this.done += count * incoming.fanOut;
@@ -350,12 +357,14 @@ export class Lane implements SpikeSource {
   /** Lets neurons that cross their threshold spike: all, or the one that the kernel kept. @returns how many */
   private fire(run: NeuronRun, step: number, slot: number, found: number, learning: Learning): number {
     const { i32 } = this.machine;
-    const { crossing, lists } = run;
+    const { crossing, lists, compete } = run;
     const list = (lists.at + slot * lists.stride) / 4;
-    if (run.population.winners === null) {
-      for (let k = 0; k < found; k++) this.reset(run, i32[crossing + k]!, step, learning);
-      i32.copyWithin(list, crossing, crossing + found);
-      return found;
+    if (run.population.rivals === 1 || compete) {
+      const { lane, layout, plan } = this.machine;
+      const count = compete ? compete(lane, layout.constants, step, step * plan.document.dt) : found;
+      for (let k = 0; k < count; k++) this.reset(run, i32[crossing + k]!, step, learning);
+      i32.copyWithin(list, crossing, crossing + count);
+      return count;
     }
     i32[list] = i32[crossing]!;
     this.reset(run, i32[list]!, step, learning);

@@ -2,7 +2,7 @@
 // that came before; weights change at the spike; columns that changed are normalised when the sample ends.
 import type { ProjectionPlan, TracePlan } from "../../compiler/plan";
 import { LEAPS, type NeuronLayout, type ProjectionLayout, weightsOf } from "../../compiler/wasm/layout";
-import { scale, synapsesOf } from "../../compiler/weights";
+import { placesOnto, scale } from "../../compiler/weights";
 import type { Kernel, Machine } from "./machine";
 
 /** Where lists of spikes are: those of the sample under way, or a record of one that was. Population by its index. */
@@ -225,7 +225,7 @@ function touch(run: NormalizeRun, j: number): void {
 }
 
 function incomingOf(projection: ProjectionPlan): ArrayLike<number>[] {
-  const places = synapsesOf(projection);
+  const places = placesOnto(projection);
   return projection.connections ? Array.from({ length: projection.to.n }, (_, j) => places(j)) : [];
 }
 

@@ -1,9 +1,9 @@
 // One thread's view of the event engine: the instantiated module, its memory as typed arrays, its lane in it.
 import { evaluateConstants } from "../../compiler/constants";
 import { type Plan, planNetwork } from "../../compiler/plan";
+import { nameOf } from "../../compiler/wasm/kernelScope";
 import { type Layout, LEAPS } from "../../compiler/wasm/layout";
 import type { EventProgram } from "../../compiler/wasm/module";
-import { nameOf } from "../../compiler/wasm/neurons";
 
 export type Kernel = (...numbers: number[]) => number;
 

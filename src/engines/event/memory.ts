@@ -59,13 +59,15 @@ export class EventMemory {
       i32.fill(FOR_EVER, held + population.n, held + row);
     }
     u8.copyWithin(lane, master, master + imageSize);
-    for (const { projection, start, post } of this.layout.projections) {
-      if (!projection.connections) continue;
-      i32.set(projection.connections.start, start / 4);
-      i32.set(projection.connections.post, post / 4);
+    for (const { projection, start, post, shared } of this.layout.projections) {
+      const { connections } = projection;
+      if (!connections) continue;
+      i32.set(connections.start, start / 4);
+      i32.set(connections.post, post / 4);
+      if (connections.shared) i32.set(connections.shared, shared / 4);
     }
-    for (const { name, weightsAt, synapses, weights: kind } of this.plan.projections) {
-      if (kind === "stored") this.write(`${name}.w`, weights.subarray(weightsAt, weightsAt + synapses), 0);
+    for (const { name, weightsAt, places, weights: kind } of this.plan.projections) {
+      if (kind === "stored") this.write(`${name}.w`, weights.subarray(weightsAt, weightsAt + places), 0);
     }
   }
 
@@ -141,11 +143,11 @@ export class EventMemory {
 
   private rowsOf(name: string) {
     const place = this.layout.projections.find(({ projection }) => `${projection.name}.w` === name)!;
-    const { from, to, connections, synapses } = place.projection;
+    const { from, to, connections, places } = place.projection;
     const at = weightsOf(place, this.machine.lane) / 4;
     // one row for each presynaptic neuron, or all of them in one
     return connections
-      ? { at, rows: 1, length: synapses, step: synapses }
+      ? { at, rows: 1, length: places, step: places }
       : { at, rows: from.n, length: to.n, step: place.stride / 4 };
   }
 

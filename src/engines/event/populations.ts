@@ -25,6 +25,8 @@ export interface NeuronRun {
   readonly advance: Kernel;
   readonly spike: Kernel;
   readonly mayFire: Kernel | null;
+  /** null unless there is a winner for each of several places */
+  readonly compete: Kernel | null;
   /** bytes of a row and of a block */
   readonly rowBytes: number;
   readonly blockBytes: number;
@@ -51,7 +53,7 @@ export interface ProjectionRun {
   readonly place: ProjectionLayout;
   readonly from: Lists;
   readonly delay: number;
-  readonly kind: "gather" | "uniform" | "scatter";
+  readonly kind: "gather" | "uniform" | "scatter" | "runs";
   readonly kernel: Kernel | null;
   /** address of what arrives */
   readonly arriving: number;
@@ -90,6 +92,7 @@ export function neuronRuns(machine: Machine): NeuronRun[] {
       advance: machine.kernel("advance", population)!,
       spike: machine.kernel("spike", population)!,
       mayFire: machine.kernel("may_fire", population),
+      compete: machine.kernel("compete", population),
       rowBytes: 4 * place.row,
       blockBytes: 4 * place.block,
       blocks: place.blocks,
@@ -113,13 +116,9 @@ function projectionRun(place: ProjectionLayout, to: PopulationLayout, machine: M
   const { layout, lane } = machine;
   const { projection } = place;
   const from = layout.populations[layout.plan.populations.indexOf(projection.from)]!;
-  const kind = projection.connections ? "scatter" : projection.weights === "stored" ? "gather" : "uniform";
-  const kernel =
-    kind === "scatter"
-      ? machine.kernel("scatter")
-      : kind === "gather"
-        ? machine.kernel(gatherFor(to.row))
-        : null;
+  const kind = kindOf(projection);
+  const kernels = { scatter: "scatter", runs: "carry_runs", gather: gatherFor(to.row), uniform: null };
+  const kernel = kernels[kind] === null ? null : machine.kernel(kernels[kind]);
   return {
     projection,
     place,
@@ -135,6 +134,11 @@ function projectionRun(place: ProjectionLayout, to: PopulationLayout, machine: M
     flags: lane + from.flags,
     weight: 0,
   };
+}
+
+function kindOf({ connections, weights }: ProjectionPlan): ProjectionRun["kind"] {
+  if (connections) return connections.shared ? "runs" : "scatter";
+  return weights === "stored" ? "gather" : "uniform";
 }
 
 /** Takes the numbers of the machine's plan that are not among the constants of kernels. */

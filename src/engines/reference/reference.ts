@@ -142,7 +142,7 @@ export function createReference(initial: Plan): Engine {
     const held = arrays.get(`${name}.${HELD}`)!;
     const incoming = plan.projections.filter(({ to }) => to === population);
     const arriving = incoming.map((q) => [q, spikingAt(past[past.length - q.delaySteps]!, q.from)] as const);
-    const crossing: { n: number; margin: number }[] = [];
+    const crossing: Crossing[] = [];
     for (let j = 0; j < n; j++) {
       const before = population.held.map((variable) => arrays.get(`${name}.${variable}`)![j]!);
       apply(population.steps, env, name, j);
@@ -161,8 +161,7 @@ export function createReference(initial: Plan): Engine {
         crossing.push({ n: j, margin: valueAt(model.trees.margin, env, name, j) });
       }
     }
-    const best = crossing.reduce((a, b) => (b.margin > a.margin ? b : a), crossing[0]!);
-    const spiking = population.winners === null || crossing.length === 0 ? crossing : [best];
+    const spiking = bestOf(crossing, population.rivals);
     for (const { n: j } of spiking) {
       applyInOrder(population.resets, env, name, j);
       if (learn) applyInOrder(population.slowResets, env, name, j);
@@ -299,4 +298,20 @@ export function createReference(initial: Plan): Engine {
     },
     dispose() {},
   };
+}
+
+interface Crossing {
+  readonly n: number;
+  /** how far above its threshold */
+  readonly margin: number;
+}
+
+/** Of every `rivals` neurons in a row the one furthest above its threshold, the first of several. */
+function bestOf(crossing: readonly Crossing[], rivals: number): Crossing[] {
+  const best = new Map<number, Crossing>();
+  for (const one of crossing) {
+    const place = Math.floor(one.n / rivals);
+    if (!(one.margin <= (best.get(place)?.margin ?? -1))) best.set(place, one);
+  }
+  return [...best.values()];
 }

@@ -1,0 +1,87 @@
+// What can be wrong with how two populations are connected.
+import type { Connector, Extent, Projection } from "../core/document";
+import { ModelError } from "../util/errors";
+import { requireNumber, requireOneOf, requireWhole } from "./requirements";
+import { convolved, placesOf, pooled } from "./windows";
+
+type Shape = readonly number[];
+
+const CONNECTORS = ["all_to_all", "fixed_probability", "conv2d", "pool2d"] as const;
+/** Rows or columns of a window. Chosen: larger than any picture that is trained on here. */
+const LARGEST_WINDOW = 1024;
+
+/** @throws {ModelError} if the connector is wrong, or does not fit the shapes on both sides */
+export function checkConnector(projection: Projection, from: Shape, to: Shape, path: string): void {
+  const { connector } = projection;
+  requireOneOf(connector.name, CONNECTORS, `${path}.connector.name`);
+  if (connector.name === "fixed_probability") requireNumber(connector.p, `${path}.connector.p`, 0, 1, "");
+  if (connector.name === "conv2d" || connector.name === "pool2d")
+    checkWindows(connector, projection, from, to, `${path}.connector`);
+  if (connector.name === "conv2d" && projection.learn)
+    throw new ModelError(
+      `${path}.learn`,
+      "a convolution learns in a stage of its own, at one place at a time: name it in training.stages.",
+    );
+}
+
+function checkWindows(
+  connector: Connector & { readonly name: "conv2d" | "pool2d" },
+  names: Pick<Projection, "from" | "to">,
+  from: Shape,
+  to: Shape,
+  path: string,
+): void {
+  const [rows, columns, channels] = placesOf(from);
+  if (from.length < 2 || from.length > 3)
+    throw new ModelError(
+      path,
+      `'${names.from}' has shape [${from}]; [rows, columns] or [rows, columns, channels] is expected.`,
+    );
+  const window = connector.name === "conv2d" ? connector.kernel : connector.size;
+  const part = connector.name === "conv2d" ? "kernel" : "size";
+  checkExtent(window, `${path}.${part}`);
+  if (window[0] > rows || window[1] > columns)
+    throw new ModelError(
+      `${path}.${part}`,
+      `[${window}] is larger than '${names.from}', [${[rows, columns]}].`,
+    );
+  if (connector.name === "pool2d" && connector.stride) checkExtent(connector.stride, `${path}.stride`);
+  const [high, wide] =
+    connector.name === "conv2d"
+      ? convolved(from, connector.kernel)
+      : pooled(from, connector.size, connector.stride);
+  const depth = connector.name === "conv2d" ? null : channels;
+  const fits = to.length === 3 && to[0] === high && to[1] === wide && (depth === null || to[2] === depth);
+  if (fits) return;
+  const wanted = `[${high}, ${wide}, ${depth ?? "features"}]`;
+  throw new ModelError(
+    path,
+    `from '${names.from}', [${from.join(", ")}], to a population of shape ${wanted}; '${names.to}' has [${to.join(", ")}].`,
+  );
+}
+
+function checkExtent(extent: Extent, path: string): void {
+  if (!Array.isArray(extent) || extent.length !== 2)
+    throw new ModelError(path, `two numbers, rows and columns, are expected, got ${JSON.stringify(extent)}.`);
+  for (const [i, n] of extent.entries()) requireWhole(n, `${path}[${i}]`, LARGEST_WINDOW);
+}
+
+/** How many synapses a projection has: where they are drawn, as many as can be expected. */
+export function synapseCount({ from, to, connector }: Projection, pre: Shape, post: Shape): number {
+  const size = (shape: Shape) => shape.reduce((product, n) => product * n, 1);
+  switch (connector.name) {
+    case "all_to_all":
+      return size(pre) * size(post) - (from === to && connector.self === false ? size(pre) : 0);
+    case "fixed_probability":
+      return Math.ceil(size(pre) * size(post) * connector.p);
+    case "conv2d":
+      return size(post) * connector.kernel[0] * connector.kernel[1] * placesOf(pre)[2];
+    case "pool2d":
+      return size(post) * connector.size[0] * connector.size[1];
+  }
+}
+
+/** False where one number stands for every weight: it needs no memory and no gather. */
+export function storesWeights({ weight, learn, normalize, connector }: Projection): boolean {
+  return typeof weight !== "number" || Boolean(learn) || Boolean(normalize) || connector.name === "conv2d";
+}

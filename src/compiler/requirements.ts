@@ -1,0 +1,28 @@
+// What a part of a document must be: errors with its path, what was got, and what is possible.
+import { didYouMean, ModelError } from "../util/errors";
+
+export function requireNumber(value: number, path: string, low: number, high: number, unit: string): void {
+  if (Number.isFinite(value) && value >= low && value <= high) return;
+  throw new ModelError(path, `${low} to ${high} ${unit} is expected, got ${value}.`.replace("  ", " "));
+}
+
+export function requireOneOf(value: unknown, choices: readonly unknown[], path: string): void {
+  if (choices.includes(value)) return;
+  const wanted = choices.map((choice) => JSON.stringify(choice)).join(" or ");
+  throw new ModelError(path, `${wanted} is expected, got ${JSON.stringify(value)}.`);
+}
+
+/** The entry of a registry or document by name, or an error that suggests the nearest. */
+export function lookUp<T>(among: Readonly<Record<string, T>>, name: string, what: string, path: string): T {
+  if (Object.hasOwn(among, name)) return among[name]!;
+  const known = Object.keys(among);
+  throw new ModelError(
+    path,
+    `there is no ${what} '${name}'.${didYouMean(name, known)} There are: ${known.join(", ")}.`,
+  );
+}
+
+export function requireWhole(value: number, path: string, most: number, least = 1): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
+  throw new ModelError(path, `a whole number from ${least} to ${most} is expected, got ${value}.`);
+}
