@@ -19,6 +19,7 @@ struct Clock {
   sample: u32,  // which of the submitted samples it is
   entry: u32,   // of the clock: the time of the step after `k` is inputs[entry + k]
   lane: u32,    // first lane of a fused dispatch; 0 is the network's own state
+  label: u32,   // class of the sample that ends, for a teacher
 }
 
 @group(0) @binding(0) var<uniform> clock: Clock;

@@ -19,6 +19,8 @@ fn weight_of(k: u32, j: u32) -> u32 { return WEIGHTS + k * POST + j; }
 fn add_up() {}
 fn on_pre(w: f32, i: u32, j: u32) -> f32 { return w - 0.00525f * state[row(PRE + j)]; }
 fn on_post(w: f32, i: u32, j: u32) -> f32 { return w + 0.005f * state[row(i)]; }
+fn reward_of(j: u32) -> f32 { return 0f; }
+fn on_reward(w: f32, i: u32, j: u32) -> f32 { return w; }
 //#end model
 
 fn learn_synapse(at: u32, i: u32, j: u32, pre: bool, post: bool) {

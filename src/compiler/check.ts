@@ -2,12 +2,14 @@
 import type {
   ModelUse,
   NetworkDocument,
+  NeuronPopulation,
   Population,
   Projection,
   TrainingPlan,
   Values,
 } from "../core/document";
 import { DOCUMENT_VERSION, READOUTS, sizeOf } from "../core/document";
+import type { NeuronModel } from "../core/neuron";
 import { checkParams, paramsInBaseUnits, requireName } from "../core/params";
 import { evaluate } from "../lang/evaluate";
 import { print } from "../lang/print";
@@ -105,14 +107,7 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
     throw new ModelError(`${path}.to`, `'${projection.to}' is an input; it cannot receive spikes.`);
   const synapse = lookUp(models.synapses, projection.synapse, "synapse model", `${path}.synapse`);
   const neuron = models.neurons[to.neuron]!;
-  for (const [variable, unit] of Object.entries(synapse.postUnits)) {
-    if (neuron.units[variable] && sameUnit(neuron.units[variable], unit)) continue;
-    const need = `${variable} (${synapse.post[variable]})`;
-    throw new ModelError(
-      `${path}.synapse`,
-      `${synapse.name} needs a neuron with ${need}; ${neuron.name} has none.`,
-    );
-  }
+  requireVariables(neuron, synapse, `${path}.synapse`);
   requireOneOf(projection.receptor, ["exc", "inh"], `${path}.receptor`);
   checkConnector(projection, from.shape, to.shape, path);
   if (projection.delay !== undefined) {
@@ -142,7 +137,7 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
     );
     checkParams(model.params, use.params ?? {}, model.name, `${path}.${part}.params`);
   }
-  if (projection.learn) checkBounds(projection.learn, `${path}.learn.params`);
+  if (projection.learn) checkRule(projection.learn, projection.to, document, `${path}.learn`);
   const all = projection.connector.name === "all_to_all";
   return all && !storesWeights(projection) ? 0 : synapseCount(projection, from.shape, to.shape);
 }
@@ -152,6 +147,16 @@ function checkValues(values: Values, path: string): number {
   const [low, high] = typeof values === "number" ? [values, values] : values.uniform;
   if (Number.isFinite(low) && Number.isFinite(high) && low <= high) return low;
   throw new ModelError(path, `a number, or two with the lower first, is expected, got ${low} to ${high}.`);
+}
+
+function checkRule(use: ModelUse, to: string, { readout, training }: NetworkDocument, path: string): void {
+  checkBounds(use, `${path}.params`);
+  if (models.rules[use.name]!.trees.onReward.length === 0) return;
+  if (!training?.teacher || readout?.population !== to)
+    throw new ModelError(
+      path,
+      `${use.name} learns from rewards: set training.teacher, and read out '${to}'.`,
+    );
 }
 
 /** A clamp between bounds the wrong way round would be another one on each engine. */
@@ -185,6 +190,40 @@ function checkTraining({ presentation, readout, training, ...document }: Network
   if (training.batch !== undefined) requireWhole(training.batch, "training.batch", 1024);
   if (training.epochs !== undefined) requireWhole(training.epochs, "training.epochs", 1000);
   checkAnneal(training, document);
+  if (training.teacher) checkTeacher(training.teacher, training, readout, document.populations);
+}
+
+function checkTeacher(
+  use: ModelUse,
+  { batch = 1 }: TrainingPlan,
+  readout: NetworkDocument["readout"],
+  populations: NetworkDocument["populations"],
+): void {
+  const path = "training.teacher";
+  const model = lookUp(models.teachers, use.name, "teacher", `${path}.name`);
+  checkParams(model.params, use.params ?? {}, model.name, `${path}.params`);
+  if (!readout) throw new ModelError(path, "rewards the neurons of the readout; this network has none.");
+  if (batch > 1)
+    throw new ModelError(path, `is heard after every sample: training.batch must be 1, got ${batch}.`);
+  const population = populations[readout.population] as NeuronPopulation;
+  requireVariables(models.neurons[population.neuron]!, model, path);
+}
+
+/** @throws {ModelError} if a neuron lacks a variable that another model acts on */
+function requireVariables(
+  neuron: NeuronModel,
+  model: {
+    readonly name: string;
+    readonly post: Readonly<Record<string, string>>;
+    readonly postUnits: NeuronModel["units"];
+  },
+  path: string,
+): void {
+  for (const [variable, unit] of Object.entries(model.postUnits)) {
+    if (neuron.units[variable] && sameUnit(neuron.units[variable], unit)) continue;
+    const need = `${variable} (${model.post[variable]})`;
+    throw new ModelError(path, `${model.name} needs a neuron with ${need}; ${neuron.name} has none.`);
+  }
 }
 
 function checkAnneal(

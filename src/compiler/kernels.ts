@@ -13,6 +13,7 @@ import {
   neuronRegion,
   readoutRegion,
   slowRegion,
+  teachRegion,
   tracesRegion,
 } from "./regions";
 import { entryPointOf, fillShader, type ShaderName } from "./shaders";
@@ -139,6 +140,20 @@ export function generateKernels(plan: Plan, invocations = 128): Program {
     ],
     count: endsBySpikes ? [kernel("network", "count_spikes", readoutRegion(context), 1)] : [],
     end: [
+      ...(plan.teacher && plan.readout
+        ? [kernel("network", "teach", teachRegion(plan.teacher, plan.readout, context), 1)]
+        : []),
+      ...plastic
+        .filter(({ rule }) => rule!.onReward.length > 0)
+        .map((q) =>
+          kernel(
+            q.name,
+            "learn_rewards",
+            learnRegion(q, context),
+            groups(q.to.n),
+            Math.ceil(q.from.words / LEARN_BLOCK),
+          ),
+        ),
       ...neurons
         .filter(({ slow }) => slow.length > 0)
         .map((p) => kernel(p.name, "end_sample", slowRegion(p, context), groups(p.n))),

@@ -51,6 +51,9 @@ export interface GpuMemory {
   readonly arrivingAt: Readonly<Record<string, number>>;
   readonly stateLength: number;
   readonly stateWithScratch: number;
+  /** scratch of a network with a teacher: the class of each neuron of the readout, and its reward; else null */
+  readonly classAt: number | null;
+  readonly rewardAt: number | null;
   /** all of the above, as each lane has it */
   readonly laneWords: number;
   /** behind the scratch: start values that the document gives, by `population.variable` */
@@ -103,7 +106,8 @@ export function placeOnGpu(plan: Plan): GpuMemory {
     ({ connections, weights }) => connections === null && weights === "stored",
   );
   const [arrivingAt, scratchEnd] = stack(bestEnd, dense, ({ name, from }) => [name, 1 + from.n]);
-  const laneWords = Math.max(1, scratchEnd);
+  const taught = plan.teacher && plan.readout ? plan.readout.n : 0;
+  const laneWords = Math.max(1, scratchEnd + 2 * taught);
   const [startAt, lanesAt] = stack(laneWords, givenStarts(plan), ({ name, values }) => [name, values.length]);
   const inputs = plan.populations.filter(({ kind }) => kind === "input");
   const [inputAt, inputLength] = stack(0, inputs, ({ name, n }) => [name, n]);
@@ -117,7 +121,7 @@ export function placeOnGpu(plan: Plan): GpuMemory {
   const sampleSlots = plan.history + plan.sampleSteps;
   const cells = neurons.reduce((sum, { n }) => sum + n, 0);
   const ofOneLane = Math.max(laneWords, inputLength, sampleSlots * plan.words);
-  const fits = cells <= LANE.neurons && cells * plan.sampleSteps <= LANE.updates;
+  const fits = !plan.teacher && cells <= LANE.neurons && cells * plan.sampleSteps <= LANE.updates;
   const lanes = fits ? Math.min(LANE.most, Math.floor(LANE.words / ofOneLane)) : 0;
   return {
     stateAt: Object.fromEntries(places.map(({ name, at }) => [name, at])),
@@ -126,6 +130,8 @@ export function placeOnGpu(plan: Plan): GpuMemory {
     arrivingAt,
     stateLength,
     stateWithScratch: marginEnd,
+    classAt: taught ? scratchEnd : null,
+    rewardAt: taught ? scratchEnd + taught : null,
     laneWords,
     startAt,
     lanesAt,

@@ -1,6 +1,6 @@
 // Network -> plan: which neuron, weight and spike lies where, and every tree that an engine has to run.
 // Engines read the plan and nothing else; none of them knows a model by name.
-import type { NetworkDocument, NeuronPopulation, Projection } from "../core/document";
+import type { ModelUse, NetworkDocument, NeuronPopulation, Projection } from "../core/document";
 import { sizeOf } from "../core/document";
 import type { EncoderModel } from "../core/encoder";
 import type { NeuronModel } from "../core/neuron";
@@ -8,6 +8,7 @@ import type { NormalizationModel } from "../core/normalization";
 import { paramsInBaseUnits } from "../core/params";
 import type { RuleModel } from "../core/rule";
 import type { SynapseModel } from "../core/synapse";
+import type { TeacherModel } from "../core/teacher";
 import { evaluate } from "../lang/evaluate";
 import { make, type Node, rightSide, type Statement } from "../lang/tree";
 import { models } from "../models/registry";
@@ -117,7 +118,16 @@ export interface RulePlan {
   readonly sums: readonly { readonly name: string; readonly tree: Node }[];
   readonly onPre: readonly Update[];
   readonly onPost: readonly Update[];
+  readonly onReward: readonly Update[];
   readonly bounds: readonly [Node, Node] | null;
+}
+
+/** What gives the neurons of the readout their rewards. */
+export interface TeacherPlan {
+  readonly model: TeacherModel;
+  readonly env: Env;
+  readonly totals: readonly { readonly name: string; readonly by: "sum" | "max"; readonly tree: Node }[];
+  readonly reward: Node;
 }
 
 export interface Plan {
@@ -127,6 +137,7 @@ export interface Plan {
   readonly populations: readonly PopulationPlan[];
   readonly projections: readonly ProjectionPlan[];
   readonly readout: NeuronPlan | null;
+  readonly teacher: TeacherPlan | null;
   /** steps of one sample */
   readonly sampleSteps: number;
   /** samples that can learn from the same weights */
@@ -193,6 +204,7 @@ export function planNetwork(document: NetworkDocument, leap = 1): Plan {
     populations: [...populations.values()],
     projections,
     readout: document.readout ? (populations.get(document.readout.population) as NeuronPlan) : null,
+    teacher: document.training?.teacher ? planTeacher(document.training.teacher) : null,
     sampleSteps,
     minibatch: document.training?.batch ?? 1,
     until: document.presentation?.until ?? { train: Infinity, test: Infinity },
@@ -317,7 +329,19 @@ function planRule(use: NonNullable<Projection["learn"]>, clock: Env): RulePlan {
     sums: Object.entries(model.trees.sums).map(([name, tree]) => ({ name, tree })),
     onPre: model.trees.onPre.map(toUpdate),
     onPost: model.trees.onPost.map(toUpdate),
+    onReward: model.trees.onReward.map(toUpdate),
     bounds: model.trees.bounds,
+  };
+}
+
+function planTeacher(use: ModelUse): TeacherPlan {
+  const model = models.teachers[use.name]!;
+  const { totals, reward } = model.trees;
+  return {
+    model,
+    env: paramsInBaseUnits(model.params, use.params),
+    totals: Object.entries(totals).map(([name, tree]) => ({ name, by: model.totals![name]!.by, tree })),
+    reward,
   };
 }
 
@@ -337,7 +361,7 @@ function structureOf(document: NetworkDocument): string {
     const drawn = storesWeights(projection) ? weight : 0;
     return [name, { ...projection, learn: learn?.name, normalize: normalize?.name, weight: drawn }];
   });
-  return JSON.stringify([rest, training?.batch ?? 1, fixed, wired]);
+  return JSON.stringify([rest, training?.batch ?? 1, training?.teacher?.name, fixed, wired]);
 }
 
 /** True if `next` differs from `now` in live numbers only: no neuron, synapse or memory changes. */

@@ -1,5 +1,6 @@
 // The generated regions of kernels that change weights: where each synapse lies, and what a rule does to it.
 
+import { REWARD } from "../core/rule";
 import type { ProjectionPlan, Update } from "./plan";
 import { bool, type Context, lines, ofProjection, ruleEnv, stateOf, u32 } from "./regionScope";
 import { toWgsl } from "./wgsl";
@@ -37,8 +38,10 @@ export function learnRegion(projection: ProjectionPlan, context: Context): strin
     (trace) =>
       [trace.name, stateOf(`${name}.${trace.name}`, context, trace.of === "pre" ? "i" : "j")] as const,
   );
+  const { rewardAt } = context.memory;
+  const reward = rewardAt === null ? "0f" : `state[row(${rewardAt}u) + j]`;
   const sums = rule.sums.map((sum) => [sum.name, `sum_${sum.name}`] as const);
-  const names = { ...Object.fromEntries([...traces, ...sums]), w: "x" };
+  const names = { ...Object.fromEntries([...traces, ...sums]), [REWARD]: "reward_of(j)", w: "x" };
   const bounded = (value: string): string => {
     if (!rule.bounds) return value;
     const [low, high] = rule.bounds.map((bound) => toWgsl(bound, { ...owned, names: {} }));
@@ -73,6 +76,8 @@ export function learnRegion(projection: ProjectionPlan, context: Context): strin
     "}",
     event("on_pre", rule.onPre),
     event("on_post", rule.onPost),
+    `fn reward_of(j: u32) -> f32 { return ${reward}; }`,
+    event("on_reward", rule.onReward),
   );
 }
 

@@ -1,6 +1,7 @@
 // The generated regions of the kernels: constants that say where things lie, and functions printed from trees.
 // Names of a model appear with a prefix (`s_v`), parameters as places in the constants: no text of a user does.
 // Rows of state go through row(): each schedule says where they are.
+import { TARGET } from "../core/teacher";
 import { RAND } from "../lang/functions";
 import { countCalls, type Node } from "../lang/tree";
 import { sumsOf } from "./arrivals";
@@ -10,6 +11,7 @@ import {
   type NeuronPlan,
   type PopulationPlan,
   type ProjectionPlan,
+  type TeacherPlan,
   TIME,
   type Update,
 } from "./plan";
@@ -247,5 +249,41 @@ export function readoutRegion({ plan }: Context): string {
   return lines(
     u32("READOUT_WORDS", plan.readout?.words ?? 0),
     u32("READOUT_SPIKES", plan.readout?.spikesAt ?? 0),
+  );
+}
+
+/** teach.wgsl */
+export function teachRegion(teacher: TeacherPlan, readout: NeuronPlan, context: Context): string {
+  const { plan, memory, constants } = context;
+  const variables = Object.fromEntries(
+    readout.variables.map((v) => [v, stateOf(`${readout.name}.${v}`, context)]),
+  );
+  const totals = teacher.totals.map(({ name }, k) => [name, `all.t_${k}`] as const);
+  const scope: WgslScope = {
+    constants,
+    owner: "teacher",
+    env: teacher.env,
+    envOf: (p) => p.teacher!.env,
+    names: { ...variables, ...Object.fromEntries(totals), [TARGET]: "is_target" },
+  };
+  const combine = (by: "sum" | "max", a: string, b: string) =>
+    by === "sum" ? `${a} + ${b}` : `max(${a}, ${b})`;
+  const each = (of: (k: number, by: "sum" | "max") => string) => {
+    const parts = teacher.totals.map(({ by }, k) => of(k, by));
+    return `Totals(${parts.length > 0 ? parts.join(", ") : "0f"})`;
+  };
+  const added = each((k, by) => combine(by, `all.t_${k}`, toWgsl(teacher.totals[k]!.tree, scope)));
+  return lines(
+    u32("N", plan.readout!.n),
+    u32("CLASSES", memory.classAt!),
+    u32("REWARDS", memory.rewardAt!),
+    "",
+    "struct Totals {",
+    totals.length > 0 ? totals.map((_, k) => `  t_${k}: f32,`) : "  none: f32,",
+    "}",
+    `fn nothing() -> Totals { return ${each((_, by) => (by === "sum" ? "0f" : "-3.4e38f"))}; }`,
+    `fn with_neuron(all: Totals, n: u32, is_target: f32) -> Totals { return ${added}; }`,
+    `fn together(a: Totals, b: Totals) -> Totals { return ${each((k, by) => combine(by, `a.t_${k}`, `b.t_${k}`))}; }`,
+    `fn reward_of(all: Totals, n: u32, is_target: f32) -> f32 { return ${toWgsl(teacher.reward, scope)}; }`,
   );
 }

@@ -25,21 +25,27 @@ const USUAL: Choice = {
   rules: "stdp",
   encoders: "poisson",
   normalizations: "l1",
+  teachers: "delta",
 };
 
-/** Synapses act on variables that not every neuron has. */
-const fits = (neuron: string, synapse: string) =>
-  Object.keys(models.synapses[synapse]!.post).every((variable) =>
-    Object.hasOwn(models.neurons[neuron]!.state, variable),
-  );
+const learnsFromRewards = ({ rules }: Choice) => models.rules[rules]!.onReward !== undefined;
+
+/** Synapses and teachers act on variables that not every neuron has. */
+const fits = ({ neurons, synapses, ...others }: Choice) =>
+  [
+    models.synapses[synapses]!,
+    ...(learnsFromRewards(others as Choice) ? [models.teachers[others.teachers]!] : []),
+  ]
+    .flatMap(({ post }) => Object.keys(post))
+    .every((variable) => Object.hasOwn(models.neurons[neurons]!.state, variable));
 
 /** The usual choice but for one model, and what must change with it. */
 function choose(kind: keyof Models, name: string): Choice {
-  const choice = { ...USUAL, [kind]: name };
-  if (fits(choice.neurons, choice.synapses)) return choice;
-  return kind === "synapses"
-    ? { ...choice, neurons: Object.keys(models.neurons).find((neuron) => fits(neuron, name))! }
-    : { ...choice, synapses: Object.keys(models.synapses).find((synapse) => fits(name, synapse))! };
+  const choice = { ...USUAL, ...(kind === "teachers" ? { rules: "delta_reward" } : {}), [kind]: name };
+  if (fits(choice)) return choice;
+  const other = kind === "neurons" ? "synapses" : "neurons";
+  const fitting = Object.keys(models[other]).find((found) => fits({ ...choice, [other]: found }));
+  return { ...choice, [other]: fitting! };
 }
 
 /** The digit networks, and small networks in which every model of the registry occurs. */
@@ -47,10 +53,16 @@ const NETWORKS: readonly (readonly [string, NetworkDocument])[] = [
   ["mnist_rate", mnistRate],
   ["mnist_latency", mnistLatency400],
   ["sparse", sparse(network(USUAL))],
-  ...(["rules", "neurons", "synapses", "encoders", "normalizations"] as const).flatMap((kind) =>
+  ...(["rules", "neurons", "synapses", "encoders", "normalizations", "teachers"] as const).flatMap((kind) =>
     Object.keys(models[kind])
-      .filter((name) => kind === "rules" || name !== USUAL[kind])
-      .map((name) => [kind === "rules" ? `lif_${name}` : name, network(choose(kind, name))] as const),
+      .filter((name) => kind === "rules" || kind === "teachers" || name !== USUAL[kind])
+      .map(
+        (name) =>
+          [
+            kind === "rules" ? `lif_${name}` : kind === "teachers" ? `by_${name}` : name,
+            network(choose(kind, name)),
+          ] as const,
+      ),
   ),
 ];
 
@@ -70,8 +82,12 @@ function sparse(document: NetworkDocument): NetworkDocument {
   };
 }
 
-function network({ neurons: neuron, synapses: synapse, ...others }: Choice): NetworkDocument {
+function network(choice: Choice): NetworkDocument {
+  const { neurons: neuron, synapses: synapse, ...others } = choice;
   return {
+    ...(learnsFromRewards(choice)
+      ? { training: { teacher: { name: others.teachers } }, readout: { population: "free", classes: 2 } }
+      : {}),
     format: "spikeyard",
     version: 1,
     name: "golden",

@@ -16,6 +16,8 @@ export const SHADERS = [
   "count_spikes",
   "update_traces",
   "learn",
+  "teach",
+  "learn_rewards",
   "end_sample",
   "normalize",
   "fused",

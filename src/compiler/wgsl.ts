@@ -23,12 +23,19 @@ export function toWgsl(node: Node, scope: WgslScope): string {
       return scope.names[node.name]!;
     case "call":
       if (node.fn === RAND) return scope.names[RAND]!;
+      if (node.fn === "where") return choice(node.args, scope);
       return `${node.fn}(${node.args.map((arg) => toWgsl(arg, scope)).join(", ")})`;
     case "unary":
       return `${node.op === "-" ? "-" : "!"}(${toWgsl(node.arg, scope)})`;
     case "binary":
       return binary(node, scope);
   }
+}
+
+/** WGSL has the truth last, and what holds second. */
+function choice(args: readonly Node[], scope: WgslScope): string {
+  const [holds, then, otherwise] = args.map((arg) => toWgsl(arg, scope));
+  return `select(${otherwise}, ${then}, ${holds})`;
 }
 
 function binary(node: Node & { kind: "binary" }, scope: WgslScope): string {

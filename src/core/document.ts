@@ -99,6 +99,8 @@ export interface TrainingPlan {
    * `population.parameter` or `projection.parameter` (of its learning rule).
    */
   readonly anneal?: Readonly<Record<string, number>>;
+  /** gives the neurons of the readout their rewards, by the class of the sample: for rules that learn from them */
+  readonly teacher?: ModelUse;
 }
 
 /**

@@ -34,6 +34,11 @@ export interface RuleDescription {
   /** statements on w, at a spike of the pre- or postsynaptic neuron; traces stand as before that spike */
   readonly onPre?: string;
   readonly onPost?: string;
+  /**
+   * At the end of a learning sample, for each postsynaptic neuron whose `reward` is not 0 (see TeacherDescription);
+   * traces then count all spikes of the sample
+   */
+  readonly onReward?: string;
   /** names of the parameters, or numbers, between which w stays */
   readonly bounds?: readonly [string | number, string | number];
 }
@@ -47,20 +52,24 @@ export interface RuleModel extends RuleDescription {
     readonly sums: Readonly<Record<string, Node>>;
     readonly onPre: readonly Statement[];
     readonly onPost: readonly Statement[];
+    readonly onReward: readonly Statement[];
     readonly bounds: readonly [Node, Node] | null;
   };
 }
+
+/** What pays for a neuron's part in a sample. */
+export const REWARD = "reward";
 
 /** Checks a learning rule and parses its texts. Weights in a rule are plain numbers. */
 export function defineRule(description: RuleDescription): RuleModel {
   const { name } = description;
   requireName(name, "rule.name");
-  const params = unitsOfParams(description.params, name, ["w"]);
+  const params = unitsOfParams(description.params, name, ["w", REWARD]);
   const traces: Record<string, { derivative: Node | null; onSpike: Statement }> = {};
   const units: Record<string, readonly [number, number, number]> = { ...params, w: ONE };
   for (const [trace, { tau, onSpike }] of Object.entries(description.traces)) {
     const path = `${name}.traces.${trace}`;
-    requireSymbol(trace, `${name}.traces`, ["w"]);
+    requireSymbol(trace, `${name}.traces`, ["w", REWARD]);
     if (Object.hasOwn(params, trace)) throw new ModelError(path, "is also a parameter. Rename one.");
     if (tau !== undefined) {
       const scope = { path: `${path}.tau`, text: tau, units: params };
@@ -87,21 +96,23 @@ export function defineRule(description: RuleDescription): RuleModel {
   );
   for (const [sum, { value }] of Object.entries(description.sums ?? {})) {
     const path = `${name}.sums.${sum}`;
-    requireSymbol(sum, `${name}.sums`, ["w", ...Object.keys(description.traces)]);
+    requireSymbol(sum, `${name}.sums`, ["w", REWARD, ...Object.keys(description.traces)]);
     if (Object.hasOwn(params, sum)) throw new ModelError(path, "is also a parameter. Rename one.");
     sums[sum] = parseExpression(value, path);
     requireUnit(sums[sum], ONE, { path, text: value, units: { ...params, ...preUnits } }, "A sum");
     units[sum] = ONE;
   }
-  const parseEvent = (event: "onPre" | "onPost"): Statement[] => {
+  const parseEvent = (event: "onPre" | "onPost" | "onReward"): Statement[] => {
     const text = description[event] ?? "";
     const path = `${name}, ${event}`;
     const statements = parseStatements(text, path);
-    checkStatements(statements, { w: ONE }, { path, text, units });
+    const known = event === "onReward" ? { ...units, [REWARD]: ONE } : units;
+    checkStatements(statements, { w: ONE }, { path, text, units: known });
     return statements;
   };
   const onPre = parseEvent("onPre");
   const onPost = parseEvent("onPost");
+  const onReward = parseEvent("onReward");
   const bounds = description.bounds?.map((bound) => {
     const [path, text] = [`${name}, bounds`, String(bound)];
     const tree = parseExpression(text, path);
@@ -113,6 +124,6 @@ export function defineRule(description: RuleDescription): RuleModel {
   return {
     ...description,
     kind: "rule",
-    trees: { traces, sums, onPre, onPost, bounds: bounds ? [bounds[0]!, bounds[1]!] : null },
+    trees: { traces, sums, onPre, onPost, onReward, bounds: bounds ? [bounds[0]!, bounds[1]!] : null },
   };
 }

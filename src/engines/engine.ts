@@ -11,12 +11,20 @@ import { EngineError } from "../util/errors";
  *   input takes its values (0..1, shape `[n]`), and the step counter that random numbers depend on is set.
  * - `run`: steps, with or without learning. Once the readout has spiked as often as the plan's `until` says,
  *   nothing moves any more, and no one spikes, until the next `begin`.
- * - `end`: the learning sample is over: weights are normalised, slow variables advance by the sample's duration.
+ * - `end`: the learning sample is over: its lesson rewards neurons of the readout, where the plan has a teacher; then
+ *   weights are normalised, slow variables advance by the sample's duration.
  */
 export type Command =
   | { readonly do: "begin"; readonly inputs: Readonly<Record<string, Float32Array>>; readonly clock: number }
   | { readonly do: "run"; readonly steps: number; readonly learn: boolean }
-  | { readonly do: "end" };
+  | { readonly do: "end"; readonly lesson?: Lesson | undefined };
+
+/** What a teacher knows of a sample. */
+export interface Lesson {
+  readonly label: number;
+  /** of each neuron of the readout, -1 if it has none; shape `[n]` */
+  readonly classes: ArrayLike<number>;
+}
 
 /** Spikes of every population, by name: shape `[steps, ceil(n / 32)]`, neuron k is bit `k % 32` of word `k / 32`. */
 export type Spikes = Readonly<Record<string, Uint32Array<ArrayBuffer>>>;
@@ -34,6 +42,8 @@ export interface SampleBatch {
   /** step counter at each sample's first step, shape `[count]` */
   readonly clocks: ArrayLike<number>;
   readonly learn: boolean;
+  /** while learning with a teacher: the label of each sample, shape `[count]`; see `Lesson` */
+  readonly lessons?: { readonly labels: ArrayLike<number>; readonly classes: ArrayLike<number> } | undefined;
   /**
    * While learning: so many samples run from the same weights and slow variables. Then, sample after sample and
    * step after step, their spikes change the weights as if they had just happened, and each sample's change of the
@@ -139,10 +149,19 @@ export function commandsOf(batch: SampleBatch, k: number, plan: Plan): Command[]
   ];
 }
 
+export function lessonOf({ lessons }: SampleBatch, k: number): Lesson | undefined {
+  return lessons && { label: lessons.labels[k]!, classes: lessons.classes };
+}
+
 /** @throws {EngineError} if a batch's values do not fit the network's inputs */
 export function checkBatch(batch: SampleBatch, plan: Plan): void {
   for (const { kind, name, n } of plan.populations)
     if (kind === "input") checkValues(batch.inputs[name], name, batch.count * n);
+  if (plan.teacher && batch.learn && batch.lessons?.labels.length !== batch.count)
+    throw new EngineError(
+      "stopped",
+      `present: the teacher needs a label for each of ${batch.count} samples.`,
+    );
 }
 
 /** Spikes of each neuron over steps of bits: adds to `counts`, shape `[n]`. */

@@ -32,7 +32,7 @@ export function unitOf(node: Node, scope: CheckScope): Unit | "truth" {
       return unitOfCall(node, scope);
     case "unary":
       if (node.op === "not") return requireTruth(node.arg, scope);
-      return number(node.arg, scope);
+      return requireNumber(node.arg, scope);
     case "binary":
       return unitOfBinary(node, scope);
   }
@@ -40,7 +40,7 @@ export function unitOf(node: Node, scope: CheckScope): Unit | "truth" {
 
 /** Checks that a tree has the unit `expected`. A literal 0 has every unit. */
 export function requireUnit(node: Node, expected: Unit, scope: CheckScope, what: string): void {
-  requireSame(node, number(node, scope), expected, scope, what);
+  requireSame(node, requireNumber(node, scope), expected, scope, what);
 }
 
 function requireSame(node: Node, got: Unit, expected: Unit, scope: CheckScope, what: string): void {
@@ -73,7 +73,8 @@ function isZero(node: Node): boolean {
   return node.kind === "number" && node.value === 0;
 }
 
-function number(node: Node, scope: CheckScope): Unit {
+/** The unit of a tree that is no comparison. */
+export function requireNumber(node: Node, scope: CheckScope): Unit {
   const unit = unitOf(node, scope);
   if (unit === "truth") throw fault(node, scope, "A number is expected here, got a comparison.");
   return unit;
@@ -85,11 +86,13 @@ function unitOfCall(node: Node & { kind: "call" }, scope: CheckScope): Unit {
     return ONE;
   }
   const fn = FUNCTIONS[node.fn]!;
-  const units = node.args.map((arg) => number(arg, scope)); // once each: nested calls would double the work
-  const telling = units[node.args.findIndex((arg) => !isZero(arg))] ?? ONE;
+  if (fn.units === "choice") requireTruth(node.args[0]!, scope);
+  const args = fn.units === "choice" ? node.args.slice(1) : node.args;
+  const units = args.map((arg) => requireNumber(arg, scope)); // once each: nested calls would double the work
+  const telling = units[args.findIndex((arg) => !isZero(arg))] ?? ONE;
   const unit = fn.units === "plain" ? ONE : telling;
-  const which = fn.arity === 1 ? "The" : "Every";
-  for (const [i, arg] of node.args.entries())
+  const which = args.length === 1 ? "The" : fn.units === "choice" ? "The second and third" : "Every";
+  for (const [i, arg] of args.entries())
     requireSame(arg, units[i]!, unit, scope, `${which} argument of ${node.fn}()`);
   return fn.units === "root" ? [unit[0] / 2, unit[1] / 2, unit[2] / 2] : unit;
 }
@@ -100,8 +103,8 @@ function unitOfBinary(node: Node & { kind: "binary" }, scope: CheckScope): Unit 
     requireTruth(left, scope);
     return requireTruth(right, scope);
   }
-  const a = number(left, scope);
-  const b = number(right, scope);
+  const a = requireNumber(left, scope);
+  const b = requireNumber(right, scope);
   if (op === "*") return combine(a, b, 1);
   if (op === "/") return combine(a, b, -1);
   if (op === "^") {

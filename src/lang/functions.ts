@@ -2,8 +2,11 @@
 
 export interface LangFunction {
   readonly arity: number;
-  /** plain: 1 -> 1; same: all arguments and the result share a unit; root: halves the unit's exponents */
-  readonly units: "plain" | "same" | "root";
+  /**
+   * plain: 1 -> 1; same: all arguments and the result share a unit; root: halves the unit's exponents; choice: the
+   * first argument is a comparison, the others and the result share a unit
+   */
+  readonly units: "plain" | "same" | "root" | "choice";
   readonly evaluate: (...args: number[]) => number;
 }
 
@@ -17,6 +20,8 @@ export const FUNCTIONS: Readonly<Record<string, LangFunction>> = {
   abs: { arity: 1, units: "same", evaluate: Math.abs },
   min: { arity: 2, units: "same", evaluate: Math.min },
   max: { arity: 2, units: "same", evaluate: Math.max },
+  /** the second where the first holds, else the third */
+  where: { arity: 3, units: "choice", evaluate: (holds, a, b) => (holds !== 0 ? a! : b!) },
 };
 
 /** `rand()`: a uniform number in [0, 1) from the counter-based generator; the engine supplies it. */

@@ -4,6 +4,7 @@ import type { NeuronModel } from "../core/neuron";
 import type { NormalizationModel } from "../core/normalization";
 import type { RuleModel } from "../core/rule";
 import type { SynapseModel } from "../core/synapse";
+import type { TeacherModel } from "../core/teacher";
 import { ModelError } from "../util/errors";
 
 export interface Models {
@@ -12,6 +13,7 @@ export interface Models {
   readonly rules: Readonly<Record<string, RuleModel>>;
   readonly encoders: Readonly<Record<string, EncoderModel>>;
   readonly normalizations: Readonly<Record<string, NormalizationModel>>;
+  readonly teachers: Readonly<Record<string, TeacherModel>>;
 }
 
 type Files = Record<string, Record<string, unknown>>;
@@ -23,6 +25,7 @@ export const models: Models = Object.freeze({
   rules: collect<RuleModel>(import.meta.glob("./rules/*.ts", { eager: true })),
   encoders: collect<EncoderModel>(import.meta.glob("./encoders/*.ts", { eager: true })),
   normalizations: collect<NormalizationModel>(import.meta.glob("./normalizations/*.ts", { eager: true })),
+  teachers: collect<TeacherModel>(import.meta.glob("./teachers/*.ts", { eager: true })),
 });
 
 /** Models by their names, from modules by their files. @throws {ModelError} if two have one name */

@@ -78,24 +78,21 @@ fn receive(before: Neuron, sums: Sums) -> Neuron {
   { let w = sums.p_0; x.s_v = (x.s_v + w); }
   return x;
 }
-fn crosses(x: Neuron) -> bool { return (x.s_v > ((constants[0].z + x.s_theta) - (constants[0].w * max((time_ms() - constants[1].x), 0f)))); }
-fn margin(x: Neuron) -> f32 { return (x.s_v - ((constants[0].z + x.s_theta) - (constants[0].w * max((time_ms() - constants[1].x), 0f)))); }
+fn crosses(x: Neuron) -> bool { return (x.s_v > select(max(constants[0].w, ((constants[1].x + x.s_theta) - (constants[1].y * max((time_ms() - constants[1].z), 0f)))), x.s_v, (time_ms() > constants[0].z))); }
+fn margin(x: Neuron) -> f32 { return (x.s_v - select(max(constants[0].w, ((constants[1].x + x.s_theta) - (constants[1].y * max((time_ms() - constants[1].z), 0f)))), x.s_v, (time_ms() > constants[0].z))); }
 fn reset(before: Neuron) -> Neuron {
   var x = before;
   var y = before;
-  y.s_v = constants[1].y;
-  x = y;
   if (clock.learn == 0u) { return y; }
-  y.s_theta = (x.s_theta + constants[1].z);
+  y.s_theta = (x.s_theta + constants[1].w);
   x = y;
   return y;
 }
 fn hold(x: Neuron, y: Neuron) -> Neuron {
   var z = y;
-  z.s_v = x.s_v;
   return z;
 }
-fn held_steps() -> f32 { return floor(constants[1].w + 0.5f); }
+fn held_steps() -> f32 { return floor(constants[2].x + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
 
 // rivals/step_neurons, rivals/compete
@@ -123,30 +120,27 @@ fn integrate(x: Neuron) -> Neuron {
 struct Sums {
   p_0: f32,
 }
-fn gather(n: u32) -> Sums { return Sums(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[2].x, 0xffffffffu)); }
+fn gather(n: u32) -> Sums { return Sums(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[2].y, 0xffffffffu)); }
 fn receive(before: Neuron, sums: Sums) -> Neuron {
   var x = before;
   { let w = sums.p_0; x.s_v = (x.s_v + (-w)); }
   return x;
 }
-fn crosses(x: Neuron) -> bool { return (x.s_v > ((constants[2].y + x.s_theta) - (constants[2].z * max((time_ms() - constants[2].w), 0f)))); }
-fn margin(x: Neuron) -> f32 { return (x.s_v - ((constants[2].y + x.s_theta) - (constants[2].z * max((time_ms() - constants[2].w), 0f)))); }
+fn crosses(x: Neuron) -> bool { return (x.s_v > select(max(constants[2].w, ((constants[3].x + x.s_theta) - (constants[3].y * max((time_ms() - constants[3].z), 0f)))), x.s_v, (time_ms() > constants[2].z))); }
+fn margin(x: Neuron) -> f32 { return (x.s_v - select(max(constants[2].w, ((constants[3].x + x.s_theta) - (constants[3].y * max((time_ms() - constants[3].z), 0f)))), x.s_v, (time_ms() > constants[2].z))); }
 fn reset(before: Neuron) -> Neuron {
   var x = before;
   var y = before;
-  y.s_v = constants[3].x;
-  x = y;
   if (clock.learn == 0u) { return y; }
-  y.s_theta = (x.s_theta + constants[3].y);
+  y.s_theta = (x.s_theta + constants[3].w);
   x = y;
   return y;
 }
 fn hold(x: Neuron, y: Neuron) -> Neuron {
   var z = y;
-  z.s_v = x.s_v;
   return z;
 }
-fn held_steps() -> f32 { return floor(constants[3].z + 0.5f); }
+fn held_steps() -> f32 { return floor(constants[4].x + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
 
 // in/update_traces
@@ -154,7 +148,7 @@ const N = 40u;
 const SPIKES = 0u;
 
 fn update(n: u32, spiked: bool) {
-  { var x = state[row(349u + n)]; if (spiked) { x = (x + 1f); } state[row(349u + n)] = (x * constants[3].w); }
+  { var x = state[row(349u + n)]; if (spiked) { x = (x + 1f); } state[row(349u + n)] = (x * constants[4].y); }
 }
 fn forget(n: u32) {
   state[row(349u + n)] = 0f;
@@ -165,7 +159,7 @@ const N = 70u;
 const SPIKES = 2u;
 
 fn update(n: u32, spiked: bool) {
-  { var x = state[row(389u + n)]; if (spiked) { x = (x + 1f); } state[row(389u + n)] = (x * constants[4].x); }
+  { var x = state[row(389u + n)]; if (spiked) { x = (x + 1f); } state[row(389u + n)] = (x * constants[4].z); }
 }
 fn forget(n: u32) {
   state[row(389u + n)] = 0f;
@@ -191,12 +185,17 @@ fn add_up() {
 }
 fn on_pre(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x - (constants[4].y * state[row(389u + j)])), constants[4].z, constants[4].w);
+  x = clamp_weight((x - (constants[4].w * state[row(389u + j)])), constants[5].x, constants[5].y);
   return x;
 }
 fn on_post(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x + (constants[5].x * state[row(349u + i)])), constants[4].z, constants[4].w);
+  x = clamp_weight((x + (constants[5].z * state[row(349u + i)])), constants[5].x, constants[5].y);
+  return x;
+}
+fn reward_of(j: u32) -> f32 { return 0f; }
+fn on_reward(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
   return x;
 }
 
@@ -206,7 +205,7 @@ const N = 70u;
 fn advance_slow(n: u32) {
   let x_v = state[row(40u + n)];
   let x_theta = state[row(110u + n)];
-  state[row(110u + n)] = (x_theta + constants[5].y);
+  state[row(110u + n)] = (x_theta + constants[5].w);
 }
 
 // rivals/end_sample
@@ -215,7 +214,7 @@ const N = 33u;
 fn advance_slow(n: u32) {
   let x_v = state[row(250u + n)];
   let x_theta = state[row(283u + n)];
-  state[row(283u + n)] = (x_theta + constants[5].z);
+  state[row(283u + n)] = (x_theta + constants[6].x);
 }
 
 // up/normalize
@@ -227,7 +226,7 @@ fn end_of(j: u32) -> u32 { return 40u; }
 fn pre_of(k: u32) -> u32 { return k; }
 fn weight_of(k: u32, j: u32) -> u32 { return WEIGHTS + k * 70u + j; }
 fn measure(x: f32) -> f32 { return abs(x); }
-fn factor(x: f32) -> f32 { return (constants[5].w / x); }
+fn factor(x: f32) -> f32 { return (constants[6].y / x); }
 
 // network/fused
 const READOUT_WORDS = 0u;
@@ -263,24 +262,21 @@ fn receive_p0(before: Neuron_p0, sums: Sums_p0) -> Neuron_p0 {
   { let w = sums.p_0; x.s_v = (x.s_v + w); }
   return x;
 }
-fn crosses_p0(x: Neuron_p0) -> bool { return (x.s_v > ((constants[0].z + x.s_theta) - (constants[0].w * max((time_ms() - constants[1].x), 0f)))); }
-fn margin_p0(x: Neuron_p0) -> f32 { return (x.s_v - ((constants[0].z + x.s_theta) - (constants[0].w * max((time_ms() - constants[1].x), 0f)))); }
+fn crosses_p0(x: Neuron_p0) -> bool { return (x.s_v > select(max(constants[0].w, ((constants[1].x + x.s_theta) - (constants[1].y * max((time_ms() - constants[1].z), 0f)))), x.s_v, (time_ms() > constants[0].z))); }
+fn margin_p0(x: Neuron_p0) -> f32 { return (x.s_v - select(max(constants[0].w, ((constants[1].x + x.s_theta) - (constants[1].y * max((time_ms() - constants[1].z), 0f)))), x.s_v, (time_ms() > constants[0].z))); }
 fn reset_p0(before: Neuron_p0) -> Neuron_p0 {
   var x = before;
   var y = before;
-  y.s_v = constants[1].y;
-  x = y;
   if (clock.learn == 0u) { return y; }
-  y.s_theta = (x.s_theta + constants[1].z);
+  y.s_theta = (x.s_theta + constants[1].w);
   x = y;
   return y;
 }
 fn hold_p0(x: Neuron_p0, y: Neuron_p0) -> Neuron_p0 {
   var z = y;
-  z.s_v = x.s_v;
   return z;
 }
-fn held_steps_p0() -> f32 { return floor(constants[1].w + 0.5f); }
+fn held_steps_p0() -> f32 { return floor(constants[2].x + 0.5f); }
 fn is_faulty_p0(x: Neuron_p0) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
 
 fn step_neuron_p0(n: u32, sums: Sums_p0) -> f32 {
@@ -360,30 +356,27 @@ fn integrate_p1(x: Neuron_p1) -> Neuron_p1 {
 struct Sums_p1 {
   p_0: f32,
 }
-fn gather_p1(n: u32) -> Sums_p1 { return Sums_p1(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[2].x, 0xffffffffu)); }
+fn gather_p1(n: u32) -> Sums_p1 { return Sums_p1(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[2].y, 0xffffffffu)); }
 fn receive_p1(before: Neuron_p1, sums: Sums_p1) -> Neuron_p1 {
   var x = before;
   { let w = sums.p_0; x.s_v = (x.s_v + (-w)); }
   return x;
 }
-fn crosses_p1(x: Neuron_p1) -> bool { return (x.s_v > ((constants[2].y + x.s_theta) - (constants[2].z * max((time_ms() - constants[2].w), 0f)))); }
-fn margin_p1(x: Neuron_p1) -> f32 { return (x.s_v - ((constants[2].y + x.s_theta) - (constants[2].z * max((time_ms() - constants[2].w), 0f)))); }
+fn crosses_p1(x: Neuron_p1) -> bool { return (x.s_v > select(max(constants[2].w, ((constants[3].x + x.s_theta) - (constants[3].y * max((time_ms() - constants[3].z), 0f)))), x.s_v, (time_ms() > constants[2].z))); }
+fn margin_p1(x: Neuron_p1) -> f32 { return (x.s_v - select(max(constants[2].w, ((constants[3].x + x.s_theta) - (constants[3].y * max((time_ms() - constants[3].z), 0f)))), x.s_v, (time_ms() > constants[2].z))); }
 fn reset_p1(before: Neuron_p1) -> Neuron_p1 {
   var x = before;
   var y = before;
-  y.s_v = constants[3].x;
-  x = y;
   if (clock.learn == 0u) { return y; }
-  y.s_theta = (x.s_theta + constants[3].y);
+  y.s_theta = (x.s_theta + constants[3].w);
   x = y;
   return y;
 }
 fn hold_p1(x: Neuron_p1, y: Neuron_p1) -> Neuron_p1 {
   var z = y;
-  z.s_v = x.s_v;
   return z;
 }
-fn held_steps_p1() -> f32 { return floor(constants[3].z + 0.5f); }
+fn held_steps_p1() -> f32 { return floor(constants[4].x + 0.5f); }
 fn is_faulty_p1(x: Neuron_p1) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
 
 fn step_neuron_p1(n: u32, sums: Sums_p1) -> f32 {
@@ -466,7 +459,7 @@ fn advance_all(local: u32) {
     for (var k = 0u; k < 1u; k++) {
       let n = first + k * INVOCATIONS;
       if (n >= N_p1) { break; }
-      let above = step_neuron_p1(n, Sums_p1(sum_uniform(slot_at(3u) + 2u, before_0, constants[2].x, 0xffffffffu)));
+      let above = step_neuron_p1(n, Sums_p1(sum_uniform(slot_at(3u) + 2u, before_0, constants[2].y, 0xffffffffu)));
       if (above > best) { best = above; winner = n; }
     }
   }
@@ -497,7 +490,7 @@ const N_t0 = 40u;
 const SPIKES_t0 = 0u;
 
 fn update_t0(n: u32, spiked: bool) {
-  { var x = state[row(349u + n)]; if (spiked) { x = (x + 1f); } state[row(349u + n)] = (x * constants[3].w); }
+  { var x = state[row(349u + n)]; if (spiked) { x = (x + 1f); } state[row(349u + n)] = (x * constants[4].y); }
 }
 fn forget_t0(n: u32) {
   state[row(349u + n)] = 0f;
@@ -510,7 +503,7 @@ const N_t1 = 70u;
 const SPIKES_t1 = 2u;
 
 fn update_t1(n: u32, spiked: bool) {
-  { var x = state[row(389u + n)]; if (spiked) { x = (x + 1f); } state[row(389u + n)] = (x * constants[4].x); }
+  { var x = state[row(389u + n)]; if (spiked) { x = (x + 1f); } state[row(389u + n)] = (x * constants[4].z); }
 }
 fn forget_t1(n: u32) {
   state[row(389u + n)] = 0f;
@@ -538,12 +531,17 @@ fn add_up_q0() {
 }
 fn on_pre_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x - (constants[4].y * state[row(389u + j)])), constants[4].z, constants[4].w);
+  x = clamp_weight((x - (constants[4].w * state[row(389u + j)])), constants[5].x, constants[5].y);
   return x;
 }
 fn on_post_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x + (constants[5].x * state[row(349u + i)])), constants[4].z, constants[4].w);
+  x = clamp_weight((x + (constants[5].z * state[row(349u + i)])), constants[5].x, constants[5].y);
+  return x;
+}
+fn reward_of_q0(j: u32) -> f32 { return 0f; }
+fn on_reward_q0(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
   return x;
 }
 
@@ -613,7 +611,7 @@ const N_t0 = 40u;
 const SPIKES_t0 = 0u;
 
 fn update_t0(n: u32, spiked: bool) {
-  { var x = state[row(349u + n)]; if (spiked) { x = (x + 1f); } state[row(349u + n)] = (x * constants[3].w); }
+  { var x = state[row(349u + n)]; if (spiked) { x = (x + 1f); } state[row(349u + n)] = (x * constants[4].y); }
 }
 fn forget_t0(n: u32) {
   state[row(349u + n)] = 0f;
@@ -626,7 +624,7 @@ const N_t1 = 70u;
 const SPIKES_t1 = 2u;
 
 fn update_t1(n: u32, spiked: bool) {
-  { var x = state[row(389u + n)]; if (spiked) { x = (x + 1f); } state[row(389u + n)] = (x * constants[4].x); }
+  { var x = state[row(389u + n)]; if (spiked) { x = (x + 1f); } state[row(389u + n)] = (x * constants[4].z); }
 }
 fn forget_t1(n: u32) {
   state[row(389u + n)] = 0f;
@@ -654,12 +652,17 @@ fn add_up_q0() {
 }
 fn on_pre_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x - (constants[4].y * state[row(389u + j)])), constants[4].z, constants[4].w);
+  x = clamp_weight((x - (constants[4].w * state[row(389u + j)])), constants[5].x, constants[5].y);
   return x;
 }
 fn on_post_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x + (constants[5].x * state[row(349u + i)])), constants[4].z, constants[4].w);
+  x = clamp_weight((x + (constants[5].z * state[row(349u + i)])), constants[5].x, constants[5].y);
+  return x;
+}
+fn reward_of_q0(j: u32) -> f32 { return 0f; }
+fn on_reward_q0(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
   return x;
 }
 
@@ -731,7 +734,7 @@ fn end_of_s0(j: u32) -> u32 { return 40u; }
 fn pre_of_s0(k: u32) -> u32 { return k; }
 fn weight_of_s0(k: u32, j: u32) -> u32 { return WEIGHTS_s0 + k * 70u + j; }
 fn measure_s0(x: f32) -> f32 { return abs(x); }
-fn factor_s0(x: f32) -> f32 { return (constants[5].w / x); }
+fn factor_s0(x: f32) -> f32 { return (constants[6].y / x); }
 
 fn scale_weights_s0(j: u32) {
   let end = end_of_s0(j);
@@ -775,7 +778,7 @@ const N = 70u;
 fn advance_slow(n: u32) {
   let x_v = state[row(40u + n)];
   let x_theta = state[row(110u + n)];
-  state[row(110u + n)] = (x_theta + constants[5].y);
+  state[row(110u + n)] = (x_theta + constants[5].w);
 }
 fn adopt(n: u32) {
   state[row(110u + n)] = state[110u + n];
@@ -793,7 +796,7 @@ const N = 33u;
 fn advance_slow(n: u32) {
   let x_v = state[row(250u + n)];
   let x_theta = state[row(283u + n)];
-  state[row(283u + n)] = (x_theta + constants[5].z);
+  state[row(283u + n)] = (x_theta + constants[6].x);
 }
 fn adopt(n: u32) {
   state[row(283u + n)] = state[283u + n];

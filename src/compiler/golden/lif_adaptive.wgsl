@@ -201,6 +201,11 @@ fn on_post(w: f32, i: u32, j: u32) -> f32 {
   x = clamp_weight((x + (constants[5].z * state[row(349u + i)])), constants[5].x, constants[5].y);
   return x;
 }
+fn reward_of(j: u32) -> f32 { return 0f; }
+fn on_reward(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
+  return x;
+}
 
 // free/end_sample
 const N = 70u;
@@ -550,6 +555,11 @@ fn on_post_q0(w: f32, i: u32, j: u32) -> f32 {
   x = clamp_weight((x + (constants[5].z * state[row(349u + i)])), constants[5].x, constants[5].y);
   return x;
 }
+fn reward_of_q0(j: u32) -> f32 { return 0f; }
+fn on_reward_q0(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
+  return x;
+}
 
 fn learn_synapse_q0(at: u32, i: u32, j: u32, pre: bool, post: bool) {
   if (!SELF_q0 && i == j) { return; }
@@ -664,6 +674,11 @@ fn on_pre_q0(w: f32, i: u32, j: u32) -> f32 {
 fn on_post_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
   x = clamp_weight((x + (constants[5].z * state[row(349u + i)])), constants[5].x, constants[5].y);
+  return x;
+}
+fn reward_of_q0(j: u32) -> f32 { return 0f; }
+fn on_reward_q0(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
   return x;
 }
 

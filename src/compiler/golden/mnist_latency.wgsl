@@ -65,24 +65,21 @@ fn receive(before: Neuron, sums: Sums) -> Neuron {
   { let w = sums.p_0; x.s_v = (x.s_v + w); }
   return x;
 }
-fn crosses(x: Neuron) -> bool { return (x.s_v > ((constants[0].w + x.s_theta) - (constants[1].x * max((time_ms() - constants[1].y), 0f)))); }
-fn margin(x: Neuron) -> f32 { return (x.s_v - ((constants[0].w + x.s_theta) - (constants[1].x * max((time_ms() - constants[1].y), 0f)))); }
+fn crosses(x: Neuron) -> bool { return (x.s_v > select(max(constants[1].x, ((constants[1].y + x.s_theta) - (constants[1].z * max((time_ms() - constants[1].w), 0f)))), x.s_v, (time_ms() > constants[0].w))); }
+fn margin(x: Neuron) -> f32 { return (x.s_v - select(max(constants[1].x, ((constants[1].y + x.s_theta) - (constants[1].z * max((time_ms() - constants[1].w), 0f)))), x.s_v, (time_ms() > constants[0].w))); }
 fn reset(before: Neuron) -> Neuron {
   var x = before;
   var y = before;
-  y.s_v = constants[1].z;
-  x = y;
   if (clock.learn == 0u) { return y; }
-  y.s_theta = (x.s_theta + constants[1].w);
+  y.s_theta = (x.s_theta + constants[2].x);
   x = y;
   return y;
 }
 fn hold(x: Neuron, y: Neuron) -> Neuron {
   var z = y;
-  z.s_v = x.s_v;
   return z;
 }
-fn held_steps() -> f32 { return floor(constants[2].x + 0.5f); }
+fn held_steps() -> f32 { return floor(constants[2].y + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
 
 // retina/update_traces
@@ -122,7 +119,12 @@ fn on_pre(w: f32, i: u32, j: u32) -> f32 {
 }
 fn on_post(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = (x + (constants[2].y * ((state[row(1984u + i)] / sqrt(max(sum_power, 1f))) - x)));
+  x = (x + (constants[2].z * ((state[row(1984u + i)] / sqrt(max(sum_power, 1f))) - x)));
+  return x;
+}
+fn reward_of(j: u32) -> f32 { return 0f; }
+fn on_reward(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
   return x;
 }
 
@@ -136,7 +138,7 @@ const N = 400u;
 fn advance_slow(n: u32) {
   let x_v = state[row(784u + n)];
   let x_theta = state[row(1184u + n)];
-  state[row(1184u + n)] = (x_theta + constants[2].z);
+  state[row(1184u + n)] = (x_theta + constants[2].w);
 }
 
 // retina_features/normalize
@@ -148,7 +150,7 @@ fn end_of(j: u32) -> u32 { return 784u; }
 fn pre_of(k: u32) -> u32 { return k; }
 fn weight_of(k: u32, j: u32) -> u32 { return WEIGHTS + k * 400u + j; }
 fn measure(x: f32) -> f32 { return (x * x); }
-fn factor(x: f32) -> f32 { return (constants[2].w / sqrt(x)); }
+fn factor(x: f32) -> f32 { return (constants[3].x / sqrt(x)); }
 
 // network/fused
 const READOUT_WORDS = 13u;
@@ -184,24 +186,21 @@ fn receive_p0(before: Neuron_p0, sums: Sums_p0) -> Neuron_p0 {
   { let w = sums.p_0; x.s_v = (x.s_v + w); }
   return x;
 }
-fn crosses_p0(x: Neuron_p0) -> bool { return (x.s_v > ((constants[0].w + x.s_theta) - (constants[1].x * max((time_ms() - constants[1].y), 0f)))); }
-fn margin_p0(x: Neuron_p0) -> f32 { return (x.s_v - ((constants[0].w + x.s_theta) - (constants[1].x * max((time_ms() - constants[1].y), 0f)))); }
+fn crosses_p0(x: Neuron_p0) -> bool { return (x.s_v > select(max(constants[1].x, ((constants[1].y + x.s_theta) - (constants[1].z * max((time_ms() - constants[1].w), 0f)))), x.s_v, (time_ms() > constants[0].w))); }
+fn margin_p0(x: Neuron_p0) -> f32 { return (x.s_v - select(max(constants[1].x, ((constants[1].y + x.s_theta) - (constants[1].z * max((time_ms() - constants[1].w), 0f)))), x.s_v, (time_ms() > constants[0].w))); }
 fn reset_p0(before: Neuron_p0) -> Neuron_p0 {
   var x = before;
   var y = before;
-  y.s_v = constants[1].z;
-  x = y;
   if (clock.learn == 0u) { return y; }
-  y.s_theta = (x.s_theta + constants[1].w);
+  y.s_theta = (x.s_theta + constants[2].x);
   x = y;
   return y;
 }
 fn hold_p0(x: Neuron_p0, y: Neuron_p0) -> Neuron_p0 {
   var z = y;
-  z.s_v = x.s_v;
   return z;
 }
-fn held_steps_p0() -> f32 { return floor(constants[2].x + 0.5f); }
+fn held_steps_p0() -> f32 { return floor(constants[2].y + 0.5f); }
 fn is_faulty_p0(x: Neuron_p0) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
 
 fn step_neuron_p0(n: u32, sums: Sums_p0) -> f32 {
@@ -332,7 +331,12 @@ fn on_pre_q0(w: f32, i: u32, j: u32) -> f32 {
 }
 fn on_post_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = (x + (constants[2].y * ((state[row(1984u + i)] / sqrt(max(sum_power_q0, 1f))) - x)));
+  x = (x + (constants[2].z * ((state[row(1984u + i)] / sqrt(max(sum_power_q0, 1f))) - x)));
+  return x;
+}
+fn reward_of_q0(j: u32) -> f32 { return 0f; }
+fn on_reward_q0(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
   return x;
 }
 
@@ -435,7 +439,12 @@ fn on_pre_q0(w: f32, i: u32, j: u32) -> f32 {
 }
 fn on_post_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = (x + (constants[2].y * ((state[row(1984u + i)] / sqrt(max(sum_power_q0, 1f))) - x)));
+  x = (x + (constants[2].z * ((state[row(1984u + i)] / sqrt(max(sum_power_q0, 1f))) - x)));
+  return x;
+}
+fn reward_of_q0(j: u32) -> f32 { return 0f; }
+fn on_reward_q0(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
   return x;
 }
 
@@ -506,7 +515,7 @@ fn end_of_s0(j: u32) -> u32 { return 784u; }
 fn pre_of_s0(k: u32) -> u32 { return k; }
 fn weight_of_s0(k: u32, j: u32) -> u32 { return WEIGHTS_s0 + k * 400u + j; }
 fn measure_s0(x: f32) -> f32 { return (x * x); }
-fn factor_s0(x: f32) -> f32 { return (constants[2].w / sqrt(x)); }
+fn factor_s0(x: f32) -> f32 { return (constants[3].x / sqrt(x)); }
 
 fn scale_weights_s0(j: u32) {
   let end = end_of_s0(j);
@@ -549,7 +558,7 @@ const N = 400u;
 fn advance_slow(n: u32) {
   let x_v = state[row(784u + n)];
   let x_theta = state[row(1184u + n)];
-  state[row(1184u + n)] = (x_theta + constants[2].z);
+  state[row(1184u + n)] = (x_theta + constants[2].w);
 }
 fn adopt(n: u32) {
   state[row(1184u + n)] = state[1184u + n];

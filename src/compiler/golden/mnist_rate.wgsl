@@ -126,6 +126,11 @@ fn on_post(w: f32, i: u32, j: u32) -> f32 {
   x = clamp_weight((x + (constants[2].w * (state[row(1084u + i)] - x))), constants[3].x, constants[3].y);
   return x;
 }
+fn reward_of(j: u32) -> f32 { return 0f; }
+fn on_reward(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
+  return x;
+}
 
 // features/end_sample
 const N = 100u;
@@ -334,6 +339,11 @@ fn on_post_q0(w: f32, i: u32, j: u32) -> f32 {
   x = clamp_weight((x + (constants[2].w * (state[row(1084u + i)] - x))), constants[3].x, constants[3].y);
   return x;
 }
+fn reward_of_q0(j: u32) -> f32 { return 0f; }
+fn on_reward_q0(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
+  return x;
+}
 
 fn learn_synapse_q0(at: u32, i: u32, j: u32, pre: bool, post: bool) {
   if (!SELF_q0 && i == j) { return; }
@@ -433,6 +443,11 @@ fn on_pre_q0(w: f32, i: u32, j: u32) -> f32 {
 fn on_post_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
   x = clamp_weight((x + (constants[2].w * (state[row(1084u + i)] - x))), constants[3].x, constants[3].y);
+  return x;
+}
+fn reward_of_q0(j: u32) -> f32 { return 0f; }
+fn on_reward_q0(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
   return x;
 }
 

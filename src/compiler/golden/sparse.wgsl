@@ -191,6 +191,11 @@ fn on_post(w: f32, i: u32, j: u32) -> f32 {
   x = clamp_weight((x + (constants[4].w * state[row(246u + i)])), constants[4].y, constants[4].z);
   return x;
 }
+fn reward_of(j: u32) -> f32 { return 0f; }
+fn on_reward(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
+  return x;
+}
 
 // up/normalize
 const POST = 70u;
@@ -502,6 +507,11 @@ fn on_post_q0(w: f32, i: u32, j: u32) -> f32 {
   x = clamp_weight((x + (constants[4].w * state[row(246u + i)])), constants[4].y, constants[4].z);
   return x;
 }
+fn reward_of_q0(j: u32) -> f32 { return 0f; }
+fn on_reward_q0(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
+  return x;
+}
 
 fn learn_synapse_q0(at: u32, i: u32, j: u32, pre: bool, post: bool) {
   if (!SELF_q0 && i == j) { return; }
@@ -616,6 +626,11 @@ fn on_pre_q0(w: f32, i: u32, j: u32) -> f32 {
 fn on_post_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
   x = clamp_weight((x + (constants[4].w * state[row(246u + i)])), constants[4].y, constants[4].z);
+  return x;
+}
+fn reward_of_q0(j: u32) -> f32 { return 0f; }
+fn on_reward_q0(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
   return x;
 }
 

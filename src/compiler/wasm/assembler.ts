@@ -25,6 +25,7 @@ const PLAIN = {
   "i32.shr_u": [0x76],
   "f32.eq": [0x5b],
   "f32.gt": [0x5e],
+  "f32.max": [0x97],
   "f32.add": [0x92],
   "f32.sub": [0x93],
   "f32.mul": [0x94],

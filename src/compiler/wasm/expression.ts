@@ -92,6 +92,7 @@ const INSTRUCTIONS = {
 function call({ fn, args }: Node & { kind: "call" }, scope: WasmScope): Code {
   if (fn === RAND) return scope.names[RAND]!;
   const operands = args.map((arg) => toWasm(arg, scope));
+  if (fn === "where") return op("v128.bitselect", operands[1]!, operands[2]!, operands[0]!);
   return Object.hasOwn(INSTRUCTIONS, fn)
     ? op(INSTRUCTIONS[fn as keyof typeof INSTRUCTIONS], ...operands)
     : scope.f.call(fn, ...operands);

@@ -97,6 +97,9 @@ export interface Layout {
   readonly leaps: number;
   readonly times: number;
   readonly scratch: number;
+  /** within a lane: of each neuron of the readout, whether its class is the sample's, and its reward; 0 without a teacher */
+  readonly target: number;
+  readonly reward: number;
   /** within a lane: lists of spikes of a record that has them in u16 */
   readonly replay: number;
   readonly lanes: number;
@@ -256,6 +259,8 @@ export function layOut(plan: Plan, lanes: number): Layout {
     };
   });
   const master = laneCursor.take(imageSize);
+  const taught = plan.teacher && plan.readout ? 4 * roundUp(plan.readout.n, ROW) : 0;
+  const [target, reward] = [laneCursor.take(taught), laneCursor.take(taught)];
   const replay = laneCursor.take(plan.minibatch > 1 && isNarrow(plan) ? 4 * mostSpikes(plan) + 16 : 0);
   const group = layOutGroup(plan, lanes, shared);
   const laneSize = roundUp(laneCursor.end, 4096) + 4096 + 256; // lanes at unlike places of the cache
@@ -274,6 +279,8 @@ export function layOut(plan: Plan, lanes: number): Layout {
     leaps,
     times,
     scratch,
+    target,
+    reward,
     replay,
     lanes: first,
     laneSize,

@@ -1,4 +1,5 @@
 // Kernels of a learning rule and a normalisation: traces, and what a spike on either side does to the weights.
+import { REWARD } from "../../core/rule";
 import { make, type Node, namesIn } from "../../lang/tree";
 import type { Env, ProjectionPlan, RulePlan, TracePlan, Update } from "../plan";
 import {
@@ -17,6 +18,7 @@ import {
 } from "./assembler";
 import { toWasm, type WasmScope } from "./expression";
 import { type Context, nameOf, ofProjection } from "./kernelScope";
+import { firstLanes } from "./lanes";
 import { type ProjectionLayout, ROW, roundUp } from "./layout";
 
 const ruleEnv = (q: ProjectionPlan): Env => q.rule!.env;
@@ -33,14 +35,21 @@ export function learningKernels(layout: ProjectionLayout, context: Context): Fun
       if (trace.decay) kernels.push(decay(layout, trace, trace.decay, context));
     }
     for (const { name, tree } of rule.sums) kernels.push(addUp(layout, name, tree, context));
-    if (connections) kernels.push(learnOne(layout, context, "onPre"), learnOne(layout, context, "onPost"));
-    else kernels.push(learnRow(layout, context), learnColumn(layout, context));
+    for (const event of EVENTS) {
+      if (rule[event].length === 0) continue;
+      if (connections) kernels.push(learnOne(layout, context, event));
+      else if (event !== "onPost") kernels.push(learnRow(layout, context, event));
+      if (!connections && event !== "onPre") kernels.push(learnColumn(layout, context, event));
+    }
   }
   if (normalization && !connections) kernels.push(normalizeColumn(layout, context));
   return kernels;
 }
 
 type Values = Readonly<Record<string, Code>>;
+
+const EVENTS = ["onPre", "onPost", "onReward"] as const;
+type Event = (typeof EVENTS)[number];
 
 function ruleScope(
   layout: ProjectionLayout,
@@ -132,9 +141,6 @@ function addUp(layout: ProjectionLayout, name: string, tree: Node, context: Cont
   };
 }
 
-/** A mask of the first `count` lanes. */
-const firstLanes = (count: number): Code => i32x4(...[0, 1, 2, 3].map((k) => (k < count ? -1 : 0)));
-
 const total = (sum: Code): Code =>
   [0, 1, 2, 3].map((k) => lane("f32x4.extract_lane", k, sum)).reduce((a, b) => op("f32.add", a, b));
 
@@ -148,9 +154,10 @@ function updated(w: Local, updates: readonly Update[], rule: RulePlan, scope: Wa
   return updates.map(({ tree }) => w.set(bounded(toWasm(tree, scope))));
 }
 
-/** Values of the traces and sums that the updates name: one neuron's, or those of four in a row. */
+/** Values of the traces, sums and rewards that the updates name: one neuron's, or those of four in a row. */
 function valuesOf(
   { projection, traces }: ProjectionLayout,
+  { layout: { reward } }: Context,
   updates: readonly Update[],
   addressOf: (side: "pre" | "post") => { readonly address: Code; readonly one: boolean },
   sums: readonly Local[],
@@ -163,6 +170,10 @@ function valuesOf(
     const { address, one } = addressOf(of);
     values[name] = at(one ? "v128.load32_splat" : "v128.load", traces[name]!, address);
   }
+  if (used.has(REWARD)) {
+    const { address, one } = addressOf("post");
+    values[REWARD] = at(one ? "v128.load32_splat" : "v128.load", reward, address);
+  }
   for (const [k, { name }] of projection.rule!.sums.entries()) values[name] = op("f32x4.splat", sums[k]!.get);
   return values;
 }
@@ -173,12 +184,12 @@ const faultIn = (check: Local): Code => op("v128.any_true", op("f32x4.ne", check
 const note = (check: Local, w: Local): Code =>
   check.set(op("f32x4.add", check.get, op("f32x4.sub", w.get, w.get)));
 
-/** learn_row(lane, constants, i, from, to, ...sums) -> fault: neuron i has spiked; columns from..to, in bytes. */
-function learnRow(layout: ProjectionLayout, context: Context): FunctionSource {
+/** learn_row_onX(lane, constants, i, from, to, ...sums) -> fault: the weights from neuron i; columns from..to, in bytes. */
+function learnRow(layout: ProjectionLayout, context: Context, event: Event): FunctionSource {
   const { projection, weights, stride } = layout;
   const rule = projection.rule!;
   return {
-    name: nameOf("learn_row", projection),
+    name: nameOf(`learn_row_${event}`, projection),
     params: ["i32", "i32", "i32", "i32", "i32", ...sumParams(layout)],
     result: "i32",
     body: (f) => {
@@ -189,7 +200,7 @@ function learnRow(layout: ProjectionLayout, context: Context): FunctionSource {
         side === "pre"
           ? { address: op("i32.add", base!.get, four(i!.get)), one: true }
           : { address: op("i32.add", base!.get, j.get), one: false };
-      const values = valuesOf(layout, rule.onPre, addressOf, sums);
+      const values = valuesOf(layout, context, rule[event], addressOf, sums);
       const scope = ruleScope(layout, context, f, constants!.get, { ...values, w: w.get });
       const mine = sumOf(row.get, four(i!.get));
       return [
@@ -197,7 +208,7 @@ function learnRow(layout: ProjectionLayout, context: Context): FunctionSource {
         keepsOwn(layout) ? own.set(at("f32.load", 0, mine)) : [],
         loop(j, from!.get, to!.get, 16, [
           w.set(at("v128.load", 0, op("i32.add", row.get, j.get))),
-          updated(w, rule.onPre, rule, scope),
+          updated(w, rule[event], rule, scope),
           note(check, w),
           at("v128.store", 0, op("i32.add", row.get, j.get), w.get),
         ]),
@@ -208,12 +219,12 @@ function learnRow(layout: ProjectionLayout, context: Context): FunctionSource {
   };
 }
 
-/** learn_column(lane, constants, j, ...sums) -> fault: neuron j has spiked; its weights, four rows at a time. */
-function learnColumn(layout: ProjectionLayout, context: Context): FunctionSource {
+/** learn_column_onX(lane, constants, j, ...sums) -> fault: the weights onto neuron j, four rows at a time. */
+function learnColumn(layout: ProjectionLayout, context: Context, event: Event): FunctionSource {
   const { projection, weights, stride } = layout;
   const rule = projection.rule!;
   return {
-    name: nameOf("learn_column", projection),
+    name: nameOf(`learn_column_${event}`, projection),
     params: ["i32", "i32", "i32", ...sumParams(layout)],
     result: "i32",
     body: (f) => {
@@ -224,7 +235,7 @@ function learnColumn(layout: ProjectionLayout, context: Context): FunctionSource
         side === "post"
           ? { address: op("i32.add", base!.get, four(j!.get)), one: true }
           : { address: address.get, one: false };
-      const values = valuesOf(layout, rule.onPost, addressOf, sums);
+      const values = valuesOf(layout, context, rule[event], addressOf, sums);
       const mine = sumOf(base!.get, i32(weights), op("i32.mul", j!.get, i32(stride + 4)));
       const walk = eachOfColumn(layout, f, base!.get, j!.get);
       const scope = ruleScope(layout, context, f, constants!.get, { ...values, w: walk.w.get });
@@ -232,7 +243,7 @@ function learnColumn(layout: ProjectionLayout, context: Context): FunctionSource
         keepsOwn(layout) ? own.set(at("f32.load", 0, mine)) : [],
         walk.from((k) => [
           address.set(op("i32.add", base!.get, k)),
-          updated(walk.w, rule.onPost, rule, scope),
+          updated(walk.w, rule[event], rule, scope),
           note(check, walk.w),
         ]),
         keepsOwn(layout) ? at("f32.store", 0, mine, own.get) : [],
@@ -280,12 +291,12 @@ function eachOfColumn(
   };
 }
 
-/** learn_onPre / learn_onPost(lane, constants, address, i, j, ...sums) -> fault: one synapse, by its weight's address. */
-function learnOne(layout: ProjectionLayout, context: Context, event: "onPre" | "onPost"): FunctionSource {
+/** learn_one_onX(lane, constants, address, i, j, ...sums) -> fault: one synapse, by its weight's address. */
+function learnOne(layout: ProjectionLayout, context: Context, event: Event): FunctionSource {
   const { projection } = layout;
   const rule = projection.rule!;
   return {
-    name: nameOf(`learn_${event}`, projection),
+    name: nameOf(`learn_one_${event}`, projection),
     params: ["i32", "i32", "i32", "i32", "i32", ...sumParams(layout)],
     result: "i32",
     body: (f) => {
@@ -295,7 +306,7 @@ function learnOne(layout: ProjectionLayout, context: Context, event: "onPre" | "
         address: op("i32.add", base!.get, four((side === "pre" ? i! : j!).get)),
         one: true,
       });
-      const values = valuesOf(layout, rule[event], addressOf, sums);
+      const values = valuesOf(layout, context, rule[event], addressOf, sums);
       const scope = ruleScope(layout, context, f, constants!.get, { ...values, w: w.get });
       return [
         w.set(at("v128.load32_splat", 0, address!.get)),

@@ -9,6 +9,7 @@ import type { Context } from "./kernelScope";
 import { type InputLayout, type Layout, layOut, type NeuronLayout } from "./layout";
 import { learningKernels } from "./learning";
 import { neuronKernels } from "./neurons";
+import { teachKernels } from "./teaching";
 
 export interface EventProgram {
   readonly code: Uint8Array<ArrayBuffer>;
@@ -45,6 +46,7 @@ export function generateModule(plan: Plan, lanes: number, shared: boolean): Even
         : neuronKernels(place as NeuronLayout, context),
     ),
     ...layout.projections.flatMap((place) => learningKernels(place, context)),
+    ...teachKernels(context),
   ];
   const pages = Math.ceil(layout.size / PAGE);
   return { code: assemble(functions, pages, shared), layout, constants: constants.all, pages };

@@ -17,6 +17,7 @@ import {
 } from "./assembler";
 import { type Hoist, hoisted, toWasm, type WasmScope } from "./expression";
 import { type Context, load, nameOf, ofPopulation, valuesOf } from "./kernelScope";
+import { firstLanes } from "./lanes";
 import type { NeuronLayout } from "./layout";
 
 const four = (x: Code): Code => op("i32.shl", x, i32(2));
@@ -66,7 +67,7 @@ export function compete(layout: NeuronLayout, context: Context): FunctionSource 
         index.set(op("i32x4.add", index.get, i32x4(4))),
       ];
       const whole = rivals & ~3;
-      const tail = i32x4(...[0, 1, 2, 3].map((v) => (v < rivals - whole ? -1 : 0)));
+      const tail = firstLanes(rivals - whole);
       // the best of the four, the lowest index of several
       const decide = [0, 1, 2, 3].map((v): Code => {
         const [theirs, who] = [

@@ -11,6 +11,8 @@ import {
   checkCommands,
   countSteps,
   type Engine,
+  type Lesson,
+  lessonOf,
   noSuchArray,
   notFinite,
   type SampleBatch,
@@ -101,7 +103,8 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
   }
 
   /** After a sample that was learned from while it ran. */
-  function endSample(): void {
+  function endSample(lesson?: Lesson): void {
+    if (lesson) lane.teach(lesson);
     lane.learner.advanceSlow(machine.lane);
     lane.learner.normalize();
     memory.copySlow("master");
@@ -122,7 +125,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
         if (k >= batch.spikesFrom) collect(kept, done, slot, count);
         done += count;
       });
-      endSample();
+      endSample(lessonOf(batch, k));
       batch.onCounts?.(counts, k, 1);
     }
     crew.changedAlone();
@@ -174,7 +177,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
       for (const command of commands) {
         if (command.do === "end") {
           lane.settle();
-          endSample();
+          endSample(command.lesson);
         } else if (command.do === "begin") {
           memory.copySlow("master");
           lane.begin(command.clock);

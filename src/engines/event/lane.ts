@@ -1,6 +1,7 @@
 // One sample at a time: carries spikes, advances the neurons that they reach or that may fire by themselves, and
 // leaves the rest alone until something can change them. Hot: typed arrays, no allocation, no closures.
 import { LAST_BIT, type Layout, LEAPS } from "../../compiler/wasm/layout";
+import type { Lesson } from "../engine";
 import { Inputs } from "./inputs";
 import { Learner, type SpikeSource } from "./learner";
 import type { Kernel, Machine } from "./machine";
@@ -142,6 +143,14 @@ export class Lane implements SpikeSource {
     }
     this.learner.settle(this);
     this.inputs.settle();
+  }
+
+  /** The sample is over: rewards by its lesson, from the neurons as they stand. */
+  teach(lesson: Lesson): void {
+    for (const run of this.runs)
+      if (run.population === this.layout.plan.readout)
+        this.advanceRange(run, 0, run.blocks, this.moved - 1, 0, 0);
+    this.learner.teach(lesson, this);
   }
 
   /** Steps in which the sample moved: fewer than `step` once it has ended. */

@@ -1,8 +1,10 @@
 // What spikes do to weights. Traces are brought up to date only where a spike reads them, from the lists of spikes
 // that came before; weights change at the spike; columns that changed are normalised when the sample ends.
-import type { ProjectionPlan, TracePlan } from "../../compiler/plan";
+import type { ProjectionPlan, RulePlan, TracePlan } from "../../compiler/plan";
 import { LEAPS, type NeuronLayout, type ProjectionLayout, weightsOf } from "../../compiler/wasm/layout";
 import { placesOnto, scale } from "../../compiler/weights";
+import { linearIn } from "../../lang/linear";
+import type { Lesson } from "../engine";
 import type { Kernel, Machine } from "./machine";
 
 /** Where lists of spikes are: those of the sample under way, or a record of one that was. Population by its index. */
@@ -31,6 +33,12 @@ interface RuleRun {
   readonly sums: readonly Kernel[];
   readonly onPre: Kernel | null;
   readonly onPost: Kernel | null;
+  readonly onReward: Kernel | null;
+  /** whether rewards change the weights of neurons that spiked in the sample alone: then row by row */
+  readonly sparse: boolean;
+  /** those neurons, and 1 for each of them */
+  readonly active: Int32Array;
+  readonly seen: Uint8Array;
   /** of a drawn connector: places of the weights onto each neuron, and the presynaptic neuron of each weight */
   readonly incoming: readonly ArrayLike<number>[];
   readonly pre: Uint32Array;
@@ -56,6 +64,7 @@ export class Learner {
   private readonly machine: Machine;
   private readonly rules: readonly RuleRun[];
   private readonly normalizations: readonly NormalizeRun[];
+  private readonly teacher: Kernel | null;
   private readonly slow: readonly { readonly place: NeuronLayout; readonly kernel: Kernel }[];
   private lastLearned = -1;
   private broken = false;
@@ -77,6 +86,7 @@ export class Learner {
         list: new Int32Array(place.projection.to.n),
         count: 0,
       }));
+    this.teacher = machine.kernel("teach");
     this.slow = layout.populations.flatMap((place) => {
       const kernel = machine.kernel("advance_slow", place.population);
       return kernel ? [{ place: place as NeuronLayout, kernel }] : [];
@@ -122,6 +132,58 @@ export class Learner {
       if (pre > 0 || post > 0) this.change(rule, step, pre, post, source);
     }
     this.lastLearned = step;
+  }
+
+  /** The learning sample is over: its lesson becomes rewards, and these change the weights. */
+  teach({ label, classes }: Lesson, source: SpikeSource): void {
+    const { f32, lane, layout, plan } = this.machine;
+    if (!this.teacher || !plan.readout) return;
+    const { n } = plan.readout;
+    for (let j = 0; j < n; j++) f32[(lane + layout.target) / 4 + j] = classes[j] === label ? 1 : 0;
+    this.teacher(lane, layout.constants);
+    this.settle(source);
+    for (const rule of this.rules) if (rule.onReward) this.learnFromRewards(rule, rule.onReward, source);
+  }
+
+  private learnFromRewards(rule: RuleRun, kernel: Kernel, source: SpikeSource): void {
+    const { f32, lane, layout } = this.machine;
+    const { connections, from, to } = rule.projection;
+    const { constants } = layout;
+    const sums = rule.sums.map((sum) => sum(lane, constants));
+    const normalization = this.normalizations.find(({ projection }) => projection === rule.projection);
+    let fault = 0;
+    if (rule.sparse) {
+      const count = this.findActive(rule, source);
+      for (let k = 0; k < count; k++)
+        fault |= kernel(lane, constants, rule.active[k]!, 0, rule.place.stride, ...sums);
+    }
+    for (let j = 0; j < to.n; j++) {
+      if (f32[(lane + layout.reward) / 4 + j] === 0) continue;
+      if (normalization) touch(normalization, j);
+      if (rule.sparse) continue;
+      if (!connections) fault |= kernel(lane, constants, j, ...sums);
+      else
+        for (const w of Array.from(rule.incoming[j]!))
+          fault |= kernel(lane, constants, rule.weights + 4 * w, rule.pre[w]!, j, ...sums);
+    }
+    if (fault) this.fault = true;
+    for (let k = 0; k < from.n; k++) rule.seen[k] = 0;
+  }
+
+  /** Lists the presynaptic neurons that have spiked in steps that count. @returns how many */
+  private findActive(rule: RuleRun, source: SpikeSource): number {
+    const { i32 } = this.machine;
+    let found = 0;
+    for (let step = 0; step < this.lastLearned; step++) {
+      const list = source.list(rule.from, step) / 4;
+      for (let k = list; k < list + source.count(rule.from, step); k++) {
+        const i = i32[k]!;
+        if (rule.seen[i] === 1) continue;
+        rule.seen[i] = 1;
+        rule.active[found++] = i;
+      }
+    }
+    return found;
   }
 
   /** The learning sample is over: weights that changed are normalised. */
@@ -218,6 +280,16 @@ export class Learner {
   }
 }
 
+/** Whether a reward leaves a weight as it is where the presynaptic neuron's only trace is 0. */
+function rewardsNeedSpikes({ onReward, traces, bounds }: RulePlan): boolean {
+  const [trace, ...others] = traces.filter(({ of }) => of === "pre");
+  if (!trace || others.length > 0 || bounds) return false;
+  return onReward.every(({ tree }) => {
+    const parts = linearIn(tree, trace.name);
+    return parts?.offset.kind === "name" && parts.offset.name === "w";
+  });
+}
+
 function touch(run: NormalizeRun, j: number): void {
   if (run.touched[j] === 1) return;
   run.touched[j] = 1;
@@ -235,6 +307,7 @@ function ruleRun(place: ProjectionLayout, machine: Machine): RuleRun {
   const { populations } = machine.layout.plan;
   const { connections, from, to } = projection;
   const one = connections !== null;
+  const sparse = !one && rewardsNeedSpikes(rule) && machine.plan.sampleSteps <= machine.layout.chunk;
   const preOf = (starts: Uint32Array): Uint32Array => {
     const pre = new Uint32Array(projection.synapses);
     for (let i = 0; i < from.n; i++) pre.fill(i, starts[i], starts[i + 1]);
@@ -253,8 +326,15 @@ function ruleRun(place: ProjectionLayout, machine: Machine): RuleRun {
       decay: machine.kernel(`decay_${trace.name}`, projection),
     })),
     sums: rule.sums.map(({ name }) => machine.kernel(`sum_${name}`, projection)!),
-    onPre: rule.onPre.length > 0 ? machine.kernel(one ? "learn_onPre" : "learn_row", projection) : null,
-    onPost: rule.onPost.length > 0 ? machine.kernel(one ? "learn_onPost" : "learn_column", projection) : null,
+    onPre: machine.kernel(one ? "learn_one_onPre" : "learn_row_onPre", projection),
+    onPost: machine.kernel(one ? "learn_one_onPost" : "learn_column_onPost", projection),
+    onReward: machine.kernel(
+      one ? "learn_one_onReward" : sparse ? "learn_row_onReward" : "learn_column_onReward",
+      projection,
+    ),
+    sparse,
+    active: new Int32Array(sparse ? from.n : 0),
+    seen: new Uint8Array(sparse ? from.n : 0),
     incoming: incomingOf(projection),
     pre: connections ? preOf(connections.start) : new Uint32Array(0),
     since: -1,

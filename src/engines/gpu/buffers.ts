@@ -7,7 +7,7 @@ import type { ClockEntry } from "./schedule";
 
 /** Distance between clock entries that dynamic offsets ask for, and the bytes of one. */
 export const ENTRY_BYTES = 256;
-export const CLOCK_BYTES = 28;
+export const CLOCK_BYTES = 32;
 
 type Name = "clock" | "state" | "weights" | "spikes" | "inputs" | "synapses";
 
@@ -60,8 +60,8 @@ export async function createBuffers(device: GPUDevice, memory: GpuMemory, plan: 
 /** Fills the clock buffer; see `Clock` in shaders/lib/memory.wgsl. */
 export function writeClock(device: GPUDevice, { clock }: Buffers, entries: readonly ClockEntry[]): void {
   const words = new Uint32Array((entries.length * ENTRY_BYTES) / 4);
-  for (const [i, { step, slot, count, learn, sample, times, lane }] of entries.entries()) {
-    words.set([step, slot, count, learn, sample, times, lane], (i * ENTRY_BYTES) / 4);
+  for (const [i, { step, slot, count, learn, sample, times, lane, label }] of entries.entries()) {
+    words.set([step, slot, count, learn, sample, times, lane, label], (i * ENTRY_BYTES) / 4);
   }
   device.queue.writeBuffer(clock, 0, words);
 }

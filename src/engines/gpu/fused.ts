@@ -82,6 +82,7 @@ function submit(
     sample,
     times: memory.timesAt,
     lane: 0,
+    label: 0,
     ...more,
   });
   const entries = Array.from({ length: count }, (_, sample) =>

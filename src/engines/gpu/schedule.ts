@@ -15,6 +15,7 @@ export interface ClockEntry {
   /** where the times of its steps are among the inputs */
   readonly times: number;
   readonly lane: number;
+  readonly label: number;
 }
 
 /** `begin` of sample `entry.sample`; `steps` consecutive ones, one entry each from `entry` on; or `end`. */
@@ -65,7 +66,7 @@ export function* cutIntoBatches(
   let limit = capacity();
   let batch = new BatchBuilder(cursor);
   for (const command of commands) {
-    if (command.do === "end") batch.end();
+    if (command.do === "end") batch.end(command.lesson?.label);
     else if (command.do === "begin") {
       if (batch.isFull(limit)) {
         yield batch;
@@ -136,16 +137,25 @@ class BatchBuilder implements Batch {
     this.used += steps;
   }
 
-  end(): void {
-    this.actions.push({ do: "end", entry: this.entry(0, 1) });
+  end(label = 0): void {
+    this.actions.push({ do: "end", entry: this.entry(0, 1, label) });
   }
 
-  private entry(count: number, learn: 0 | 1): number {
+  private entry(count: number, learn: 0 | 1, label = 0): number {
     const { clock, slot, since } = this.cursor;
     const times = this.entries.length;
     this.since.push(since);
     return (
-      this.entries.push({ step: clock, slot, count, learn, sample: this.begins.length, times, lane: 0 }) - 1
+      this.entries.push({
+        step: clock,
+        slot,
+        count,
+        learn,
+        sample: this.begins.length,
+        times,
+        lane: 0,
+        label,
+      }) - 1
     );
   }
 }

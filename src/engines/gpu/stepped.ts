@@ -1,6 +1,6 @@
 // The stepped schedule: a few kernels a time step, many steps in one compute pass. It runs any network.
 import { CLOCK_ENTRIES, STEPPED_SAMPLES } from "../../compiler/memory";
-import { commandsOf, type SampleBatch } from "../engine";
+import { commandsOf, lessonOf, type SampleBatch } from "../engine";
 import { writeClock } from "./buffers";
 import {
   countReadout,
@@ -28,6 +28,7 @@ export async function runStepped(
   pace: Pace,
 ): Promise<Uint32Array<ArrayBuffer>> {
   const { cursor, memory, plan } = network;
+  writeClasses(network, commands);
   const steps = commands.reduce((sum, order) => sum + (order.do === "run" ? order.steps : 0), 0);
   const words = new Uint32Array(steps * plan.words);
   const capacity = () => ({
@@ -44,6 +45,13 @@ export async function runStepped(
     done += batch.slots.length;
   }
   return words;
+}
+
+/** Classes are the same for all lessons of a run. */
+function writeClasses({ device, buffers, memory }: Network, commands: readonly Order[]): void {
+  const lesson = commands.flatMap((order) => (order.do === "end" && order.lesson ? [order.lesson] : []))[0];
+  if (lesson && memory.classAt !== null)
+    device.queue.writeBuffer(buffers.state, 4 * memory.classAt, Float32Array.from(lesson.classes));
 }
 
 /** Runs one submit and puts its spikes, step after step, into `words` from step `done` on. */
@@ -113,7 +121,7 @@ export async function presentStepped(
   if (batch.minibatch <= 1)
     return runStepped(
       network,
-      samples.flatMap((sample): Order[] => [...sample, { do: "end" }]),
+      samples.flatMap((sample, k): Order[] => [...sample, { do: "end", lesson: lessonOf(batch, first + k) }]),
       pace,
     );
   return presentTogether(network, samples, pace);
@@ -178,7 +186,7 @@ function replay(network: Network, words: Uint32Array): void {
     device.queue.writeBuffer(buffers.spikes, wordOf(network, 0) * 4, ring);
     const entries = Array.from({ length: count }, (_, k): ClockEntry => {
       const slot = plan.history + k;
-      return { step: cursor.clock, slot, count: 1, learn: 1, sample: 0, times: 0, lane: 0 };
+      return { step: cursor.clock, slot, count: 1, learn: 1, sample: 0, times: 0, lane: 0, label: 0 };
     });
     writeClock(device, buffers, entries);
     const encoder = device.createCommandEncoder({ label: "replay" });

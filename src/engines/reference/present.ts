@@ -6,6 +6,8 @@ import {
   type Command,
   checkBatch,
   commandsOf,
+  type Lesson,
+  lessonOf,
   type SampleBatch,
   splitSpikes,
 } from "../engine";
@@ -20,7 +22,7 @@ export interface Simulation {
   run(steps: number, learn: Learning): Uint32Array[];
   /** lets the spikes of a sample change the weights */
   learnAgain(words: readonly Uint32Array[]): void;
-  end(): void;
+  end(lesson?: Lesson): void;
   /** variables that outlive a sample */
   readonly slow: readonly Float64Array[];
 }
@@ -53,7 +55,7 @@ export function presentSamples(simulation: Simulation, batch: SampleBatch): Batc
 
 function showOne(simulation: Simulation, batch: SampleBatch, k: number): Uint32Array[] {
   const words = show(simulation, batch, k, batch.learn ? "weights" : "nothing");
-  if (batch.learn) simulation.end();
+  if (batch.learn) simulation.end(lessonOf(batch, k));
   return words;
 }
 

@@ -8,10 +8,13 @@ import {
   type Plan,
   type ProjectionPlan,
   planNetwork,
+  type RulePlan,
   TIME,
   type Update,
 } from "../../compiler/plan";
 import { drawWeights, normalize, placeOf } from "../../compiler/weights";
+import { REWARD } from "../../core/rule";
+import { TARGET } from "../../core/teacher";
 import { evaluate } from "../../lang/evaluate";
 import type { Node } from "../../lang/tree";
 import { EngineError } from "../../util/errors";
@@ -22,6 +25,7 @@ import {
   countSteps,
   type Engine,
   isSpiking,
+  type Lesson,
   noSuchArray,
   notFinite,
   spikingAt,
@@ -193,33 +197,34 @@ export function createReference(initial: Plan): Engine {
         if (trace.decay) apply([trace.decay], rule.env, name, k);
       }
     }
-    const weights = arrays.get(`${name}.w`)!;
-    const [low, high] = rule.bounds?.map((bound) => evaluate(bound, { lookup: (p) => rule.env[p]! })) ?? [
-      -Infinity,
-      Infinity,
-    ];
-    const sums = Object.fromEntries(rule.sums.map((sum) => [sum.name, addUp(projection, sum.tree)]));
+    const change = weightChanges(projection, rule);
     const pre = new Set(spikingAt(now, from));
     const post = new Set(spikingAt(now, to));
     const everyPost = Array.from({ length: to.n }, (_, j) => j);
     for (let i = 0; i < from.n; i++) {
-      for (const j of pre.has(i) ? everyPost : post) {
-        const at = placeOf(projection, i, j);
-        if (at < 0) continue;
-        const lookup = (variable: string): number => {
-          if (variable === "w") return weights[at]!;
-          if (Object.hasOwn(sums, variable)) return sums[variable]!;
-          const trace = rule.model.traces[variable];
-          return trace
-            ? arrays.get(`${name}.${variable}`)![trace.of === "pre" ? i : j]!
-            : rule.env[variable]!;
-        };
-        for (const { tree } of [...(pre.has(i) ? rule.onPre : []), ...(post.has(j) ? rule.onPost : [])]) {
-          weights[at] = Math.min(high!, Math.max(low!, evaluate(tree, { lookup })));
-        }
-        if (!Number.isFinite(weights[at])) throw notFinite(`${name}.w`, at, weights[at]!, clock);
-      }
+      for (const j of pre.has(i) ? everyPost : post)
+        change([...(pre.has(i) ? rule.onPre : []), ...(post.has(j) ? rule.onPost : [])], i, j);
     }
+  }
+
+  /** What changes the weight from neuron i to neuron j, with the traces as they stand. */
+  function weightChanges(projection: ProjectionPlan, rule: RulePlan) {
+    const { name } = projection;
+    const weights = arrays.get(`${name}.w`)!;
+    const [low = -Infinity, high = Infinity] =
+      rule.bounds?.map((bound) => evaluate(bound, { lookup: (p) => rule.env[p]! })) ?? [];
+    const sums: Env = Object.fromEntries(rule.sums.map((sum) => [sum.name, addUp(projection, sum.tree)]));
+    return (updates: readonly Update[], i: number, j: number, more: Env = {}): void => {
+      const at = placeOf(projection, i, j);
+      if (at < 0) return;
+      const lookup = (variable: string): number => {
+        const trace = rule.model.traces[variable];
+        if (trace) return arrays.get(`${name}.${variable}`)![trace.of === "pre" ? i : j]!;
+        return variable === "w" ? weights[at]! : (sums[variable] ?? more[variable] ?? rule.env[variable]!);
+      };
+      for (const { tree } of updates) weights[at] = Math.min(high, Math.max(low, evaluate(tree, { lookup })));
+      if (!Number.isFinite(weights[at])) throw notFinite(`${name}.w`, at, weights[at]!, clock);
+    };
   }
 
   /** A sample's spikes once more, from its start: they change the weights. */
@@ -231,13 +236,41 @@ export function createReference(initial: Plan): Engine {
     }
   }
 
+  /** Rewards for the neurons of the readout, and what they change. */
+  function teach({ label, classes }: Lesson): void {
+    const { teacher, readout } = plan;
+    if (!teacher || !readout) return;
+    const values = (tree: Node, more: Env) =>
+      Array.from({ length: readout.n }, (_, j) =>
+        valueAt(tree, teacher.env, readout.name, j, { ...more, [TARGET]: Number(classes[j] === label) }),
+      );
+    const totals = teacher.totals.map(({ name, by, tree }) => {
+      const all = values(tree, {});
+      return [name, all.reduce((a, b) => (by === "sum" ? a + b : Math.max(a, b)))] as const;
+    });
+    const rewards = values(teacher.reward, Object.fromEntries(totals));
+    for (const projection of plan.projections)
+      if (projection.to === readout && projection.rule)
+        learnFromRewards(projection, projection.rule, rewards);
+  }
+
+  function learnFromRewards(projection: ProjectionPlan, rule: RulePlan, rewards: readonly number[]): void {
+    if (rule.onReward.length === 0) return;
+    const change = weightChanges(projection, rule);
+    for (let j = 0; j < rewards.length; j++) {
+      if (rewards[j] === 0) continue;
+      for (let i = 0; i < projection.from.n; i++) change(rule.onReward, i, j, { [REWARD]: rewards[j]! });
+    }
+  }
+
   function addUp({ name, from, rule }: ProjectionPlan, tree: Node): number {
     let sum = 0;
     for (let i = 0; i < from.n; i++) sum += valueAt(tree, rule!.env, name, i);
     return sum;
   }
 
-  function end(): void {
+  function end(lesson?: Lesson): void {
+    if (lesson) teach(lesson);
     for (const population of plan.populations) {
       if (population.kind === "neurons") {
         for (let j = 0; j < population.n; j++) apply(population.slow, population.env, population.name, j);
@@ -268,7 +301,7 @@ export function createReference(initial: Plan): Engine {
       let done = 0;
       for (const command of commands) {
         if (command.do === "begin") begin(command);
-        else if (command.do === "end") end();
+        else if (command.do === "end") end(command.lesson);
         else
           for (const now of run(command.steps, command.learn ? "weights" : "nothing"))
             words.set(now, done++ * plan.words);

@@ -11,7 +11,7 @@ export const ifLatency = defineNeuron({
     "exactly one winner a sample, and no threshold drifts away",
   params: {
     v_thresh: { value: 100, unit: "mV", about: "potential that makes a spike, before adaptation and ramp" },
-    v_reset: { value: 0, unit: "mV", about: "potential after a spike" },
+    v_floor: { value: -1e6, unit: "mV", about: "no spike below it, however far the threshold has fallen" },
     onset: {
       value: 16,
       unit: "ms",
@@ -23,6 +23,13 @@ export const ifLatency = defineNeuron({
       unit: "mV/ms",
       min: 0,
       about: "how fast the threshold then falls, for all neurons alike",
+    },
+    close: { value: 1e6, unit: "ms", min: 0, about: "no spike after it: what was too slow stays silent" },
+    tau_refrac: {
+      value: 1000,
+      unit: "ms",
+      min: 0,
+      about: "time after a spike without another: one a sample",
     },
     theta_plus: {
       value: 0.5,
@@ -36,8 +43,7 @@ export const ifLatency = defineNeuron({
     theta: { init: 0, unit: "mV", slow: true, about: "adaptation of the threshold" },
   },
   equations: "dtheta/dt = -theta_plus / (n_neurons * sample_ms)",
-  threshold: "v > v_thresh + theta - ramp * max(t - onset, 0)",
-  reset: `
-    v = v_reset
-    theta += theta_plus`,
+  threshold: "v > where(t > close, v, max(v_floor, v_thresh + theta - ramp * max(t - onset, 0)))",
+  reset: "theta += theta_plus",
+  refractory: "tau_refrac",
 });

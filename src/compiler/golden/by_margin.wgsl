@@ -1,0 +1,230 @@
+// in/begin_sample
+const N = 40u;
+const WORDS = 2u;
+const SPIKES = 0u;
+
+fn begin(n: u32) {
+  state[row(0u + n)] = inputs[VALUES + clock.sample * SAMPLE_VALUES + 0u + n];
+}
+fn forget(n: u32) {
+  state[row(349u + n)] = 0f;
+}
+
+// free/begin_sample
+const N = 70u;
+const WORDS = 3u;
+const SPIKES = 2u;
+
+fn begin(n: u32) {
+  state[row(40u + n)] = 0f;
+  state[row(180u + n)] = 0f;
+}
+fn forget(n: u32) {
+}
+
+// rivals/begin_sample
+const N = 33u;
+const WORDS = 2u;
+const SPIKES = 5u;
+
+fn begin(n: u32) {
+  state[row(250u + n)] = 0f;
+  state[row(316u + n)] = 0f;
+}
+fn forget(n: u32) {
+}
+
+// in/encode
+const N = 40u;
+const WORDS = 2u;
+const SPIKES = 0u;
+const VALUE = 0u;
+const SEED = 1u;
+const STREAM = 0u;
+const DRAWS = true;
+const FALLS = true;
+
+fn emits(value: f32, u: f32, t: f32) -> bool { return (u < ((value * constants[0].x) * constants[0].y)); }
+
+// free/step_neurons, free/emit_spikes
+const N = 70u;
+const WORDS = 3u;
+const SPIKES = 2u;
+const HELD = 180u;
+const MARGIN = 389u;
+const RIVALS = 1u;
+
+struct Neuron {
+  s_v: f32,
+  s_theta: f32,
+}
+
+fn load_neuron(n: u32) -> Neuron { return Neuron(state[row(40u + n)], state[row(110u + n)]); }
+fn store_neuron(n: u32, x: Neuron) {
+  state[row(40u + n)] = x.s_v;
+  state[row(110u + n)] = x.s_theta;
+}
+fn integrate(x: Neuron) -> Neuron {
+  var y = x;
+  return y;
+}
+struct Sums {
+  p_0: f32,
+}
+fn gather(n: u32) -> Sums { return Sums(gather_dense(slot_at(1u) + 0u, 2u, 0u, 70u, n)); }
+fn receive(before: Neuron, sums: Sums) -> Neuron {
+  var x = before;
+  { let w = sums.p_0; x.s_v = (x.s_v + w); }
+  return x;
+}
+fn crosses(x: Neuron) -> bool { return (x.s_v > select(max(constants[0].w, ((constants[1].x + x.s_theta) - (constants[1].y * max((time_ms() - constants[1].z), 0f)))), x.s_v, (time_ms() > constants[0].z))); }
+fn margin(x: Neuron) -> f32 { return (x.s_v - select(max(constants[0].w, ((constants[1].x + x.s_theta) - (constants[1].y * max((time_ms() - constants[1].z), 0f)))), x.s_v, (time_ms() > constants[0].z))); }
+fn reset(before: Neuron) -> Neuron {
+  var x = before;
+  var y = before;
+  if (clock.learn == 0u) { return y; }
+  y.s_theta = (x.s_theta + constants[1].w);
+  x = y;
+  return y;
+}
+fn hold(x: Neuron, y: Neuron) -> Neuron {
+  var z = y;
+  return z;
+}
+fn held_steps() -> f32 { return floor(constants[2].x + 0.5f); }
+fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
+
+// rivals/step_neurons, rivals/compete
+const N = 33u;
+const WORDS = 2u;
+const SPIKES = 5u;
+const HELD = 316u;
+const MARGIN = 459u;
+const RIVALS = 33u;
+
+struct Neuron {
+  s_v: f32,
+  s_theta: f32,
+}
+
+fn load_neuron(n: u32) -> Neuron { return Neuron(state[row(250u + n)], state[row(283u + n)]); }
+fn store_neuron(n: u32, x: Neuron) {
+  state[row(250u + n)] = x.s_v;
+  state[row(283u + n)] = x.s_theta;
+}
+fn integrate(x: Neuron) -> Neuron {
+  var y = x;
+  return y;
+}
+struct Sums {
+  p_0: f32,
+}
+fn gather(n: u32) -> Sums { return Sums(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[2].y, 0xffffffffu)); }
+fn receive(before: Neuron, sums: Sums) -> Neuron {
+  var x = before;
+  { let w = sums.p_0; x.s_v = (x.s_v + (-w)); }
+  return x;
+}
+fn crosses(x: Neuron) -> bool { return (x.s_v > select(max(constants[2].w, ((constants[3].x + x.s_theta) - (constants[3].y * max((time_ms() - constants[3].z), 0f)))), x.s_v, (time_ms() > constants[2].z))); }
+fn margin(x: Neuron) -> f32 { return (x.s_v - select(max(constants[2].w, ((constants[3].x + x.s_theta) - (constants[3].y * max((time_ms() - constants[3].z), 0f)))), x.s_v, (time_ms() > constants[2].z))); }
+fn reset(before: Neuron) -> Neuron {
+  var x = before;
+  var y = before;
+  if (clock.learn == 0u) { return y; }
+  y.s_theta = (x.s_theta + constants[3].w);
+  x = y;
+  return y;
+}
+fn hold(x: Neuron, y: Neuron) -> Neuron {
+  var z = y;
+  return z;
+}
+fn held_steps() -> f32 { return floor(constants[4].x + 0.5f); }
+fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
+
+// in/update_traces
+const N = 40u;
+const SPIKES = 0u;
+
+fn update(n: u32, spiked: bool) {
+  { var x = state[row(349u + n)]; if (spiked) { x = 1f; } state[row(349u + n)] = x; }
+}
+fn forget(n: u32) {
+  state[row(349u + n)] = 0f;
+}
+
+// up/learn, up/learn_rewards
+const PRE = 40u;
+const POST = 70u;
+const PRE_SPIKES = 0u;
+const POST_SPIKES = 2u;
+const WEIGHTS = 0u;
+const BLOCK = 8u;
+const SPARSE = false;
+const SELF = true;
+const LEARNS_ON_PRE = false;
+const LEARNS_ON_POST = false;
+
+fn first_of(j: u32) -> u32 { return 0u; }
+fn end_of(j: u32) -> u32 { return 40u; }
+fn pre_of(k: u32) -> u32 { return k; }
+fn weight_of(k: u32, j: u32) -> u32 { return WEIGHTS + k * 70u + j; }
+fn add_up() {
+}
+fn on_pre(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
+  return x;
+}
+fn on_post(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
+  return x;
+}
+fn reward_of(j: u32) -> f32 { return state[row(1115u) + j]; }
+fn on_reward(w: f32, i: u32, j: u32) -> f32 {
+  var x = w;
+  x = (x + ((constants[4].y * reward_of(j)) * state[row(349u + i)]));
+  return x;
+}
+
+// network/teach
+const N = 70u;
+const CLASSES = 1045u;
+const REWARDS = 1115u;
+
+struct Totals {
+  t_0: f32,
+  t_1: f32,
+}
+fn nothing() -> Totals { return Totals(-3.4e38f, -3.4e38f); }
+fn with_neuron(all: Totals, n: u32, is_target: f32) -> Totals { return Totals(max(all.t_0, ((state[row(40u + n)] - state[row(110u + n)]) - ((1f - is_target) * constants[4].z))), max(all.t_1, ((state[row(40u + n)] - state[row(110u + n)]) - (is_target * constants[4].z)))); }
+fn together(a: Totals, b: Totals) -> Totals { return Totals(max(a.t_0, b.t_0), max(a.t_1, b.t_1)); }
+fn reward_of(all: Totals, n: u32, is_target: f32) -> f32 { return select(select(select(0f, constants[5].x, ((state[row(40u + n)] - state[row(110u + n)]) >= all.t_1)), select(0f, 1f, ((state[row(40u + n)] - state[row(110u + n)]) >= all.t_0)), (is_target > 0.5f)), 0f, ((all.t_0 - all.t_1) > constants[4].w)); }
+
+// free/end_sample
+const N = 70u;
+
+fn advance_slow(n: u32) {
+  let x_v = state[row(40u + n)];
+  let x_theta = state[row(110u + n)];
+  state[row(110u + n)] = (x_theta + constants[5].y);
+}
+
+// rivals/end_sample
+const N = 33u;
+
+fn advance_slow(n: u32) {
+  let x_v = state[row(250u + n)];
+  let x_theta = state[row(283u + n)];
+  state[row(283u + n)] = (x_theta + constants[5].z);
+}
+
+// up/normalize
+const POST = 70u;
+const WEIGHTS = 0u;
+
+fn first_of(j: u32) -> u32 { return 0u; }
+fn end_of(j: u32) -> u32 { return 40u; }
+fn pre_of(k: u32) -> u32 { return k; }
+fn weight_of(k: u32, j: u32) -> u32 { return WEIGHTS + k * 70u + j; }
+fn measure(x: f32) -> f32 { return abs(x); }
+fn factor(x: f32) -> f32 { return (constants[5].w / x); }
