@@ -101,6 +101,27 @@ export interface TrainingPlan {
   readonly anneal?: Readonly<Record<string, number>>;
   /** gives the neurons of the readout their rewards, by the class of the sample: for rules that learn from them */
   readonly teacher?: ModelUse;
+  /** one after another, each with a training plan of its own; absent: all rules of the projections learn at once */
+  readonly stages?: readonly Stage[];
+}
+
+/** A part of the training, in which some projections onto one population learn and all others stand still. */
+export interface Stage extends Omit<TrainingPlan, "stages"> {
+  /** the projections that learn, and by which rule */
+  readonly learn: Readonly<Record<string, ModelUse>>;
+  /** parameters as they are in this stage only, by `population.parameter` */
+  readonly set?: Readonly<Record<string, number>>;
+  /** how a sample is shown in this stage; as the network says if absent */
+  readonly presentation?: Presentation;
+  /** of a convolution, which learns at one place at a time: windows of the samples, in place of epochs */
+  readonly windows?: Windows;
+}
+
+/** Windows drawn by seed from samples: the sample, and where in it. */
+export interface Windows {
+  readonly count: number;
+  /** the root of the sum of its squared values, 0 to 1 each, that a window has at least; 0 if absent */
+  readonly least?: number;
 }
 
 /**

@@ -68,7 +68,10 @@ describe("parse", () => {
     ["1 +", "A number, a name or '(' expected, got the end."],
     ["a b", "An operator or the end expected, got 'b'."],
     ["max(1)", "max() takes 2 arguments, got 1."],
-    ["alert(1)", "There is no function 'alert'. Known: exp, exprel, log, tanh, sqrt, abs, min, max, where, rand."],
+    [
+      "alert(1)",
+      "There is no function 'alert'. Known: exp, exprel, log, tanh, sqrt, abs, min, max, where, rand.",
+    ],
     ["constructor(1)", "There is no function 'constructor'."],
     ["a ? b", "'?' is not part of an equation."],
     ["`x`", "'`' is not part of an equation."],

@@ -1,0 +1,173 @@
+// A stage of the training as a network of its own: what learns in it, and before that the spikes that it learns from.
+import type {
+  InputPopulation,
+  NetworkDocument,
+  NeuronPopulation,
+  ParamValues,
+  Population,
+  Projection,
+  Stage,
+  Windows,
+} from "../core/document";
+import { ModelError } from "../util/errors";
+
+/** Where the samples of a stage come from. */
+export type Source =
+  | { readonly of: "input" }
+  /** which neurons of its readout spike */
+  | { readonly of: "responses"; readonly network: NetworkDocument };
+
+export interface StagePlan {
+  /** the network that learns */
+  readonly network: NetworkDocument;
+  readonly source: Source;
+  /** where it learns from windows of the source: their rows and columns, and how many */
+  readonly windows:
+    | (Windows & { readonly shape: readonly number[]; readonly kernel: readonly number[] })
+    | null;
+  /** the projections that learn: their weights go into the whole network */
+  readonly learned: readonly string[];
+  /** the population whose slow variables go there as well; null after a convolution, where each place has its own */
+  readonly population: string | null;
+}
+
+/**
+ * The stages of a network's training, each as a network that can be trained by itself. Without stages the network is
+ * its own only one.
+ * @throws {ModelError} if a stage does not fit the network
+ */
+export function planStages(document: NetworkDocument): StagePlan[] {
+  const stages = document.training?.stages;
+  if (!stages) return [];
+  return stages.map((stage, index) => planStage(document, stage, `training.stages[${index}]`));
+}
+
+function planStage(document: NetworkDocument, stage: Stage, path: string): StagePlan {
+  const learned = Object.keys(stage.learn);
+  const projections = learned.map((name) => {
+    const projection = document.projections[name];
+    if (projection) return projection;
+    const known = Object.keys(document.projections).join(", ");
+    throw new ModelError(`${path}.learn`, `there is no projection '${name}'. There are: ${known}.`);
+  });
+  const [first, ...others] = projections;
+  if (!first) throw new ModelError(`${path}.learn`, "names no projection. Name those that learn.");
+  if (others.some(({ to, from }) => to !== first.to || from !== first.from))
+    throw new ModelError(`${path}.learn`, "projections between one pair of populations are expected.");
+  const source = document.populations[first.from]!;
+  const before: Source =
+    source.kind === "input"
+      ? { of: "input" }
+      : { of: "responses", network: readOut(upTo(document, first.from), first.from) };
+  const convolves = first.connector.name === "conv2d";
+  if (convolves !== (stage.windows !== undefined))
+    throw new ModelError(
+      `${path}.windows`,
+      convolves
+        ? "a convolution learns from windows: say how many."
+        : "only a convolution learns from windows.",
+    );
+  const network = convolves ? column(document, stage, learned[0]!) : cut(document, stage, first);
+  return {
+    network: withStage(network, stage, path),
+    source: before,
+    windows:
+      first.connector.name === "conv2d"
+        ? { ...stage.windows!, shape: source.shape, kernel: first.connector.kernel }
+        : null,
+    learned,
+    population: convolves ? null : first.to,
+  };
+}
+
+/** The populations and projections on the way to one, without what learns in them. */
+function upTo(document: NetworkDocument, last: string): NetworkDocument {
+  const needed = new Set([last]);
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const { from, to } of Object.values(document.projections)) {
+      if (!needed.has(to) || needed.has(from)) continue;
+      needed.add(from);
+      grown = true;
+    }
+  }
+  const keep = <T>(all: Readonly<Record<string, T>>, wanted: (name: string, one: T) => boolean) =>
+    Object.fromEntries(Object.entries(all).filter(([name, one]) => wanted(name, one)));
+  const { training: _, readout: __, layout: ___, ...rest } = document;
+  return {
+    ...rest,
+    populations: keep(document.populations, (name) => needed.has(name)),
+    projections: keep(document.projections, (_, { from, to }) => needed.has(from) && needed.has(to)),
+  };
+}
+
+/** A network that no sample of ends early, and whose answers are those of one population. */
+function readOut({ presentation, ...document }: NetworkDocument, population: string): NetworkDocument {
+  const duration = presentation ? { presentation: { duration: presentation.duration } } : {};
+  return { ...document, ...duration, readout: { population, classes: 2 } };
+}
+
+/** A population as an input: neurons that spike at once where its own did at some time. */
+function asInput(population: Population): InputPopulation {
+  if (population.kind === "input") return population;
+  return { kind: "input", shape: population.shape, encoder: "latency", params: { value_min: 0.5 } };
+}
+
+/** The learning projection, what it comes from, and what it comes to, with that one's other projections to itself. */
+function cut(document: NetworkDocument, stage: Stage, { from, to }: Projection): NetworkDocument {
+  const own = Object.entries(document.projections).filter(
+    ([name, projection]) =>
+      projection.to === to && (projection.from === to || (projection.from === from && name in stage.learn)),
+  );
+  return {
+    ...document,
+    populations: { [from]: asInput(document.populations[from]!), [to]: document.populations[to]! },
+    projections: Object.fromEntries(own),
+    readout: { population: to, classes: document.readout?.classes ?? 2 },
+  };
+}
+
+/** One place of a convolution: a window of its input, and the features there. */
+function column(document: NetworkDocument, stage: Stage, name: string): NetworkDocument {
+  const projection = document.projections[name]!;
+  const { from, to, connector } = projection;
+  const kernel = connector.name === "conv2d" ? connector.kernel : [];
+  const source = document.populations[from]!;
+  const { among: _, ...features } = document.populations[to] as NeuronPopulation;
+  const channels = source.shape.slice(2);
+  return {
+    ...cut(document, stage, projection),
+    populations: {
+      [from]: { ...asInput(source), shape: [...kernel, ...channels] },
+      [to]: { ...features, shape: [features.shape.at(-1)!] },
+    },
+    projections: { [name]: { ...projection, connector: { name: "all_to_all" } } },
+  };
+}
+
+/** A network with the rules, parameters and plan of a stage. */
+function withStage(document: NetworkDocument, stage: Stage, path: string): NetworkDocument {
+  const { learn, set = {}, presentation, windows: _, ...training } = stage;
+  const populations = { ...document.populations };
+  for (const [target, value] of Object.entries(set)) {
+    const [owner = "", parameter = ""] = target.split(".");
+    const population = populations[owner];
+    if (!population)
+      throw new ModelError(`${path}.set.${target}`, `there is no population '${owner}' in this stage.`);
+    const params: ParamValues = { ...population.params, [parameter]: value };
+    populations[owner] = { ...population, params };
+  }
+  const projections = Object.entries(document.projections).map(
+    ([name, { learn: _, ...projection }]): [string, Projection] => {
+      const rule = learn[name];
+      return [name, rule ? { ...projection, learn: rule } : projection];
+    },
+  );
+  return {
+    ...document,
+    populations,
+    projections: Object.fromEntries(projections),
+    training,
+    ...(presentation ? { presentation } : {}),
+  };
+}
