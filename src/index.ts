@@ -48,4 +48,5 @@ export type {
   RunOptions,
   SampleResult,
 } from "./training/runs";
+export { fitStages, type StagedOptions, type StageProgress } from "./training/staged";
 export { DataError, EngineError, ModelError } from "./util/errors";

@@ -1,6 +1,6 @@
 // `train`: learns from images, labels the neurons by training responses, recognises test images.
 import { join } from "node:path";
-import type { Model, NetworkDocument, Samples } from "../index";
+import { fitStages, type Model, type NetworkDocument, type Samples } from "../index";
 import type { TrainRequest } from "./arguments";
 import { firstOf, loadDigits } from "./digits";
 import { identify, openModel } from "./engines";
@@ -63,6 +63,7 @@ export async function learn(
   until: number,
   { terminal, signal }: Context,
 ): Promise<number> {
+  if (model.document.training?.stages) return learnInStages(model, samples, { terminal, signal });
   const progress = startProgress(terminal, "learning", until, "images");
   const options = { until, signal, onProgress: progress.to, ...batchFor(model) };
   const started = performance.now();
@@ -70,6 +71,28 @@ export async function learn(
   const seconds = (performance.now() - started) / 1000;
   if (signal.aborted) throw new Stopped(`stopped after ${model.samples} of ${until} images.`);
   return seconds;
+}
+
+/** The same for a network that learns in stages. */
+async function learnInStages(
+  model: Model,
+  samples: Samples,
+  { terminal, signal }: Pick<Context, "terminal" | "signal">,
+): Promise<number> {
+  const started = performance.now();
+  let progress = startProgress(terminal, "", 1, "");
+  let part = "";
+  await fitStages(model, samples, {
+    signal,
+    onProgress: ({ stage, stages, doing, done, of }) => {
+      const now = `stage ${stage + 1} of ${stages}, ${doing}`;
+      if (now !== part) progress = startProgress(terminal, now, of, "samples");
+      part = now;
+      return progress.to(done);
+    },
+  }).finally(() => progress.end());
+  if (signal.aborted) throw new Stopped(`stopped in ${part}.`);
+  return (performance.now() - started) / 1000;
 }
 
 /** Recognises test images. @throws {Stopped} as `learn` */

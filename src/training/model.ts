@@ -43,7 +43,7 @@ export async function compile(document: NetworkDocument, options: CompileOptions
     throw new ModelError("readout", "training needs one: which population answers, in how many classes.");
   inputOf(document);
   const opened = await openEngine(plan, options.engine, options);
-  return new Model(opened, await opened.engine.snapshot());
+  return new Model(opened, await opened.engine.snapshot(), options);
 }
 
 export class Model {
@@ -52,18 +52,23 @@ export class Model {
   private readonly classes: number;
   private readonly readout: ReadoutModel;
   private readonly start: Snapshot;
+  /** how it was compiled */
+  readonly options: CompileOptions;
   /** why this engine, in words; `fallback`: because no GPU could be had */
   readonly choice: Pick<Opened, "reason" | "fallback">;
   private responses: Responses;
   private learned = 0;
   /** what the readout made of the responses; null until someone asks again */
   private learnedTable: Table | null = null;
+  /** class of each output neuron by which a teacher rewards it; null until it first learns from one */
+  private taught: Int16Array | null = null;
   /** as the user has it: the engine's has annealed parameters */
   private own: NetworkDocument;
 
   /** Use `compile`. */
-  constructor({ engine, ...choice }: Opened, start: Snapshot) {
+  constructor({ engine, ...choice }: Opened, start: Snapshot, options: CompileOptions) {
     this.engine = engine;
+    this.options = options;
     this.choice = choice;
     this.own = engine.plan.document;
     this.start = start;
@@ -76,6 +81,10 @@ export class Model {
 
   get document(): NetworkDocument {
     return this.own;
+  }
+
+  get outputName(): string {
+    return this.output.name;
   }
 
   /** Samples learned from so far. */
@@ -218,14 +227,27 @@ export class Model {
 
   async checkpoint(): Promise<Checkpoint> {
     const network = await this.engine.snapshot();
-    return { samples: this.learned, network, responses: this.responses.state() };
+    const { learned: samples, taught } = this;
+    return { samples, network, responses: this.responses.state(), ...(taught ? { taught } : {}) };
+  }
+
+  /** Takes over what another network with the same output neurons knows of their classes. */
+  goOnFrom(other: Model): void {
+    this.remembered(other.responses.state());
+  }
+
+  /** The same, once its weights are those of this network, too: so many samples have been learned. */
+  async adopt(other: Model, samples: number): Promise<void> {
+    this.goOnFrom(other);
+    this.learned = samples;
   }
 
   /** Goes on from a checkpoint, to the bits that an uninterrupted run would end with. */
-  async restore({ samples, network, responses }: Checkpoint): Promise<void> {
+  async restore({ samples, network, responses, taught = null }: Checkpoint): Promise<void> {
     const remembered = Responses.from(responses, this.output.n, this.classes, LABEL_WINDOW);
     await this.engine.restore(network);
     this.learned = samples;
+    this.taught = taught;
     this.responses = remembered;
     this.learnedTable = null;
   }
@@ -268,7 +290,8 @@ export class Model {
   private async learnFrom(data: Samples, from: number, count: number, watch: RunOptions["watch"] = "none") {
     const first = from % data.count;
     const { ordered } = this;
-    const showing = { first, count, learned: from, watch, ordered } as const;
+    const lessons = this.engine.plan.teacher ? { labels: data.labels, classes: this.taughtClasses() } : null;
+    const showing = { first, count, learned: from, watch, ordered, lessons } as const;
     if (!ordered) {
       // while other samples are still on their way
       const onCounts = (counts: Counts, at: number, some: number) =>
@@ -278,6 +301,14 @@ export class Model {
     const shown = await showSamples(this.engine, data, showing);
     this.remember(shown, data, this.responses);
     return shown;
+  }
+
+  /** Classes that neurons have when a teacher begins stay theirs; neurons without any take them in turn. */
+  private taughtClasses(): Int16Array {
+    const known = this.assigned;
+    const inTurn = (_: number, j: number) => Math.floor((j * this.classes) / known.length);
+    this.taught ??= known.some((k) => k >= 0) ? known : known.map(inTurn);
+    return this.taught;
   }
 
   private remember(shown: Shown, data: Samples, responses: Responses): void {

@@ -1,6 +1,6 @@
 // Parameters by `population.parameter` or `projection.parameter` (of its learning rule), as annealing, schedules and
 // diagnostics name them.
-import { lookUp } from "../compiler/check";
+import { lookUp } from "../compiler/requirements";
 import type { NetworkDocument, ParamValues } from "../core/document";
 import type { Params } from "../core/params";
 import { models } from "../models/registry";

@@ -62,4 +62,6 @@ export interface Checkpoint {
   readonly network: Snapshot;
   /** what the readout learns from: of each sample its label, number of spikes, and the neuron of each */
   readonly responses: Uint32Array<ArrayBuffer>;
+  /** where a teacher has begun: the class by which it rewards each output neuron */
+  readonly taught?: Int16Array | null;
 }

@@ -20,6 +20,8 @@ export interface Showing {
   /** whether the order of output spikes is wanted of all of them */
   readonly ordered: boolean;
   readonly onCounts?: SampleBatch["onCounts"];
+  /** for a teacher: all labels of the data, and the class of each output neuron */
+  readonly lessons?: SampleBatch["lessons"] | null;
 }
 
 export interface Shown extends BatchResult {
@@ -31,7 +33,7 @@ export interface Shown extends BatchResult {
 
 export async function showSamples(engine: Engine, data: Samples, showing: Showing): Promise<Shown> {
   const { plan } = engine;
-  const { first, count, learned, ordered, onCounts } = showing;
+  const { first, count, learned, ordered, onCounts, lessons } = showing;
   const { n, name } = plan.populations.find(({ kind }) => kind === "input")!;
   const clock = (learned ?? first) * plan.sampleSteps + (learned === null ? EVALUATION_CLOCK : 0);
   const spikesFrom = ordered ? 0 : count - watched(showing);
@@ -43,6 +45,7 @@ export async function showSamples(engine: Engine, data: Samples, showing: Showin
     minibatch: learned === null ? 1 : plan.minibatch,
     spikesFrom,
     ...(onCounts ? { onCounts } : {}),
+    ...(lessons ? { lessons: { ...lessons, labels: data.labels.subarray(first, first + count) } } : {}),
   });
   return { ...result, showing, plan, spikesFrom };
 }

@@ -46,5 +46,5 @@ export function drawWindows(
         `none of ${MOST_TRIES} has an energy of ${least}. Set windows.least lower.`,
       );
   }
-  return { images: drawn, labels: classes, count, shape: [count, ...kernel, ...shape.slice(2)] };
+  return { images: drawn, labels: classes, count, shape: [height, width * channels] };
 }

@@ -1,0 +1,156 @@
+// Training stage after stage: each is a network of its own, whose weights go into the whole one when it has learned.
+import { planNetwork } from "../compiler/plan";
+import type { NetworkDocument } from "../core/document";
+import type { Samples } from "../data/mnist";
+import type { Engine } from "../engines/engine";
+import { openEngine } from "../engines/open";
+import { type CompileOptions, compile, type Model } from "./model";
+import { planStages, type StagePlan } from "./stages";
+import { drawWindows } from "./windows";
+
+export interface StageProgress {
+  /** index of the stage, and how many there are */
+  readonly stage: number;
+  readonly stages: number;
+  readonly doing: "responding" | "learning";
+  /** samples or windows of this stage */
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface StagedOptions {
+  readonly onProgress?: (progress: StageProgress) => void | Promise<void>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Samples between two looks at the signal. */
+const BATCH = 1024;
+
+/** What stages leave to those after them, by `projection.w` and `population.variable`. */
+type Carried = Map<string, Float32Array>;
+
+/**
+ * Trains a network through all its stages. The whole network takes the result in at the end; if it is stopped before,
+ * the network stays as it was.
+ * @returns samples and windows learned from, in all
+ * @throws {ModelError} if a stage does not fit the network, or the samples do not
+ */
+export async function fitStages(model: Model, data: Samples, options: StagedOptions = {}): Promise<number> {
+  const plans = planStages(model.document);
+  const carried: Carried = new Map();
+  const responses = new Map<string, Samples>();
+  let last: Model | null = null;
+  let learned = 0;
+  try {
+    for (const [stage, plan] of plans.entries()) {
+      const report = (doing: StageProgress["doing"], of: number) => (done: number) =>
+        options.onProgress?.({ stage, stages: plans.length, doing, done, of });
+      const source = await sourceOf(plan, data, model.options, carried, responses, report, options.signal);
+      if (!source || options.signal?.aborted) return learned;
+      const { seed } = model.document;
+      const samples = plan.windows ? drawWindows(source, plan.windows, seed) : source;
+      const one = await compile(plan.network, model.options);
+      await give(one.engine, carried);
+      if (last && plan.population && last.outputName === plan.population) one.goOnFrom(last);
+      last?.dispose();
+      last = one;
+      const until = (plan.network.training?.epochs ?? 1) * samples.count;
+      const onProgress = report("learning", until);
+      learned += await one.fit(samples, {
+        until,
+        batch: BATCH,
+        onProgress,
+        ...(options.signal ? { signal: options.signal } : {}),
+      });
+      if (options.signal?.aborted) return learned;
+      await take(one.engine, plan, carried);
+    }
+    await give(model.engine, carried);
+    if (last) await model.adopt(last, learned);
+    return learned;
+  } finally {
+    last?.dispose();
+  }
+}
+
+/** The samples of a stage, or what its source makes of them; null if it was stopped. */
+async function sourceOf(
+  { source }: StagePlan,
+  data: Samples,
+  options: CompileOptions,
+  carried: Carried,
+  known: Map<string, Samples>,
+  report: (doing: "responding", of: number) => (done: number) => void | Promise<void>,
+  signal: AbortSignal | undefined,
+): Promise<Samples | null> {
+  if (source.of === "input") return data;
+  const { population } = source.network.readout!;
+  const found = known.get(population);
+  if (found) return found;
+  const images = await respond(
+    source.network,
+    data,
+    options,
+    carried,
+    report("responding", data.count),
+    signal,
+  );
+  if (!images) return null;
+  known.clear(); // one at a time: they are large
+  const responses = { ...data, images };
+  known.set(population, responses);
+  return responses;
+}
+
+/** Which neurons of a network's readout spike to each sample, 255 for those that do. Shape `[count, n]`. */
+async function respond(
+  network: NetworkDocument,
+  { images, count }: Samples,
+  options: CompileOptions,
+  carried: Carried,
+  onProgress: (done: number) => void | Promise<void>,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array | null> {
+  const { engine } = await openEngine(planNetwork(network), options.engine, options);
+  try {
+    await give(engine, carried);
+    const { populations, readout, sampleSteps } = engine.plan;
+    const input = populations.find(({ kind }) => kind === "input")!;
+    const { n } = readout!;
+    const active = new Uint8Array(count * n);
+    for (let first = 0; first < count && !signal?.aborted; first += BATCH) {
+      const some = Math.min(BATCH, count - first);
+      const { counts } = await engine.present({
+        count: some,
+        inputs: { [input.name]: images.subarray(first * input.n, (first + some) * input.n) },
+        clocks: Float64Array.from({ length: some }, (_, k) => (first + k) * sampleSteps),
+        learn: false,
+        minibatch: 1,
+        spikesFrom: some,
+      });
+      for (let k = 0; k < counts.length; k++) if (counts[k] !== 0) active[first * n + k] = 255;
+      await onProgress(first + some);
+    }
+    return signal?.aborted ? null : active;
+  } finally {
+    engine.dispose();
+  }
+}
+
+/** Writes what earlier stages left into the arrays of that name and length. */
+async function give(engine: Engine, carried: Carried): Promise<void> {
+  const { arrays } = await engine.snapshot();
+  for (const [name, values] of carried)
+    if (arrays[name]?.length === values.length) await engine.write(name, values);
+}
+
+async function take(engine: Engine, { learned, population }: StagePlan, carried: Carried): Promise<void> {
+  for (const name of learned) carried.set(`${name}.w`, new Float32Array(await engine.read(`${name}.w`)));
+  const place = engine.plan.populations.find(({ name }) => name === population);
+  if (place?.kind !== "neurons") return;
+  for (const variable of place.variables) {
+    if (!place.model.state[variable]!.slow) continue;
+    const name = `${place.name}.${variable}`;
+    carried.set(name, new Float32Array(await engine.read(name)));
+  }
+}
