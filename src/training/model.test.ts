@@ -105,6 +105,8 @@ describe.each(["event", "gpu"] as const)("fit on %s", (name) => {
     await other.fit(digits.train, { until: 24 });
     expect(other.samples).toBe(24);
     expect(await other.weightHash()).toBe(await hashAfter(small));
+    await model.fit(digits.train, { until: 24 });
+    expect((await other.checkpoint()).profile).toEqual((await model.checkpoint()).profile); // classes too
   });
 
   test("reset goes back to the weights drawn and the first sample", async () => {

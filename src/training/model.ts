@@ -56,6 +56,8 @@ export interface Checkpoint {
   readonly samples: number;
   readonly network: Snapshot;
   readonly profile: Profile;
+  /** the window of responses that assigns classes, as `Responses.state` */
+  readonly responses: Uint32Array<ArrayBuffer>;
 }
 
 /** Training responses that decide a neuron's class. Chosen: labels from 1,000 images cost under 1 point. */
@@ -219,19 +221,27 @@ export class Model {
   /** Back to the first sample: weights as drawn, no classes. */
   async reset(): Promise<void> {
     const none = new Float32Array(this.output.n * this.classes);
-    await this.restore({ samples: 0, network: this.start, profile: none });
+    const responses = new Uint32Array(0);
+    await this.restore({ samples: 0, network: this.start, profile: none, responses });
   }
 
   async checkpoint(): Promise<Checkpoint> {
-    return { samples: this.learned, network: await this.engine.snapshot(), profile: this.profile.slice() };
+    return {
+      samples: this.learned,
+      network: await this.engine.snapshot(),
+      profile: this.profile.slice(),
+      responses: this.responses.state(),
+    };
   }
 
-  /** Goes on from a checkpoint. The window of responses that assigns classes starts anew. */
-  async restore({ samples, network, profile }: Checkpoint): Promise<void> {
+  /** Goes on from a checkpoint of a network like this one: to the same weights and classes as without a break. */
+  async restore({ samples, network, profile, responses }: Checkpoint): Promise<void> {
+    const window = new Responses(this.output.n, this.classes, LABEL_WINDOW);
+    window.restore(responses);
     await this.engine.restore(network);
     this.learned = samples;
     this.profile = profile.slice();
-    this.responses = new Responses(this.output.n, this.classes, LABEL_WINDOW);
+    this.responses = window;
   }
 
   /** Fingerprint of all weights, in f32. */

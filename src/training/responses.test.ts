@@ -44,6 +44,42 @@ test("a long run of samples with many spikes ends with the sums of the window al
   expect([...responses.activity()]).toEqual(sums);
 });
 
+describe("a window taken over from its state", () => {
+  const window = { samples: 3, spikesPerNeuron: 2 };
+  const fill = (responses: Responses, from: number, to: number) => {
+    for (let k = from; k < to; k++) responses.add(counts(k % 3, k % 2, 0), 0, [k % 2]);
+  };
+
+  test("goes on to the same sums as the one that gave it", () => {
+    const [whole, given, taken] = [0, 1, 2].map(() => new Responses(3, 2, window)) as [
+      Responses,
+      Responses,
+      Responses,
+    ];
+    fill(whole, 0, 40);
+    fill(given, 0, 23);
+    taken.restore(given.state());
+    expect([...taken.profile()]).toEqual([...given.profile()]);
+    fill(taken, 23, 40);
+    expect([...taken.state()]).toEqual([...whole.state()]);
+    expect([...taken.activity()]).toEqual([...whole.activity()]);
+    expect([...taken.profile()]).toEqual([...whole.profile()]);
+  });
+
+  test.each([
+    ["a class that there is not", [2, 0], "sample 0 of the window has label 2 and 0 spikes."],
+    ["fewer spikes than it says", [0, 1, 2, 1, 5, 0], "sample 1 of the window has label 1 and 5 spikes."],
+    ["half a sample", [0], "sample 0 of the window has label 0"],
+    ["a neuron that there is not", [0, 1, 3], "the window has spikes of neuron 3."],
+  ])("is refused with %s, and nothing changes", (_, state, message) => {
+    const responses = new Responses(3, 2, window);
+    fill(responses, 0, 5);
+    const before = [...responses.state()];
+    expect(() => responses.restore(Uint32Array.from(state))).toThrow(message);
+    expect([...responses.state()]).toEqual(before);
+  });
+});
+
 describe("vote", () => {
   test("every spike votes by its neuron's profile, and shares sum to 1", () => {
     const profile = Float32Array.from([0.75, 0.25, 0.25, 0.75]);

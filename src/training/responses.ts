@@ -68,6 +68,41 @@ export class Responses {
     }
   }
 
+  /** The window as numbers: of each sample, the oldest first, its label, how many spikes, and the neurons of these. */
+  state(): Uint32Array<ArrayBuffer> {
+    return this.kept.slice(this.oldest, this.end);
+  }
+
+  /** Takes over a window that another gave as its `state`. @throws {RangeError} where it is none for this readout */
+  restore(state: Uint32Array): void {
+    const { sums, shown, classes } = this;
+    const neurons = sums.length / classes;
+    const places: { label: number; from: number; to: number }[] = [];
+    for (let at = 0; at < state.length; at = places.at(-1)!.to) {
+      const [label, spikes] = [state[at]!, state[at + 1] ?? state.length];
+      const place = { label, from: at + 2, to: at + 2 + spikes };
+      if (label >= classes || place.to > state.length)
+        throw new RangeError(
+          `sample ${places.length} of the window has label ${label} and ${spikes} spikes.`,
+        );
+      places.push(place);
+    }
+    const strange = places.flatMap(({ from, to }) =>
+      [...state.subarray(from, to)].filter((n) => n >= neurons),
+    );
+    if (strange.length > 0) throw new RangeError(`the window has spikes of neuron ${strange[0]}.`);
+    sums.fill(0);
+    shown.fill(0);
+    this.kept = new Uint32Array(Math.max(1024, state.length));
+    this.kept.set(state);
+    [this.oldest, this.end, this.samples] = [0, state.length, places.length];
+    this.spikes = state.length - 2 * places.length;
+    for (const { label, from, to } of places) {
+      shown[label]!++;
+      for (let k = from; k < to; k++) sums[state[k]! * classes + label]!++;
+    }
+  }
+
   private keep(number: number): void {
     if (this.end === this.kept.length) this.makeRoom();
     this.kept[this.end++] = number;
