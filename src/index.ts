@@ -1,7 +1,28 @@
 // The public face of Spikeyard: the app, the command and users import from here only.
 
+export type { NetworkDescription, ProjectionDescription } from "./api/builders/description";
+export {
+  type DenseLayer,
+  type DenseOptions,
+  type InputLayer,
+  type InputOptions,
+  type Layer,
+  layers,
+  type Shape,
+  type VoteLayer,
+} from "./api/builders/layers";
+export { type Builders, connect, encode, learn, neuron, normalize } from "./api/builders/models";
+export type { ChainOptions } from "./api/builders/usual";
+export { type CodeOptions, toCode } from "./api/code/toCode";
+export type { FileSource } from "./api/files";
+export { type EvaluateOptions, loadNetwork, Network, type NetworkCompileOptions } from "./api/network";
+export { Sequential } from "./api/sequential";
+export type { Summary, SummaryRow } from "./api/summary";
+export type { History, Image, TrainOptions } from "./api/training";
 export { canRetune, planNetwork } from "./compiler/plan";
+export { readDocument } from "./compiler/readDocument";
 export type {
+  Connector,
   InputPopulation,
   ModelUse,
   NetworkDocument,
@@ -11,10 +32,12 @@ export type {
   Presentation,
   Projection,
   Readout,
+  TrainingPlan,
   Values,
 } from "./core/document";
 export { DOCUMENT_VERSION, sizeOf } from "./core/document";
 export type { EncoderModel } from "./core/encoder";
+export { gridOf } from "./core/grid";
 export type { NeuronModel } from "./core/neuron";
 export type { NormalizationModel } from "./core/normalization";
 export type { Param, Params } from "./core/params";
@@ -34,4 +57,5 @@ export {
   Model,
   type SampleResult,
 } from "./training/model";
+export { readModelFile, requireFit, type SavedModel, writeModelFile } from "./training/modelFile";
 export { DataError, EngineError, ModelError } from "./util/errors";
