@@ -14,7 +14,7 @@ export {
 export { type Builders, connect, encode, learn, neuron, normalize } from "./api/builders/models";
 export type { ChainOptions } from "./api/builders/usual";
 export { type CodeOptions, toCode } from "./api/code/toCode";
-export type { FileSource } from "./api/files";
+export { type FileSource, readSource, writePath } from "./api/files";
 export { type EvaluateOptions, loadNetwork, Network, type NetworkCompileOptions } from "./api/network";
 export { Sequential } from "./api/sequential";
 export type { Summary, SummaryRow } from "./api/summary";

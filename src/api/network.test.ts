@@ -42,7 +42,8 @@ test("the README's script learns as the preset does, to the bit", async () => {
   const model = await compiled(400);
   const preset = await new Network(mnistLatency400).compile({ engine: "event" });
   open.push(preset);
-  for (const network of [model, preset]) expect((await network.fit(digits.train, { epochs: 8 })).samples).toBe(64_000);
+  for (const network of [model, preset])
+    expect((await network.fit(digits.train, { epochs: 8 })).samples).toBe(64_000);
   expect(await model.weightHash()).toBe(await preset.weightHash());
   const { accuracy, count } = await model.evaluate(digits.test);
   expect(count).toBe(2000);
@@ -203,6 +204,7 @@ describe("a network tells", () => {
   test("a failed compile, and what ran before goes on", async () => {
     const model = await compiled();
     await model.fit(first(digits.train, 10));
+    await expect(model.compile({ threads: 4 })).rejects.toThrow("threads: 4 need 'spawn', which starts one.");
     await expect(model.compile({ seed: -1 })).rejects.toThrow("seed: 0 to 4294967295 is expected, got -1.");
     expect(model.samples).toBe(10);
   });

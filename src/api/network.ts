@@ -60,10 +60,15 @@ export class Network {
   /**
    * Builds what runs the network, with weights as drawn by seed. One that ran before is let go once this succeeds.
    *
-   * @throws {ModelError} if the network cannot be trained: it has no input, or no readout
+   * @throws {ModelError} if the network cannot be trained: it has no input, or no readout; or threads have no `spawn`
    * @throws {EngineError} if the engine cannot be had
    */
   async compile({ seed, ...options }: NetworkCompileOptions = {}): Promise<this> {
+    if ((options.threads ?? 1) > 1 && !options.spawn)
+      throw new ModelError(
+        "threads",
+        `${options.threads} need 'spawn', which starts one. Give it, or leave both out.`,
+      );
     const document = seed === undefined ? this.described : documentOf({ ...this.described, seed });
     const model = await compile(document, options);
     this.model?.dispose();
