@@ -1,8 +1,29 @@
 // The public face of Spikeyard: the app, the command and users import from here only.
 
+export type { Image } from "./api/asking";
+export type { NetworkDescription, ProjectionDescription } from "./api/builders/description";
+export {
+  type DenseLayer,
+  type DenseOptions,
+  type InputLayer,
+  type InputOptions,
+  type Layer,
+  layers,
+  type Shape,
+  type VoteLayer,
+} from "./api/builders/layers";
+export { type Builders, connect, encode, learn, neuron, normalize } from "./api/builders/models";
+export type { ChainOptions } from "./api/builders/usual";
+export { type CodeOptions, toCode } from "./api/code/toCode";
+export { type FileSource, readSource, writePath } from "./api/files";
+export { type EvaluateOptions, loadNetwork, Network, type NetworkCompileOptions } from "./api/network";
+export { Sequential } from "./api/sequential";
+export type { Summary, SummaryRow } from "./api/summary";
 export { synapseCount } from "./compiler/checkConnector";
 export { canRetune, planNetwork } from "./compiler/plan";
+export { readDocument } from "./compiler/readDocument";
 export type {
+  Connector,
   InputPopulation,
   ModelUse,
   NetworkDocument,
@@ -13,10 +34,12 @@ export type {
   Projection,
   Readout,
   ReadoutBy,
+  TrainingPlan,
   Values,
 } from "./core/document";
 export { DOCUMENT_VERSION, READOUTS, sizeOf } from "./core/document";
 export type { EncoderModel } from "./core/encoder";
+export { gridOf } from "./core/grid";
 export type { NeuronModel } from "./core/neuron";
 export type { NormalizationModel } from "./core/normalization";
 export type { Param, Params } from "./core/params";
@@ -37,6 +60,7 @@ export type { Finding, FindingKind } from "./training/diagnostics/findings";
 export { fitModel, type History } from "./training/fit";
 export type { FitModelOptions } from "./training/fitOptions";
 export { type CompileOptions, compile, Model } from "./training/model";
+export { readModelFile, requireFit, type SavedModel, writeModelFile } from "./training/modelFile";
 export type { Answer, ReadoutModel } from "./training/readouts/readout";
 export { readouts } from "./training/readouts/registry";
 export type {

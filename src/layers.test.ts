@@ -16,8 +16,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   engines: ["util", "lang", "core", "models", "compiler"],
   data: ["util"],
   training: ["util", "lang", "core", "models", "compiler", "engines", "data"],
+  api: ["util", "lang", "core", "models", "compiler", "engines", "data", "training"],
   examples: ["core", "models"],
-  index: ["util", "lang", "core", "models", "compiler", "engines", "data", "training"],
+  index: ["util", "lang", "core", "models", "compiler", "engines", "data", "training", "api"],
   app: ["index", "examples"],
   cli: ["index", "examples"],
 };

@@ -41,13 +41,14 @@ describe("reads", () => {
 });
 
 const STEPPING = "--neurons, --duration, --repeat, --engine, --threads, --json";
-const TRAINING = "--data, --limit, --test-limit, --epochs, --batch, --seed, --engine, --threads, --json";
+const TRAINING =
+  "--data, --limit, --test-limit, --epochs, --batch, --seed, --save, --engine, --threads, --json";
 
 describe("refuses", () => {
   test.each([
     ["", "a command is expected: train, bench, run. --help says more."],
     ["tain x", "there is no command 'tain'. There are: train, bench, run."],
-    ["train", "train needs a preset or a .json file."],
+    ["train", "train needs a preset, a .json or a .spikeyard file."],
     ["train a b", "train: 'b' is one name too many; options begin with --."],
     ["train a --lmit 3", `--lmit: train has no such option. There are: ${TRAINING}.`],
     ["train a -l", `-l: train has no such option. There are: ${TRAINING}.`],

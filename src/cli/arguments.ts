@@ -23,7 +23,7 @@ export function readArguments(given: readonly string[]): Request {
     return { command: "help" };
   switch (command) {
     case "train": {
-      const [network, values] = readCommand("train", rest, TRAIN, "a preset or a .json file");
+      const [network, values] = readCommand("train", rest, TRAIN, "a preset, a .json or a .spikeyard file");
       return { command, network, ...(values as Given<typeof TRAIN>) };
     }
     case "run": {

@@ -1,8 +1,9 @@
 // The command as it is called: what it prints, its JSON, and its exit codes; on the reference engine.
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readModelFile } from "../index";
 import { presets } from "./presets";
 import { command, makeFolder, tiny, writeDigits } from "./testCommand";
 
@@ -83,11 +84,38 @@ test("a run counts the spikes of each population, and lists those of the probed 
   expect(dark.spike_counts).toEqual({ eye: 0, cells: 0 });
 });
 
+test("a trained network goes on from its file as if it had never stopped", async () => {
+  const [half, whole, resumed] = ["half", "whole", "resumed"].map((name) =>
+    join(folder, `${name}.spikeyard`),
+  );
+  expect((await command(training(`--limit 12 --epochs 2 --save ${whole} --json`))).code).toBe(0);
+  expect((await command(training(`--limit 12 --epochs 1 --save ${half} --json`))).code).toBe(0);
+  const line = `train ${half} --data ${folder} --engine reference --limit 12 --epochs 2 --save ${resumed} --json`;
+  const { code, printed, warned } = await command(line);
+  expect([code, warned]).toEqual([0, []]);
+  expect(JSON.parse(printed[0]!)).toMatchObject({ samples: 24, accuracy: 1 });
+  const [a, b] = [whole, resumed].map((name) => readModelFile(name!, new Uint8Array(readFileSync(name!))));
+  expect(b!.checkpoint).toEqual(a!.checkpoint);
+  const tested = await command(
+    `train ${whole} --data ${folder} --engine reference --limit 12 --epochs 2 --json`,
+  );
+  expect(JSON.parse(tested.printed[0]!)).toMatchObject({ samples: 24, samples_per_s: 0, accuracy: 1 });
+});
+
+test("a file that is no model is one line, and what there was stays", async () => {
+  const wrong = join(folder, "wrong.spikeyard");
+  writeFileSync(wrong, "not a model at all");
+  const { code, warned } = await command(`train ${wrong} --data ${folder}`);
+  expect(code).toBe(1);
+  expect(warned[0]).toMatch(
+    /^spikeyard: .*wrong\.spikeyard: its first 8 bytes ask for a header of \d+ bytes/,
+  );
+});
+
 test("gzipped files do as well as unpacked ones, and win over embedded ones", async () => {
   const packed = join(folder, "packed");
   mkdirSync(packed);
   writeDigits(packed);
-  const { readFileSync } = await import("node:fs");
   const images = join(packed, "t10k-images-idx3-ubyte");
   writeFileSync(`${images}.gz`, gzipSync(readFileSync(images)));
   rmSync(images);

@@ -60,6 +60,7 @@ export const TRAIN = {
   epochs: whole("N", 1, 1000, "passes through the images; the preset's own, or 1, if not given"),
   batch: BATCH,
   seed: SEED,
+  save: { kind: "text", value: "FILE", about: "write the trained network into this .spikeyard file" },
   ...COMMON,
 } as const satisfies Options;
 

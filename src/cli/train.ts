@@ -1,11 +1,12 @@
 // `train`: learns from images, labels the neurons by training responses, recognises test images.
 import { join } from "node:path";
-import { fitStages, type Model, type NetworkDocument, type Samples } from "../index";
+import { fitStages, type Model, type NetworkDocument, requireFit, type Samples } from "../index";
 import type { TrainRequest } from "./arguments";
 import { firstOf, loadDigits } from "./digits";
 import { identify, openModel } from "./engines";
 import { Stopped } from "./faults";
 import { loadNetwork } from "./presets";
+import { loadSaved, save } from "./saved";
 import { formatNumber, formatSeconds, rounded, startProgress, type Terminal } from "./terminal";
 
 /** What a command works with besides its options. */
@@ -18,13 +19,20 @@ export interface Context {
 
 export async function train(request: TrainRequest, context: Context): Promise<void> {
   const { terminal, root } = context;
-  const document = adapt(await loadNetwork(request.network), request);
+  const saved = await loadSaved(request.network);
+  const document = adapt(saved?.document ?? (await loadNetwork(request.network)), request);
   const digits = await loadDigits(request.data ?? join(root, "public", "mnist"));
   const samples = firstOf(digits.train, request.limit);
   const model = await openModel(document, request);
   try {
+    if (saved) {
+      requireFit(request.network, saved.document, document);
+      await model.restore(saved.checkpoint);
+    }
+    const learned = model.samples;
     const until = (document.training?.epochs ?? 1) * samples.count;
     const trainSeconds = await learn(model, samples, until, context);
+    if (request.save) await save(model, request.save);
     const test = await examine(model, firstOf(digits.test, request["test-limit"]), context);
     const result = {
       preset: request.network,
@@ -33,7 +41,7 @@ export async function train(request: TrainRequest, context: Context): Promise<vo
       batch: document.training?.batch ?? 1,
       samples: model.samples,
       train_s: rounded(trainSeconds),
-      samples_per_s: rounded(model.samples / trainSeconds),
+      samples_per_s: rounded((model.samples - learned) / trainSeconds),
       accuracy: rounded(test.accuracy),
       test_samples: test.count,
       test_s: rounded(test.seconds),

@@ -9,11 +9,12 @@ export function usage(presets: readonly string[]): string {
   return [
     "Spikeyard without a browser.",
     "",
-    "  spikeyard train <preset or file.json> [options]   learn from images, then recognise test images",
+    "  spikeyard train <preset or file> [options]        learn from images, then recognise test images",
     "  spikeyard run   <preset or file.json> --duration MS [options]   simulate, and count spikes",
     "  spikeyard bench <name> [options]                  measure the speed of an engine",
     "",
     `Presets: ${presets.join(", ")}`,
+    "Files: a network as .json; train also goes on with a trained one, as .spikeyard, which --save writes.",
     "",
     "train",
     ...linesOf(TRAIN),

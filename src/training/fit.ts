@@ -6,7 +6,8 @@ import { type FitModelOptions, requireFitOptions } from "./fitOptions";
 import type { Model } from "./model";
 import type { SampleResult } from "./runs";
 import { requireSamples, shuffleSamples, splitValidation } from "./samples";
-import { Tally } from "./tally";
+import { fitStages } from "./staged";
+import { meanTheta, Tally } from "./tally";
 
 export interface History {
   /** the passes of this call, in order */
@@ -32,6 +33,7 @@ export async function fitModel(model: Model, data: Samples, options: FitModelOpt
   requireSamples(data, model.document);
   const { train, held } = splitValidation(data, options.validation);
   if (held) requireSamples(held, model.document);
+  if (model.document.training?.stages) return fitAllStages(model, train, held, options);
   const epochs = options.epochs ?? model.document.training?.epochs ?? 1;
   const until = epochs * train.count;
   if (model.samples >= until) {
@@ -42,6 +44,37 @@ export async function fitModel(model: Model, data: Samples, options: FitModelOpt
     );
   }
   return new Fitting(model, train, held, epochs, options).run();
+}
+
+/** Each stage has its own plan: what would cut across them is refused. */
+async function fitAllStages(
+  model: Model,
+  train: Samples,
+  held: Samples | null,
+  { signal, epochs, shuffle, callbacks = [] }: FitModelOptions,
+): Promise<History> {
+  for (const [option, given] of Object.entries({ epochs, shuffle, callbacks: callbacks[0] }))
+    if (given !== undefined)
+      throw new ModelError(
+        `fit.${option}`,
+        "is not for a training in stages: each has its own plan, in training.stages of the document.",
+      );
+  const started = performance.now();
+  const samples = await fitStages(model, train, { signal });
+  const seconds = (performance.now() - started) / 1000;
+  if (signal?.aborted) return { epochs: [], stopped: "stopped by its signal" };
+  const validation = held ? (await model.evaluate(held)).accuracy : null;
+  const record: EpochRecord = {
+    epoch: 1,
+    samples,
+    seconds,
+    samplesPerSecond: samples / seconds,
+    accuracy: Number.NaN,
+    validation,
+    dead: model.health?.dead ?? 0,
+    meanTheta: await meanTheta(model),
+  };
+  return { epochs: [record], stopped: null };
 }
 
 /** One call of `fitModel`. */

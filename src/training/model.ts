@@ -243,11 +243,11 @@ export class Model {
   }
 
   /** Goes on from a checkpoint, to the bits that an uninterrupted run would end with. */
-  async restore({ samples, network, responses, taught = null }: Checkpoint): Promise<void> {
+  async restore({ samples, network, responses, taught }: Checkpoint): Promise<void> {
     const remembered = Responses.from(responses, this.output.n, this.classes, LABEL_WINDOW);
     await this.engine.restore(network);
     this.learned = samples;
-    this.taught = taught;
+    this.taught = taught ?? null;
     this.responses = remembered;
     this.learnedTable = null;
   }

@@ -63,5 +63,5 @@ export interface Checkpoint {
   /** what the readout learns from: of each sample its label, number of spikes, and the neuron of each */
   readonly responses: Uint32Array<ArrayBuffer>;
   /** where a teacher has begun: the class by which it rewards each output neuron */
-  readonly taught?: Int16Array | null;
+  readonly taught?: Int16Array;
 }

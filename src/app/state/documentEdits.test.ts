@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { mnistRate } from "../../examples/mnistRate";
-import { gridOf, withParam, withPositions, withSize } from "./documentEdits";
+import { withParam, withPositions, withSize } from "./documentEdits";
 
 test("a parameter that goes back to its default leaves the document", () => {
   const place = { kind: "learn", id: "retina_features" } as const;
@@ -28,15 +28,4 @@ test("an edit of what does not exist changes nothing", () => {
 test("positions join those that are there", () => {
   const moved = withPositions(mnistRate, { retina: { x: 5, y: 7 } });
   expect(moved.layout).toEqual({ ...mnistRate.layout, retina: { x: 5, y: 7 } });
-});
-
-test.each([
-  [100, [10, 10]],
-  [400, [20, 20]],
-  [200, [10, 20]],
-  [12, [3, 4]],
-  [97, [97]],
-  [1, [1]],
-])("%d neurons are laid out as %j", (n, grid) => {
-  expect(gridOf(n)).toEqual(grid);
 });

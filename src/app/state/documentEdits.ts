@@ -1,5 +1,12 @@
 // Edits of a network document: each takes a document and returns the changed one, leaving the first as it was.
-import type { NetworkDocument, ParamValues, Population, Projection, Values } from "../../index";
+import {
+  gridOf,
+  type NetworkDocument,
+  type ParamValues,
+  type Population,
+  type Projection,
+  type Values,
+} from "../../index";
 
 /** Where a set of model parameters lies in a document. */
 export type ParamsPlace =
@@ -48,14 +55,6 @@ export function withPositions(
   positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>,
 ): NetworkDocument {
   return { ...document, layout: { ...document.layout, ...positions } };
-}
-
-/** The most nearly square grid of exactly n places; a line where n has no factors to speak of. */
-export function gridOf(n: number): readonly number[] {
-  for (let rows = Math.floor(Math.sqrt(n)); rows > 1; rows--) {
-    if (n % rows === 0 && n / rows <= 4 * rows) return [rows, n / rows];
-  }
-  return [n];
 }
 
 function withPopulation(

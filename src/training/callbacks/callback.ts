@@ -12,7 +12,7 @@ export interface EpochRecord {
   /** spent on learning, without validation */
   readonly seconds: number;
   readonly samplesPerSecond: number;
-  /** 0..1: answers of this epoch, each before its sample's batch was learned from */
+  /** 0..1: answers of this epoch, each before its sample's batch was learned from; NaN of a training in stages */
   readonly accuracy: number;
   /** 0..1: answers to validation samples after the epoch; null without any, or where it was stopped */
   readonly validation: number | null;

@@ -1,0 +1,49 @@
+// Builders come from the registry alone, and their types follow by themselves.
+import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { models } from "../../models/registry";
+import { camelCase, connect, encode, learn, neuron, normalize } from "./models";
+import { modelTypes } from "./testModelTypes";
+
+const TYPES = resolve("src/api/builders/modelTypes.ts"); // tests run in the repository's root
+
+test("every model has a builder under its name in camel case, and no more", () => {
+  const groups = [
+    [encode, models.encoders],
+    [learn, models.rules],
+    [normalize, models.normalizations],
+    [neuron, models.neurons],
+  ] as const;
+  for (const [builders, registry] of groups) {
+    expect(Object.keys(builders)).toEqual(Object.keys(registry).map(camelCase));
+    for (const [name, build] of Object.entries<() => { readonly name: string }>(builders))
+      expect(camelCase(build().name)).toBe(name);
+  }
+});
+
+test("the types say what the models say; new models join by themselves", async () => {
+  const stated = readFileSync(TYPES, "utf8");
+  const known = new Set([...stated.matchAll(/^ {2}(\w+): /gm)].map(([, name]) => name!));
+  const lacksOnlySome = stated === modelTypes(models, (name) => known.has(name));
+  if (!lacksOnlySome) await expect(modelTypes(models)).toMatchFileSnapshot(TYPES);
+  else if (stated !== modelTypes(models)) writeFileSync(TYPES, modelTypes(models));
+  expect(readFileSync(TYPES, "utf8")).toContain("    eta?: number;");
+});
+
+test("a builder gives what a document holds, frozen; without parameters, the name alone", () => {
+  expect(learn.instarUnit({ eta: 0.1 })).toEqual({ name: "instar_unit", params: { eta: 0.1 } });
+  expect(learn.instarUnit()).toEqual({ name: "instar_unit" });
+  expect(learn.instarUnit({})).toEqual({ name: "instar_unit", params: {} });
+  const use = encode.latency({ window: 8 });
+  expect([use, use.params].every(Object.isFrozen)).toBe(true);
+  expect(connect.allToAll({ self: false })).toEqual({ name: "all_to_all", self: false });
+  expect(connect.fixedProbability(0.02)).toEqual({ name: "fixed_probability", p: 0.02 });
+});
+
+test("a parameter that there is not, or out of bounds, is told where it is written", () => {
+  expect(() => learn.instar({ etta: 0.1 } as object)).toThrow(
+    "learn.instar.etta: instar has no such parameter. Did you mean 'eta'?",
+  );
+  expect(() => neuron.ifLatency({ ramp: -1 })).toThrow("neuron.ifLatency.ramp: -1 mV/ms is outside 0 to inf");
+});

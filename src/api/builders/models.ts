@@ -1,0 +1,47 @@
+// Builders of models by name, one for each model file: `learn.instarUnit({ eta: 0.2 })` is what a document says of
+// a rule. They are made from the registry; their types are in modelTypes.ts, which is made from it too.
+import type { Connector, ModelUse } from "../../core/document";
+import { checkParams, type Params } from "../../core/params";
+import { models } from "../../models/registry";
+import type { EncoderTypes, NeuronTypes, NormalizationTypes, RuleTypes } from "./modelTypes";
+
+/** Parameters keep their names of the equations. @throws {ModelError} if there is none of a name, or out of bounds */
+export type Builders<Types> = {
+  readonly [Name in keyof Types]: (params?: Readonly<Types[Name]>) => ModelUse;
+};
+
+/** How the values of a sample become spikes. */
+export const encode = buildersOf<EncoderTypes>("encode", models.encoders);
+/** How weights change. */
+export const learn = buildersOf<RuleTypes>("learn", models.rules);
+/** What the weights onto a neuron are scaled to. */
+export const normalize = buildersOf<NormalizationTypes>("normalize", models.normalizations);
+/** What a neuron does between spikes and at one. */
+export const neuron = buildersOf<NeuronTypes>("neuron", models.neurons);
+
+/** Which neurons of two populations are connected. Without `self`, none to itself. */
+export const connect = Object.freeze({
+  allToAll: (options: { readonly self?: boolean } = {}): Connector =>
+    Object.freeze({ name: "all_to_all", ...options }),
+  /** @param p - 0..1 */
+  fixedProbability: (p: number, options: { readonly self?: boolean } = {}): Connector =>
+    Object.freeze({ name: "fixed_probability", p, ...options }),
+});
+
+/** instar_unit -> instarUnit */
+export function camelCase(name: string): string {
+  return name.replaceAll(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+type Registry = Readonly<Record<string, { readonly name: string; readonly params: Params }>>;
+
+function buildersOf<Types>(group: string, registry: Registry): Builders<Types> {
+  const builders = Object.values(registry).map(({ name, params: known }) => {
+    const build = (params?: Readonly<Record<string, number>>): ModelUse => {
+      checkParams(known, params ?? {}, name, `${group}.${camelCase(name)}`);
+      return Object.freeze({ name, ...(params ? { params: Object.freeze({ ...params }) } : {}) });
+    };
+    return [camelCase(name), build] as const;
+  });
+  return Object.freeze(Object.fromEntries(builders)) as unknown as Builders<Types>;
+}

@@ -1,0 +1,129 @@
+// document -> code -> document is the identity: the printed code is run, as any module is.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { withPart } from "../../compiler/testDocuments";
+import type { NetworkDocument } from "../../core/document";
+import { sizedLinear } from "../../examples/lib/linear";
+import { sparse } from "../../examples/lib/sparse";
+import { mnistLatency400 } from "../../examples/mnistLatency400";
+import { mnistRate } from "../../examples/mnistRate";
+import type { Network } from "../network";
+import { anyDocument } from "./testDocument";
+import { toCode } from "./toCode";
+
+const files = import.meta.glob<Readonly<Record<string, unknown>>>("../../examples/*.ts", { eager: true });
+const isDocument = (value: unknown): value is NetworkDocument =>
+  typeof value === "object" && value !== null && "format" in value;
+const examples = [
+  ...Object.values(files).flatMap((exports) => Object.values(exports).filter(isDocument)),
+  sparse,
+  sizedLinear(100, 5),
+];
+
+let folder: string;
+beforeAll(() => {
+  mkdirSync("build", { recursive: true }); // vite serves the repository alone
+  folder = mkdtempSync(resolve("build/code-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let written = 0;
+async function run(code: string): Promise<Network> {
+  const file = join(folder, `network${written++}.ts`);
+  writeFileSync(file, code);
+  return ((await import(/* @vite-ignore */ file)) as { network: Network }).network;
+}
+
+/** The document again, and its populations and projections in order: random numbers follow it. */
+async function rebuilt(document: NetworkDocument) {
+  const { document: again } = await run(toCode(document, { from: resolve("src/index.ts") }));
+  expect(Object.keys(again.populations)).toEqual(Object.keys(document.populations));
+  expect(Object.keys(again.projections)).toEqual(Object.keys(document.projections));
+  return again;
+}
+
+test.each(examples)("$name comes back from its code", async (document) => {
+  expect(await rebuilt(document)).toStrictEqual(document);
+});
+
+test("any network comes back from its code", async () => {
+  let sequential = 0;
+  await fc.assert(
+    fc.asyncProperty(anyDocument, async (document) => {
+      if (toCode(document).includes("new Sequential")) sequential++;
+      expect(await rebuilt(document)).toStrictEqual(document);
+    }),
+    { seed: 1, numRuns: 150, endOnFailure: true },
+  );
+  expect(sequential).toBeGreaterThan(20); // both forms are tried
+  expect(sequential).toBeLessThan(130);
+});
+
+describe("the code", () => {
+  test("of the preset is the ten lines that one would write", () => {
+    expect(
+      toCode(mnistLatency400),
+    ).toBe(`import { encode, layers, learn, neuron, Sequential } from "spikeyard";
+
+export const network = new Sequential(
+  [
+    layers.input([28, 28], {
+      name: "retina",
+      label: "Retina",
+      encode: encode.latency({ window: 16 }),
+    }),
+    layers.dense(400, {
+      name: "features",
+      label: "Features",
+      neuron: neuron.ifLatency({ theta_plus: 0.5 }),
+      learn: learn.instarUnit({ eta: 0.2 }),
+      compete: "first-spike",
+    }),
+    layers.vote({ classes: 10 }),
+  ],
+  { name: "First spike wins" },
+);
+`);
+  });
+
+  test("of a graph names its models by their builders", () => {
+    const { coba } = Object.assign({}, ...Object.values(files)) as { coba: NetworkDocument };
+    const code = toCode(coba);
+    expect(code).toMatch(/^import \{ connect, Network \} from "spikeyard";\n/);
+    expect(code).toContain("connector: connect.fixedProbability(0.02),");
+    expect(code).toContain('    exc_inh: {\n      from: "exc",\n      to: "inh",\n');
+    expect(code.split("\n").every((line) => line.length <= 110)).toBe(true);
+  });
+});
+
+describe("a hostile text stays a text", () => {
+  const hostile = [
+    '"); globalThis.broken = true; ("',
+    ["`$", "{globalThis.broken = true}`"].join(""),
+    "*/ globalThis.broken = true; /*",
+    '\\"; globalThis.broken = true; //',
+    "\u2028globalThis.broken = true\u2029\n\r\0\ud800",
+    "__proto__",
+  ];
+  test.each(hostile)("%j", async (text) => {
+    for (const path of ["name", "populations.retina.label"]) {
+      const document = withPart(mnistRate, path, text);
+      expect(await rebuilt(document)).toStrictEqual(document);
+    }
+    const layout = JSON.parse(`{${JSON.stringify(text)}:{"x":1,"y":-2.5}}`);
+    const document = withPart(mnistRate, "layout", layout);
+    const again = await rebuilt(document);
+    expect(Object.entries(again.layout!)).toEqual(Object.entries(layout));
+    expect((globalThis as { broken?: boolean }).broken).toBe(undefined);
+  });
+
+  test("and a hostile module name is one too", () => {
+    expect(toCode(mnistRate, { from: '"; x' })).toContain('from "\\"; x";\n');
+  });
+});
+
+test("a wrong document has no code, but a path and a reason", () => {
+  expect(() => toCode(withPart(mnistRate, "dt", 0))).toThrow("dt: 0.001 to 100 ms is expected, got 0.");
+});

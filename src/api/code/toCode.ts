@@ -1,0 +1,102 @@
+// A document as the TypeScript that builds it: what the page shows as "code", and a script can begin from.
+import { readDocument } from "../../compiler/readDocument";
+import type { Connector, ModelUse, NetworkDocument, Projection } from "../../core/document";
+import { isSame } from "../../util/frozen";
+import { camelCase, connect, encode, learn, neuron, normalize } from "../builders/models";
+import { type Call, call, calleeOf, isCall, printLiteral } from "./literal";
+import { type Chain, documentToChain, isUsual } from "./unchain";
+
+export interface CodeOptions {
+  /** what the code imports from; "spikeyard" if absent */
+  readonly from?: string;
+}
+
+/**
+ * TypeScript that exports `network`, whose document equals this one: a `Sequential` where its layers are in a row,
+ * else a `Network`. Texts of the document stay texts, whatever they hold.
+ *
+ * @throws {ModelError} if the document is wrong
+ */
+export function toCode(document: NetworkDocument, { from = "spikeyard" }: CodeOptions = {}): string {
+  const checked = readDocument(document);
+  const chain = documentToChain(checked);
+  const network = chain ? sequentialCall(chain) : networkCall(checked);
+  const names = [...importsOf(network)].sort((a, b) => a.localeCompare(b, "en"));
+  return (
+    `import { ${names.join(", ")} } from ${JSON.stringify(from)};\n\n` +
+    `export const network = ${printLiteral(network, "", "export const network = ;".length)};\n`
+  );
+}
+
+function sequentialCall({ layers, options }: Chain): Call {
+  const calls = layers.map(({ kind, first, options }) => {
+    const said = Object.entries(options).map(([key, value]) => [key, optionOf(key, value)] as const);
+    return call(`layers.${kind}`, said.length > 0 ? [first, Object.fromEntries(said)] : [first]);
+  });
+  const last = Object.keys(options).length > 0 ? [options] : [];
+  return call("new Sequential", [calls, ...last]);
+}
+
+function optionOf(key: string, value: unknown): unknown {
+  if (value === null) return null;
+  if (key === "encode" || key === "learn" || key === "normalize") return modelCall(key, value as ModelUse);
+  if (key === "connector") return connectorCall(value as Connector);
+  const { name, params } = value as ModelUse;
+  return key !== "neuron" ? value : params ? modelCall("neuron", value as ModelUse) : name;
+}
+
+function networkCall({ format: _, version: __, ...document }: NetworkDocument): Call {
+  const projections = Object.entries(document.projections).map(
+    ([id, projection]) => [id, projectionOf(projection)] as const,
+  );
+  const said = Object.entries({ ...document, projections: Object.fromEntries(projections) });
+  return call("new Network", [Object.fromEntries(said.filter(([key, value]) => !isUsual(key, value)))]);
+}
+
+function projectionOf(projection: Projection): Readonly<Record<string, unknown>> {
+  const said = Object.entries(projection).map(([key, value]) => {
+    const isModel = key === "learn" || key === "normalize" || key === "connector";
+    return [key, isModel ? optionOf(key, value) : value] as const;
+  });
+  return Object.fromEntries(said);
+}
+
+const BUILDERS = { encode, learn, normalize, neuron };
+type Build = (...args: readonly unknown[]) => ModelUse | Connector;
+
+/** `learn.instar({ eta: 0.2 })`, or the plain use where there is no such builder, or it says more. */
+function modelCall(group: keyof typeof BUILDERS, use: ModelUse): unknown {
+  const made = BUILDERS[group] as unknown as Readonly<Record<string, Build>>;
+  return callThatGives(use, group, camelCase(use.name), made, use.params ? [use.params] : []);
+}
+
+/** `connect.fixedProbability(0.1)`, likewise. */
+function connectorCall(connector: Connector): unknown {
+  const made = connect as unknown as Readonly<Record<string, Build>>;
+  const { name, ...options } = connector;
+  const { p, ...others } = options as Readonly<Record<string, unknown>>;
+  const args = [...(p === undefined ? [] : [p]), ...(Object.keys(others).length > 0 ? [others] : [])];
+  return callThatGives(connector, "connect", camelCase(name), made, args);
+}
+
+function callThatGives(
+  wanted: ModelUse | Connector,
+  group: string,
+  name: string,
+  builders: Readonly<Record<string, Build>>,
+  args: readonly unknown[],
+): unknown {
+  const gives = Object.hasOwn(builders, name) && isSame(builders[name]!(...args), wanted);
+  return gives ? call(`${group}.${name}`, args) : wanted;
+}
+
+/** The first words of all calls: what they are imported as. */
+function importsOf(value: unknown, names = new Set<string>()): ReadonlySet<string> {
+  if (isCall(value)) {
+    names.add(calleeOf(value).replace("new ", "").split(".")[0]!);
+    for (const arg of value.args) importsOf(arg, names);
+  } else if (typeof value === "object" && value !== null) {
+    for (const part of Object.values(value)) importsOf(part, names);
+  }
+  return names;
+}

@@ -1,0 +1,90 @@
+// What a network is made of, as a table: one row a population, with the synapses that lead to it.
+import { type ProjectionPlan, planNetwork } from "../compiler/plan";
+import type { NetworkDocument } from "../core/document";
+
+export interface SummaryRow {
+  readonly layer: string;
+  /** the neuron or encoder model */
+  readonly neuron: string;
+  readonly shape: readonly number[];
+  readonly neurons: number;
+  /** that lead to it */
+  readonly synapses: number;
+  /** weights of them that change */
+  readonly learned: number;
+  /** rules by which they do, and "winner" where neurons compete */
+  readonly rule: string;
+}
+
+export interface Summary {
+  readonly rows: readonly SummaryRow[];
+  readonly neurons: number;
+  readonly synapses: number;
+  readonly learned: number;
+  /** the table, in lines */
+  readonly text: string;
+}
+
+/** @throws {ModelError} if the document is wrong */
+export function summarize(document: NetworkDocument): Summary {
+  const plan = planNetwork(document);
+  const rows = plan.populations.map(({ name, n }): SummaryRow => {
+    const population = document.populations[name]!;
+    const incoming = plan.projections.filter(({ to }) => to.name === name);
+    const learning = incoming.filter(({ rule }) => rule);
+    const rules = [...new Set(learning.map(({ rule }) => rule!.model.name))];
+    const competes = population.kind === "neurons" && population.winners;
+    return {
+      layer: name,
+      neuron: population.kind === "input" ? population.encoder : population.neuron,
+      shape: population.shape,
+      neurons: n,
+      synapses: sum(incoming.map(countSynapses)),
+      learned: sum(learning.map(countSynapses)),
+      rule: [...rules, ...(competes ? ["winner"] : [])].join(", "),
+    };
+  });
+  const totals = {
+    neurons: sum(rows.map(({ neurons }) => neurons)),
+    synapses: sum(rows.map(({ synapses }) => synapses)),
+    learned: sum(rows.map(({ learned }) => learned)),
+  };
+  return { rows, ...totals, text: tableOf(document, rows, totals) };
+}
+
+function countSynapses({ synapses, connections, self, from, to }: ProjectionPlan): number {
+  return !connections && !self && from === to ? synapses - to.n : synapses;
+}
+
+const HEAD = ["Layer", "Neuron", "Shape", "Neurons", "Synapses", "Learned", "Rule"];
+/** of numbers: set to the right */
+const RIGHT = new Set([3, 4, 5]);
+
+function tableOf(
+  { name, readout }: NetworkDocument,
+  rows: readonly SummaryRow[],
+  totals: Pick<Summary, "neurons" | "synapses" | "learned">,
+): string {
+  const number = (n: number) => n.toLocaleString("en-US");
+  const counts = (row: typeof totals) => [row.neurons, row.synapses, row.learned].map(number);
+  const body = rows.map((row) => [row.layer, row.neuron, row.shape.join(" x "), ...counts(row), row.rule]);
+  const foot = [
+    "Total",
+    "",
+    "",
+    ...counts(totals),
+    readout ? `vote of ${readout.population}, ${readout.classes} classes` : "",
+  ];
+  const widths = HEAD.map((_, k) => Math.max(...[HEAD, ...body, foot].map((cells) => cells[k]!.length)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, k) => (RIGHT.has(k) ? cell.padStart(widths[k]!) : cell.padEnd(widths[k]!)))
+      .join("  ")
+      .trimEnd();
+  const rule = "-".repeat(sum(widths) + 2 * (widths.length - 1));
+  return [name, line(HEAD), rule, ...body.map(line), rule, line(foot)].join("\n");
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
