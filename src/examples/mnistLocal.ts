@@ -13,7 +13,7 @@ export const mnistLocal: NetworkDocument = {
   name: "Features, pools and a delta rule",
   dt: 1,
   seed: 1,
-  presentation: { duration: WINDOW + RANKS + 5 },
+  presentation: { duration: WINDOW + RANKS + 5, until: { train: 1, test: 1 } },
   training: {
     stages: [
       {

@@ -9,15 +9,16 @@ const { learn, ...projection } = retina_features!;
 export const mnistReward400: NetworkDocument = {
   ...mnistLatency400,
   name: "Rewarded first spikes",
+  presentation: { duration: 20, until: { train: 1, test: 1 } }, // the first neuron to fire answers
   training: {
     stages: [
       { learn: { retina_features: learn! }, anneal: mnistLatency400.training!.anneal! },
       {
-        learn: { retina_features: { name: "instar_reward", params: { eta: 0.05 } } },
-        teacher: { name: "margin", params: { lead: 0.5 } },
+        learn: { retina_features: { name: "instar_reward", params: { eta: 0.1 } } },
+        teacher: { name: "margin", params: { lead: 1 } },
         set: { "features.theta_plus": 0 },
-        anneal: { "retina_features.eta": 0.002 },
-        epochs: 5,
+        anneal: { "retina_features.eta": 0.001 },
+        epochs: 10,
       },
     ],
   },

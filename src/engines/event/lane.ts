@@ -14,6 +14,7 @@ import {
   resetRun,
   takeNumbers,
 } from "./populations";
+import { canEverWait, Waiting } from "./waiting";
 
 /** `weights`: while it runs; `slow state`: weights follow later, from the sample's record. */
 export type Learning = "nothing" | "slow state" | "weights";
@@ -43,6 +44,8 @@ export class Lane implements SpikeSource {
   /** step from which nothing moves any more, -1 before */
   private endedAt = -1;
 
+  /** of each population; null where neurons cannot wait */
+  private readonly waiting: readonly (Waiting | null)[];
   private readonly clocked: boolean;
   private readonly everySynapse: Kernel;
 
@@ -53,6 +56,7 @@ export class Lane implements SpikeSource {
     this.machine = machine;
     this.layout = machine.layout;
     this.runs = neuronRuns(machine);
+    this.waiting = this.runs.map((run) => (canEverWait(run) && !clocked ? new Waiting(run, machine) : null));
     this.lists = machine.layout.populations.map((place) => listsOf(place, machine.lane));
     this.inputs = new Inputs(machine);
     this.learner = new Learner(machine);
@@ -71,6 +75,7 @@ export class Lane implements SpikeSource {
 
   /** State has changed from outside: what was known of any neuron's future holds no more. */
   wake(): void {
+    for (const waiting of this.waiting) waiting?.forget();
     for (const run of this.runs) {
       run.quiet.fill(0);
       run.askAt.fill(0);
@@ -99,6 +104,7 @@ export class Lane implements SpikeSource {
     const { machine, layout } = this;
     machine.u8.copyWithin(machine.lane, machine.master, machine.master + layout.imageSize);
     for (const run of this.runs) resetRun(run);
+    for (const waiting of this.waiting) waiting?.begin();
     for (const { counts } of this.lists) machine.i32.fill(0, counts, counts + this.history);
     this.step = 0;
     this.outputs = 0;
@@ -115,6 +121,7 @@ export class Lane implements SpikeSource {
   run(steps: number, learning: Learning, each: (firstSlot: number, count: number) => void): void {
     const { until } = this.machine.plan;
     const limit = learning === "nothing" ? until.test : until.train;
+    if (learning !== "nothing") this.stopWaiting();
     if (learning === "nothing") this.learner.pause(this);
     else this.learner.resume(this.step);
     for (let left = steps; left > 0; ) {
@@ -138,8 +145,9 @@ export class Lane implements SpikeSource {
 
   /** Computes every neuron up to now: after it, the lane's image is what a clocked engine would have. */
   settle(): void {
-    for (const run of this.runs) {
-      for (let b = 0; b < run.blocks; b++) this.advanceRange(run, b, b + 1, this.moved - 1, 0, 0);
+    for (const [p, run] of this.runs.entries()) {
+      const pending = this.waiting[p]?.take() ?? 0;
+      for (let b = 0; b < run.blocks; b++) this.advanceRange(run, b, b + 1, this.moved - 1, pending, 0);
     }
     this.learner.settle(this);
     this.inputs.settle();
@@ -151,6 +159,16 @@ export class Lane implements SpikeSource {
       if (run.population === this.layout.plan.readout)
         this.advanceRange(run, 0, run.blocks, this.moved - 1, 0, 0);
     this.learner.teach(lesson, this);
+  }
+
+  /** Brings neurons that wait up to now: they are computed in every step that learns, and then no longer what they were. */
+  private stopWaiting(): void {
+    for (const [p, waiting] of this.waiting.entries()) {
+      if (!waiting) continue;
+      const run = this.runs[p]!;
+      if (waiting.pending !== 0) this.advanceRange(run, 0, run.blocks, this.moved - 1, waiting.pending, 0);
+      waiting.forget();
+    }
   }
 
   /** Steps in which the sample moved: fewer than `step` once it has ended. */
@@ -211,7 +229,8 @@ export class Lane implements SpikeSource {
     const slot = this.slotOf(step);
     for (let p = 0; p < this.runs.length; p++) {
       const run = this.runs[p]!;
-      let arrived = 0;
+      const waiting = learning === "nothing" ? this.waiting[p]! : null;
+      let arrived = waiting ? waiting.pending : 0;
       let everywhere = false;
       for (let q = 0; q < run.incoming.length; q++) {
         const incoming = run.incoming[q]!;
@@ -227,7 +246,14 @@ export class Lane implements SpikeSource {
         arrived |= 1 << Math.min(q, LAST_BIT);
         if (incoming.kind === "gather" || incoming.kind === "uniform") everywhere = true;
         this.carry(incoming, incoming.from.at + source * incoming.from.stride, count);
+        waiting?.arrive(incoming, q, count);
       }
+      if (waiting?.canWait(step)) {
+        waiting.pending = arrived;
+        this.machine.i32[run.lists.counts + slot] = 0;
+        continue;
+      }
+      if (waiting) waiting.pending = 0;
       if (run.incoming.length > LAST_BIT + 1 && arrived >>> LAST_BIT === 1) this.silence(run, slot);
       const found = this.advanceDue(run, step, arrived, everywhere);
       this.machine.i32[run.lists.counts + slot] =

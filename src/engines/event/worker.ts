@@ -96,5 +96,6 @@ export class Worker {
     u8.copyWithin(lane, this.machine.master, this.machine.master + layout.imageSize); // of its last sample, nothing stays
     for (const { changes, weights, weightsSize } of layout.projections)
       if (changes) copy(weights, weightsSize);
+    this.lane.wake();
   }
 }
