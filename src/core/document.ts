@@ -129,7 +129,14 @@ export interface Windows {
  * answered to them (`proportion`); the first spike, or which spike followed which (`ngram`), decides; or a
  * logistic regression on the counts.
  */
-export const READOUTS = ["proportion", "all_activity", "first_spike", "ngram", "logistic"] as const;
+export const READOUTS = [
+  "proportion",
+  "all_activity",
+  "rank_order",
+  "first_spike",
+  "ngram",
+  "logistic",
+] as const;
 export type ReadoutBy = (typeof READOUTS)[number];
 
 /** How spikes of a population become a class. */

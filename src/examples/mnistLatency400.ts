@@ -10,11 +10,17 @@ export const mnistLatency400: NetworkDocument = {
   name: "First spike wins",
   dt: 1,
   seed: 1,
-  // 16 ms of input spikes, then one winner a step: one to learn, three to vote
-  presentation: { duration: 20, until: { train: 1, test: 3 } },
-  training: { anneal: { "retina_features.eta": 0.005, "features.theta_plus": 0.0125 } },
+  // 16 ms of input spikes, then one winner a step: one to learn, five to vote
+  presentation: { duration: 22, until: { train: 1, test: 5 } },
+  training: { anneal: { "retina_features.eta": 0.01, "features.theta_plus": 0.025 } },
   populations: {
-    retina: { kind: "input", label: "Retina", shape: [28, 28], encoder: "latency", params: { window: 16 } },
+    retina: {
+      kind: "input",
+      label: "Retina",
+      shape: [28, 28],
+      encoder: "latency",
+      params: { window: 16, value_min: 0.196 },
+    },
     features: {
       kind: "neurons",
       label: "Features",
@@ -36,6 +42,6 @@ export const mnistLatency400: NetworkDocument = {
       normalize: { name: "l2", params: { total: 1 } },
     },
   },
-  readout: { population: "features", classes: 10 },
+  readout: { population: "features", classes: 10, by: "rank_order" },
   layout: { retina: { x: 0, y: 0 }, features: { x: 320, y: 0 }, vote: { x: 640, y: 0 } },
 };

@@ -138,7 +138,7 @@ export class Model {
         // a minibatch that a stop cut short ends where it would have
         const to = Math.min(until, end, wrap, from % minibatch === 0 ? upTo(from + most) : upTo(from));
         const known = onBatch ? this.table() : null;
-        const shown = await this.learnFrom(data, from, to - from, options.watch);
+        const shown = await this.learnFrom(data, from, to - from, known !== null, options.watch);
         this.learned = to;
         this.learnedTable = null;
         if (known) await onBatch?.(this.resultsOf(shown, data, known));
@@ -283,16 +283,24 @@ export class Model {
 
   /** Samples to show at once: what is kept of each must fit. */
   private limit(batch: number, watch: RunOptions["watch"]): number {
-    const keepsAll = this.ordered || watch === "all";
+    const keepsAll = this.ordered || watch === "all"; // or may be asked to
     return keepsAll ? Math.min(batch, mostAtOnce(this.engine.plan)) : batch;
   }
 
-  private async learnFrom(data: Samples, from: number, count: number, watch: RunOptions["watch"] = "none") {
+  /** @param answers - whether answers are wanted, besides what the readout learns from */
+  private async learnFrom(
+    data: Samples,
+    from: number,
+    count: number,
+    answers: boolean,
+    watch: RunOptions["watch"] = "none",
+  ) {
     const first = from % data.count;
-    const { ordered } = this;
+    const learnsOrder = this.readout.learnsFrom === "order";
+    const ordered = learnsOrder || (answers && this.ordered);
     const lessons = this.engine.plan.teacher ? { labels: data.labels, classes: this.taughtClasses() } : null;
     const showing = { first, count, learned: from, watch, ordered, lessons } as const;
-    if (!ordered) {
+    if (!learnsOrder) {
       // while other samples are still on their way
       const onCounts = (counts: Counts, at: number, some: number) =>
         this.responses.add(counts, at, data.labels.subarray(first + at, first + at + some));
@@ -312,7 +320,8 @@ export class Model {
   }
 
   private remember(shown: Shown, data: Samples, responses: Responses): void {
-    const { first, count, ordered } = shown.showing;
+    const { first, count } = shown.showing;
+    const ordered = this.readout.learnsFrom === "order";
     if (!ordered) responses.add(shown.counts, 0, data.labels.subarray(first, first + count));
     for (let k = 0; ordered && k < count; k++)
       responses.addOrdered(responseTo(shown, k).order, data.labels[first + k]!);

@@ -9,6 +9,7 @@ export const allActivity: ReadoutModel = {
   name: "all_activity",
   about: "Every neuron has one class; the class whose neurons spike most on average wins.",
   source: "Diehl & Cook 2015, Front Comput Neurosci 9:99, doi:10.3389/fncom.2015.00099",
+  learnsFrom: "counts",
   reads: "counts",
   learn(responses) {
     const { neurons, classes } = responses;

@@ -9,6 +9,7 @@ export const firstSpike: ReadoutModel = {
   name: "first_spike",
   about: "The first neuron to spike decides: nothing later is read.",
   source: "Thorpe & Gautrais 1998, Rank order coding, doi:10.1007/978-1-4615-4831-7_19",
+  learnsFrom: "order",
   reads: "order",
   learn(responses) {
     const { neurons, classes } = responses;

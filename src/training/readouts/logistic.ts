@@ -22,6 +22,7 @@ export const logistic: ReadoutModel = {
   name: "logistic",
   about: "Logistic regression on how often each neuron spiked.",
   source: "Bishop 2006, Pattern Recognition and Machine Learning, sec. 4.3.4; L2 and seeded order of samples",
+  learnsFrom: "counts",
   reads: "counts",
   learn(responses, seed) {
     const { neurons, classes } = responses;

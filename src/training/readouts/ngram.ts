@@ -11,6 +11,7 @@ export const ngram: ReadoutModel = {
   name: "ngram",
   about: "Pairs of spikes in a row vote: who spikes after whom tells more than how often.",
   source: "Hazan et al. 2018, arXiv:1807.09374 (n-grams, here n = 2)",
+  learnsFrom: "order",
   reads: "order",
   learn(responses) {
     const { classes, shownByClass } = responses;

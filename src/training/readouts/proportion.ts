@@ -8,6 +8,7 @@ export const proportion: ReadoutModel = {
   name: "proportion",
   about: "Every spike votes for all classes, as much as its neuron answered to each of them.",
   source: "Hazan et al. 2018, arXiv:1807.09374 (confidence weighting)",
+  learnsFrom: "counts",
   reads: "counts",
   learn: (responses) => responses.profile(),
   answer: vote,

@@ -17,7 +17,8 @@ export interface ReadoutModel {
   readonly name: ReadoutBy;
   readonly about: string;
   readonly source: string;
-  /** `order` needs every output spike of every sample, which costs memory and time */
+  /** what it needs of each sample to learn, and to answer: `order` of every output spike costs memory and time */
+  readonly learnsFrom: "counts" | "order";
   readonly reads: "counts" | "order";
   /** Equal responses and seeds give equal tables. */
   readonly learn: (responses: Responses, seed: number) => Table;

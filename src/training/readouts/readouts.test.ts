@@ -41,6 +41,24 @@ describe("readouts", () => {
     expect([...scores].map((score) => Number(score.toFixed(6)))).toEqual([0.4, 0.6]);
   });
 
+  test("rank_order lets the first spike count as much as the second and third together, by logarithms", () => {
+    // neuron 0 answers to class 0 in 3 of 4 samples; neurons 1 and 2 to class 1
+    const responses = remember(3, 2, [
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [1, 2],
+    ]);
+    expect(ask("rank_order", responses, [0]).prediction).toBe(0);
+    expect(ask("rank_order", responses, [1, 0]).prediction).toBe(1);
+    expect(ask("rank_order", responses, [0, 1]).prediction).toBe(1); // half of certain is more than likely
+    const { scores } = ask("rank_order", responses, [0]);
+    // spikes a sample of each class: 1 and 1/3, so 3/4 of the profile; 1 % doubt
+    expect(scores[0]).toBeCloseTo(0.99 * 0.75 + 0.005, 6);
+  });
+
   test("first_spike reads the first spike alone, of a neuron that was first in training", () => {
     const responses = remember(4, 2, [
       [0, 0, 1, 1, 1],

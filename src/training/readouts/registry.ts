@@ -5,11 +5,13 @@ import { firstSpike } from "./firstSpike";
 import { logistic } from "./logistic";
 import { ngram } from "./ngram";
 import { proportion } from "./proportion";
+import { rankOrder } from "./rankOrder";
 import type { ReadoutModel } from "./readout";
 
 export const readouts: Readonly<Record<ReadoutBy, ReadoutModel>> = Object.freeze({
   proportion,
   all_activity: allActivity,
+  rank_order: rankOrder,
   first_spike: firstSpike,
   ngram,
   logistic,
