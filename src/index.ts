@@ -45,7 +45,20 @@ export type { NormalizationModel } from "./core/normalization";
 export type { Param, Params } from "./core/params";
 export type { RuleModel } from "./core/rule";
 export type { SynapseModel } from "./core/synapse";
-export { type Dataset, loadMnist, readFiles, type Samples } from "./data/mnist";
+export { loadMnist, readFiles } from "./data/mnist";
+export {
+  classesOf,
+  type Dataset,
+  type Labels,
+  type Pixels,
+  pick,
+  type Samples,
+  samplesPerClass,
+  shuffle,
+  split,
+  take,
+  toBytes,
+} from "./data/samples";
 export type { BatchResult, Command, Engine, SampleBatch, Spikes, Work } from "./engines/engine";
 export { type FromThread, type Spawn, serveThread, type Thread, type ToThread } from "./engines/event/crew";
 export { type EngineChoice, type EngineOptions, type Opened, openEngine } from "./engines/open";

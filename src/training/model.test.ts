@@ -1,7 +1,7 @@
 // Training as a whole, on the GPU engine: one seed one result, whatever the batches, pauses and checkpoints.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NetworkDocument } from "../core/document";
-import type { Dataset } from "../data/mnist";
+import type { Dataset } from "../data/samples";
 import { first, loadTestDigits } from "../data/testDigits";
 import { dawn } from "../engines/testEngines";
 import { mnistRate } from "../examples/mnistRate";
