@@ -45,6 +45,13 @@ export type { NormalizationModel } from "./core/normalization";
 export type { Param, Params } from "./core/params";
 export type { RuleModel } from "./core/rule";
 export type { SynapseModel } from "./core/synapse";
+export {
+  type ArrayOptions,
+  collect,
+  type LabelledImage,
+  type Numeric,
+  toSamples,
+} from "./data/arrays";
 export { loadMnist, readFiles } from "./data/mnist";
 export {
   classesOf,
@@ -59,6 +66,10 @@ export {
   take,
   toBytes,
 } from "./data/samples";
+export { contrast, invert, stretch, threshold } from "./data/transforms/contrast";
+export { type Corner, crop, pad, resize, shift } from "./data/transforms/geometry";
+export { type NoiseOptions, noise } from "./data/transforms/noise";
+export { type Transform, transform } from "./data/transforms/transform";
 export type { BatchResult, Command, Engine, SampleBatch, Spikes, Work } from "./engines/engine";
 export { type FromThread, type Spawn, serveThread, type Thread, type ToThread } from "./engines/event/crew";
 export { type EngineChoice, type EngineOptions, type Opened, openEngine } from "./engines/open";
