@@ -1,5 +1,7 @@
 // The public face of Spikeyard: the app, the command and users import from here only.
 
+import * as datasets from "./data/datasets";
+
 export type { Image } from "./api/asking";
 export type { NetworkDescription, ProjectionDescription } from "./api/builders/description";
 export {
@@ -52,6 +54,15 @@ export {
   type Numeric,
   toSamples,
 } from "./data/arrays";
+export type {
+  ArraysOptions,
+  FilePair,
+  FolderOptions,
+  IdxOptions,
+  IdxSource,
+  LabelledArrays,
+  MnistOptions,
+} from "./data/datasets";
 export { loadMnist, readFiles } from "./data/mnist";
 export {
   classesOf,
@@ -98,3 +109,4 @@ export type {
 } from "./training/runs";
 export { fitStages, type StagedOptions, type StageProgress } from "./training/staged";
 export { DataError, EngineError, ModelError } from "./util/errors";
+export { datasets };

@@ -142,6 +142,14 @@ describe.each(["event", "gpu"] as const)("fit on %s", (name) => {
   });
 });
 
+test("f32 pixels give the weights of the bytes they stand for", async () => {
+  engine = "event";
+  const model = await build();
+  const bytes = first(digits.train, 24);
+  await model.fit({ ...bytes, images: Float32Array.from(bytes.images, (byte) => byte / 255) });
+  expect(await model.weightHash()).toBe(await hashAfter(small));
+});
+
 test("a trained network answers held-out digits better than chance, from labels of training digits only", async () => {
   const model = await build({ ...small, presentation: { duration: 100 } });
   await model.fit(digits.train, { until: 250 });
