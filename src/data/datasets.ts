@@ -23,7 +23,7 @@ export interface MnistOptions {
   readonly data?: string | URL;
   /** in Node, with more than one set in the folder: how its file names begin, such as `emnist-digits` */
   readonly set?: string;
-  /** Bytes received so far, and of all four files. */
+  /** From an address: bytes received so far, and of all four files. */
   onProgress?(loaded: number, total: number): void;
 }
 
@@ -186,7 +186,7 @@ async function packagedDigits(): Promise<string> {
     if (folder === path.dirname(folder)) {
       throw new DataError(
         "the embedded digits",
-        `are not where this file is. Name a folder: { data }.`,
+        "are not where this file is. Name a folder: { data }.",
         "missing",
       );
     }
