@@ -12,7 +12,7 @@ test.each<[string, Partial<Samples>]>([
   ["bytes", {}],
   ["f32 from 0 to 1", { images: new Float32Array(12).fill(1) }],
   ["a plain list of as many values", { shape: [6] }],
-  ["the same image with one channel", { shape: [1, 2, 3] }],
+  ["the same image with one channel", { shape: [2, 3, 1] }],
 ])("takes %s", (_, part) => {
   expect(() => checkSamples({ ...fitting, ...part }, DEMAND)).not.toThrow();
 });
@@ -21,27 +21,27 @@ test.each<[string, Partial<Samples>, string]>([
   [
     "no samples",
     { images: new Uint8Array(0), labels: new Uint8Array(0), count: 0 },
-    "data: input 'retina' takes 6 values, got no samples. Give at least one.",
+    "data: input 'retina' takes 6 values, got no samples. Give images of 2 x 3.",
   ],
   [
     "images of another size",
     { images: new Uint8Array(32), shape: [4, 4] },
-    "data: input 'retina' takes 6 values (2x3), got images of 16 values (4x4). Give the input that shape, or crop, pad or resize the samples.",
+    "data: input 'retina' takes 6 values, got images of 16 pixels (4 x 4). Give images of 2 x 3.",
   ],
   [
     "images on their side",
     { shape: [3, 2] },
-    "data: input 'retina' has shape 2x3, got images of 3x2: as many values, in other places.",
+    "data: input 'retina' takes 2 x 3, got images of 3 x 2: as many values in other places. Give",
   ],
   [
     "labels shorter than images",
     { labels: Uint8Array.of(1) },
-    "data: 2 images, but 1 labels. Give one for each.",
+    "data: 2 images, but 1 labels. Give each image one label.",
   ],
   [
     "a label beyond the classes",
     { labels: Uint8Array.of(3, 10) },
-    "data: sample 1 has label 10, which is not among the readout's 10 classes (0..9).",
+    "data: label 10 is not among the readout's 10 classes (sample 1). Raise readout.classes",
   ],
   [
     "a pixel that is no number",

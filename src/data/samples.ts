@@ -15,7 +15,7 @@ export interface Samples {
   /** `[count]`, 0 to `MOST_CLASSES` - 1 */
   readonly labels: Labels;
   readonly count: number;
-  /** of one sample: `[rows, columns]` of an image, channels before them; `[n]` of a plain list */
+  /** of one sample: `[rows, columns]` of an image, or `[rows, columns, channels]`; `[n]` of a plain list */
   readonly shape: readonly number[];
   /** names of the classes, where they have some */
   readonly classes?: readonly string[];

@@ -1,7 +1,7 @@
 // Folders of pictures, one folder a class, in Node.
 import { DataError } from "../../util/errors";
 import { type Dataset, MOST_CLASSES, type Samples, shuffle, sizeOfShape, split } from "../samples";
-import { resizePlanes } from "../transforms/resize";
+import { resizeImages } from "../transforms/resize";
 import type { Picture } from "./grey";
 import { nodeModules } from "./modules";
 import { decodePicture } from "./picture";
@@ -187,5 +187,5 @@ function scale(
       `has ${height}x${width} pixels, and '${first}' has ${rows}x${columns}. Give 'shape', to which all are scaled.`,
     );
   }
-  return resizePlanes(pixels, { rows: height, columns: width, count: 1 }, rows, columns);
+  return resizeImages(pixels, { rows: height, columns: width, channels: 1, count: 1 }, rows, columns);
 }

@@ -1,16 +1,8 @@
 // Transforms that move pixels: crop, pad, shift and resize.
 import { DataError } from "../../util/errors";
 import { emptyLike, type Pixels, type Samples } from "../samples";
-import { resizePlanes } from "./resize";
-import {
-  checkNumber,
-  checkWhole,
-  drawQuad,
-  pixelOf,
-  planesOf,
-  type Transform,
-  withPlanes,
-} from "./transform";
+import { resizeImages } from "./resize";
+import { checkNumber, checkWhole, drawQuad, imagesOf, pixelOf, type Transform, withSides } from "./transform";
 
 export interface Corner {
   /** row of the upper left corner; in the middle if absent */
@@ -26,7 +18,7 @@ export interface Corner {
 export function crop(rows: number, columns: number, corner: Corner = {}): Transform {
   checkSides("crop", rows, columns);
   return (samples) => {
-    const { rows: height, columns: width } = planesOf(samples, "crop");
+    const { rows: height, columns: width } = imagesOf(samples, "crop");
     const { top = (height - rows) >> 1, left = (width - columns) >> 1 } = corner;
     if (!holds(height, top, rows) || !holds(width, left, columns)) {
       throw new DataError(
@@ -51,7 +43,7 @@ export function pad(
   checkSides("pad", rows, columns);
   checkNumber("pad.value", value, 0, 1);
   return (samples) => {
-    const { rows: height, columns: width } = planesOf(samples, "pad");
+    const { rows: height, columns: width } = imagesOf(samples, "pad");
     const { top = (rows - height) >> 1, left = (columns - width) >> 1 } = corner;
     if (!holds(rows, top, height) || !holds(columns, left, width)) {
       throw new DataError(
@@ -77,7 +69,7 @@ export function shift(
   else for (const distance of by) checkWhole("shift", Math.abs(distance), 0);
   const distance = (word: number, most: number) => Math.floor(word * 2 ** -32 * (2 * most + 1)) - most;
   return (samples, place = 0) => {
-    const { rows, columns } = planesOf(samples, "shift");
+    const { rows, columns } = imagesOf(samples, "shift");
     const move = (k: number): readonly [number, number] => {
       if (typeof by !== "number") return by;
       const [first, second] = drawQuad(seed, SHIFT_STREAM, place, k, 0);
@@ -91,8 +83,8 @@ export function shift(
 export function resize(rows: number, columns: number): Transform {
   checkSides("resize", rows, columns);
   return (samples) => {
-    const from = planesOf(samples, "resize");
-    return withPlanes(samples, resizePlanes(samples.images, from, rows, columns), rows, columns);
+    const from = imagesOf(samples, "resize");
+    return withSides(samples, resizeImages(samples.images, from, rows, columns), rows, columns);
   };
 }
 
@@ -117,21 +109,19 @@ function lay(
   move: (k: number) => readonly [top: number, left: number],
   value: number,
 ): Samples {
-  const from = planesOf(samples, "");
-  const images: Pixels = emptyLike(samples.images, from.count * rows * columns);
+  const from = imagesOf(samples, "");
+  const { channels } = from;
+  const images: Pixels = emptyLike(samples.images, from.count * rows * columns * channels);
   if (value > 0) images.fill(pixelOf(value, images));
-  const planes = from.count / samples.count;
-  for (let plane = 0; plane < from.count; plane++) {
-    const [top, left] = move(Math.floor(plane / planes));
+  for (let k = 0; k < from.count; k++) {
+    const [top, left] = move(k);
     const [first, end] = [Math.max(0, -left), Math.min(from.columns, columns - left)];
     if (first >= end) continue;
     for (let row = Math.max(0, -top); row < Math.min(from.rows, rows - top); row++) {
-      const at = (plane * from.rows + row) * from.columns;
-      images.set(
-        samples.images.subarray(at + first, at + end),
-        (plane * rows + row + top) * columns + left + first,
-      );
+      const at = (k * from.rows + row) * from.columns;
+      const to = (k * rows + row + top) * columns + left + first;
+      images.set(samples.images.subarray((at + first) * channels, (at + end) * channels), to * channels);
     }
   }
-  return withPlanes(samples, images, rows, columns);
+  return withSides(samples, images, rows, columns);
 }

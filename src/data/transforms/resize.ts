@@ -1,34 +1,36 @@
 // Scaling by area: a new pixel is the mean of the old ones under it, each by the share that it covers. Means are kept
 // exactly where sides are multiples of each other, and nothing rings or overshoots.
 import { emptyLike, type Pixels } from "../samples";
-import { type Planes, toByte } from "./transform";
+import { type Images, toByte } from "./transform";
 
-/** @returns `[from.count, rows, columns]`, of the same kind */
-export function resizePlanes<T extends Pixels>(pixels: T, from: Planes, rows: number, columns: number): T {
+/** @returns `[count, rows, columns, channels]`, of the same kind */
+export function resizeImages<T extends Pixels>(pixels: T, from: Images, rows: number, columns: number): T {
+  const { channels } = from;
   const down = weightsOf(from.rows, rows);
   const across = weightsOf(from.columns, columns);
-  const scaled = emptyLike(pixels, from.count * rows * columns);
+  const scaled = emptyLike(pixels, from.count * rows * columns * channels);
   const isBytes = pixels instanceof Uint8Array;
-  const narrow = new Float64Array(from.rows * columns);
-  for (let plane = 0; plane < from.count; plane++) {
-    const at = plane * from.rows * from.columns;
+  const line = columns * channels;
+  const narrow = new Float64Array(from.rows * line);
+  for (let k = 0; k < from.count; k++) {
     for (let row = 0; row < from.rows; row++) {
-      for (let column = 0; column < columns; column++) {
-        const { first, shares } = across[column]!;
+      const at = (k * from.rows + row) * from.columns;
+      for (let i = 0; i < line; i++) {
+        const { first, shares } = across[Math.floor(i / channels)]!;
         let sum = 0;
-        for (let i = 0; i < shares.length; i++) {
-          sum += shares[i]! * pixels[at + row * from.columns + first + i]!;
+        for (let j = 0; j < shares.length; j++) {
+          sum += shares[j]! * pixels[(at + first + j) * channels + (i % channels)]!;
         }
-        narrow[row * columns + column] = sum;
+        narrow[row * line + i] = sum;
       }
     }
     for (let row = 0; row < rows; row++) {
       const { first, shares } = down[row]!;
-      for (let column = 0; column < columns; column++) {
+      for (let i = 0; i < line; i++) {
         let sum = 0;
-        for (let i = 0; i < shares.length; i++) sum += shares[i]! * narrow[(first + i) * columns + column]!;
+        for (let j = 0; j < shares.length; j++) sum += shares[j]! * narrow[(first + j) * line + i]!;
         // a sum of shares may end a hair above 1
-        scaled[(plane * rows + row) * columns + column] = isBytes ? toByte(sum) : Math.min(1, sum);
+        scaled[(k * rows + row) * line + i] = isBytes ? toByte(sum) : Math.min(1, sum);
       }
     }
   }

@@ -19,29 +19,29 @@ export function transform(samples: Samples, ...steps: readonly Transform[]): Sam
   return steps.reduce((done, step, place) => step(done, place), samples);
 }
 
-/** Planes of rows and columns: one of a grey image, as many as channels of another. */
-export interface Planes {
+/** Images, `[count, rows, columns, channels]`. */
+export interface Images {
+  readonly count: number;
   readonly rows: number;
   readonly columns: number;
-  /** planes of all samples together */
-  readonly count: number;
+  readonly channels: number;
 }
 
 /** @throws {DataError} if samples are no images. @param name - of the transform that wants some */
-export function planesOf({ shape, count }: Samples, name: string): Planes {
-  if (shape.length < 2) {
-    throw new DataError(
-      name,
-      `takes images, and samples have shape [${shape.join(", ")}]. Give them rows and columns, such as [28, 28].`,
-    );
+export function imagesOf({ shape, count }: Samples, name: string): Images {
+  const [rows, columns, channels = 1] = shape;
+  if (rows !== undefined && columns !== undefined && shape.length <= 3) {
+    return { count, rows, columns, channels };
   }
-  const [rows, columns] = shape.slice(-2) as [number, number];
-  return { rows, columns, count: count * sizeOfShape(shape.slice(0, -2)) };
+  throw new DataError(
+    name,
+    `takes images, and samples have shape [${shape.join(", ")}]. Give them rows and columns, such as [28, 28].`,
+  );
 }
 
-/** Samples whose planes have other sides. */
-export function withPlanes(samples: Samples, images: Pixels, rows: number, columns: number): Samples {
-  return { ...samples, images, shape: [...samples.shape.slice(0, -2), rows, columns] };
+/** Samples whose images have other sides. */
+export function withSides(samples: Samples, images: Pixels, rows: number, columns: number): Samples {
+  return { ...samples, images, shape: [rows, columns, ...samples.shape.slice(2)] };
 }
 
 /** Each pixel by itself. @param change - from 0..1 to any number, which is held within 0..1 */

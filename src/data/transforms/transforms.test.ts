@@ -71,10 +71,10 @@ describe("pad", () => {
           images: Uint8Array.from({ length: size }, (_, i) => (31 * i) % 256),
           labels: new Uint8Array(count),
           count,
-          shape: [channels, rows, columns],
+          shape: [rows, columns, channels],
         };
         const padded = pad(rows + 6, columns + 6, { top, left })(samples);
-        expect(padded.shape).toEqual([channels, rows + 6, columns + 6]);
+        expect(padded.shape).toEqual([rows + 6, columns + 6, channels]);
         expect(crop(rows, columns, { top, left })(padded)).toEqual(samples);
       }),
       { seed: 1 },
@@ -115,12 +115,14 @@ describe("shift", () => {
 
   test("moves all channels of a sample together", () => {
     const { images } = shift(2, { seed: 4 })({
-      images: Uint8Array.from({ length: 2 * 25 }, (_, i) => (i % 25) + 1),
+      images: Uint8Array.from({ length: 2 * 25 }, (_, i) => (i >> 1) + 1),
       labels: Uint8Array.of(0),
       count: 1,
-      shape: [2, 5, 5],
+      shape: [5, 5, 2],
     });
-    expect(images.slice(0, 25)).toEqual(images.slice(25));
+    const channel = (c: number) => images.filter((_, i) => i % 2 === c);
+    expect(channel(0)).toEqual(channel(1));
+    expect(channel(0)).not.toEqual(Uint8Array.from({ length: 25 }, (_, i) => i + 1));
   });
 });
 
@@ -132,6 +134,11 @@ describe("resize", () => {
       [1, 1, 2, 2],
       [1, 1, 2, 2],
     ]);
+  });
+
+  test("scales each channel by itself", () => {
+    const two: Samples = { ...image([10, 1, 30, 3, 50, 5, 70, 7]), shape: [1, 4, 2] };
+    expect(resize(1, 2)(two)).toMatchObject({ images: Uint8Array.of(20, 2, 60, 6), shape: [1, 2, 2] });
   });
 
   test("keeps the mean brightness of any image within half a byte, and its own size byte for byte", () => {
