@@ -48,7 +48,7 @@ function checkShape({ shape }: Samples, input: Demand["input"], size: number): v
     );
   }
   const [given, taken] = [edges(shape), edges(input.shape)];
-  if (given.length > 1 && taken.length > 1 && given.join() !== taken.join()) {
+  if (sizeOfShape(shape) === size && given.length > 1 && taken.length > 1 && given.join() !== taken.join()) {
     refuse(
       `input '${input.name}' takes ${input.shape.join(" x ")}, got images of ${shape.join(" x ")}: as many values in other places. ${give(input)}`,
     );
