@@ -42,7 +42,8 @@ export function checkSamples(samples: Samples, { input, classes }: Demand): void
 function checkShape({ shape }: Samples, input: Demand["input"], size: number): void {
   const wanted = sizeOfShape(input.shape);
   if (size !== wanted) {
-    const stated = sizeOfShape(shape) === size ? ` (${shape.join(" x ")})` : "";
+    const states = sizeOfShape(shape) === size && edges(shape).length > 1;
+    const stated = states ? ` (${shape.join(" x ")})` : "";
     refuse(
       `input '${input.name}' takes ${wanted} values, got images of ${size} pixels${stated}. ${give(input)}`,
     );
