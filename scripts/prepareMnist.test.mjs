@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { parseImages, parseLabels } from "../src/data/idx";
+import { parseImages, parseLabels } from "../src/data/files/idx";
 import { readFiles } from "../src/data/mnist";
 import { readDigits, splitDigits } from "./lib/embeddedDigits.mjs";
 import { encodeImages, encodeLabels } from "./lib/idx.mjs";

@@ -1,5 +1,7 @@
 // The public face of Spikeyard: the app, the command and users import from here only.
 
+import * as datasets from "./data/datasets";
+
 export type { Image } from "./api/asking";
 export type { NetworkDescription, ProjectionDescription } from "./api/builders/description";
 export {
@@ -45,7 +47,40 @@ export type { NormalizationModel } from "./core/normalization";
 export type { Param, Params } from "./core/params";
 export type { RuleModel } from "./core/rule";
 export type { SynapseModel } from "./core/synapse";
-export { type Dataset, loadMnist, readFiles, type Samples } from "./data/mnist";
+export {
+  type ArrayOptions,
+  collect,
+  type LabelledImage,
+  type Numeric,
+  toSamples,
+} from "./data/arrays";
+export type {
+  ArraysOptions,
+  FilePair,
+  FolderOptions,
+  IdxOptions,
+  IdxSource,
+  LabelledArrays,
+  MnistOptions,
+} from "./data/datasets";
+export { loadMnist, readFiles } from "./data/mnist";
+export {
+  classesOf,
+  type Dataset,
+  type Labels,
+  type Pixels,
+  pick,
+  type Samples,
+  samplesPerClass,
+  shuffle,
+  split,
+  take,
+  toBytes,
+} from "./data/samples";
+export { contrast, invert, stretch, threshold } from "./data/transforms/contrast";
+export { type Corner, crop, pad, resize, shift } from "./data/transforms/geometry";
+export { type NoiseOptions, noise } from "./data/transforms/noise";
+export { type Transform, transform } from "./data/transforms/transform";
 export type { BatchResult, Command, Engine, SampleBatch, Spikes, Work } from "./engines/engine";
 export { type FromThread, type Spawn, serveThread, type Thread, type ToThread } from "./engines/event/crew";
 export { type EngineChoice, type EngineOptions, type Opened, openEngine } from "./engines/open";
@@ -74,3 +109,4 @@ export type {
 } from "./training/runs";
 export { fitStages, type StagedOptions, type StageProgress } from "./training/staged";
 export { DataError, EngineError, ModelError } from "./util/errors";
+export { datasets };

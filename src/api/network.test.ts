@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Dataset } from "../data/mnist";
+import type { Dataset } from "../data/samples";
 import { first, loadTestDigits } from "../data/testDigits";
 import { mnistLatency400 } from "../examples/mnistLatency400";
 import { encode, layers, learn, loadNetwork, Network, neuron, Sequential } from "../index";
@@ -63,6 +63,9 @@ describe("predict", () => {
       expect(plain).toEqual(one);
       expect(one.label).toBe(null);
     }
+    const floats = images.map((image) => Float32Array.from(image, (byte) => byte / 255));
+    expect(await model.predict(floats)).toEqual(answers);
+    expect(await model.predict([floats[0]!, images[1]!])).toEqual(answers.slice(0, 2));
     expect(await model.predict([])).toEqual([]);
     const { accuracy } = await model.evaluate(first(digits.test, 20));
     const right = answers.filter(({ prediction }, k) => prediction === digits.test.labels[k]).length;

@@ -1,6 +1,6 @@
 // A network to write, train, ask and save: populations and projections in any graph. It owns what runs it.
 import type { NetworkDocument } from "../core/document";
-import type { Samples } from "../data/mnist";
+import type { Samples } from "../data/samples";
 import { fitModel, type History } from "../training/fit";
 import type { FitModelOptions } from "../training/fitOptions";
 import { type CompileOptions, compile, type Model } from "../training/model";

@@ -153,7 +153,7 @@ test("what cannot be asked for is one line and exit code 2", async () => {
     ],
     [
       "train mnist-rate --data no-such-folder",
-      "no-such-folder: there is no such folder. Give one with --data, or run `npm run data` to fill public/mnist.",
+      "no-such-folder: there is no such folder. Name another, or run `npm run data` to fill public/mnist.",
     ],
     ["run cuba --duration 5 --probe x", "there is no population 'x'. There are: exc, inh."],
     ["run cuba --duration 0.01", "--duration: at least one step of 0.1 ms is expected, got 0.01."],

@@ -14,6 +14,7 @@ export class Stopped extends Error {
 /** 2: another call is needed; 130: stopped by the user, as shells have it; 1: the run itself failed. */
 export function exitCodeOf(error: unknown): 1 | 2 | 130 {
   if (error instanceof Stopped) return 130;
+  if (error instanceof DataError) return error.reason === "missing" ? 2 : 1;
   return error instanceof UsageError || error instanceof ModelError ? 2 : 1;
 }
 

@@ -1,37 +1,16 @@
 // Handwritten digits: from the folder that `npm run data` fills, or from four files that a user gives.
 import { DataError } from "../util/errors";
-import { gunzip } from "./gunzip";
-import { type IdxImages, parseImages, parseLabels, readKind } from "./idx";
-import { type FileEntry, MANIFEST, PREPARE, readManifest } from "./manifest";
-
-/** Images with the class of each. */
-export interface Samples {
-  /** `[count, rows * columns]`, row-major, 0..255 */
-  readonly images: Uint8Array;
-  /** `[count]`, 0..9 */
-  readonly labels: Uint8Array;
-  readonly count: number;
-  /** rows, columns */
-  readonly shape: readonly [rows: number, columns: number];
-}
-
-export interface Dataset {
-  readonly name: string;
-  readonly train: Samples;
-  readonly test: Samples;
-  readonly source: "embedded" | "official" | "files";
-}
+import { gunzip } from "./files/gunzip";
+import { readKind } from "./files/idx";
+import { type FileEntry, MANIFEST, PREPARE, readManifest } from "./files/manifest";
+import { checkShapes, checkSize, joinSamples, type LoadedFile, MOST_UNPACKED } from "./files/pair";
+import type { Dataset } from "./samples";
 
 export interface LoadOptions {
   readonly fetch?: typeof fetch;
   /** Bytes received so far, and of all four files, as they lie on the server (compressed). */
   onProgress?(loaded: number, total: number): void;
 }
-
-/** The official files, the largest of this format in use, have 47 MB plain and 10 MB gzipped. */
-export const MOST_BYTES = 64 * 2 ** 20;
-/** Chosen: five times the official training images; what a tab can hold beside a running network. */
-export const MOST_UNPACKED = 256 * 2 ** 20;
 
 /**
  * Loads the digits whose `index.json` lies in the folder `base`.
@@ -64,7 +43,7 @@ export async function loadMnist(base: URL | string, options: LoadOptions = {}): 
 
 /**
  * Reads the four files that a user gives, gzipped or not, in any order: train or test by the name
- * ("train", "t10k" or "test" in it), images or labels by the content.
+ * ("train", "t10k" or "test" in it), images or labels by the content. Images of EMNIST are turned upright.
  *
  * @throws {DataError} naming the file, if one is missing, too large, damaged, or does not fit the others
  */
@@ -89,11 +68,6 @@ export async function readFiles(files: readonly { name: string; blob: Blob }[]):
   const test = joinSamples(file("test images"), file("test labels"));
   checkShapes(file("train images").name, train, file("test images").name, test);
   return { name: "Your files", train, test, source: "files" };
-}
-
-interface LoadedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
 }
 
 const OFFICIAL_NAMES: ReadonlyMap<string, string> = new Map([
@@ -142,15 +116,6 @@ async function ask(request: typeof fetch, folder: URL, file: string): Promise<Re
   }
 }
 
-/** Before anything is read. */
-function checkSize(file: string, bytes: number): void {
-  if (bytes <= MOST_BYTES) return;
-  throw new DataError(
-    file,
-    `has ${bytes} bytes; at most ${MOST_BYTES} are read. Is it one of the four MNIST files?`,
-  );
-}
-
 function splitOf(path: string): "train" | "test" {
   const name = path.replace(/^.*[/\\]/, "");
   const train = /train/i.test(name);
@@ -160,26 +125,5 @@ function splitOf(path: string): "train" | "test" {
   throw new DataError(
     path,
     `has ${fault} in its name, so its part is unknown. Rename it, or give only the four files.`,
-  );
-}
-
-function joinSamples(imageFile: LoadedFile, labelFile: LoadedFile): Samples {
-  const images: IdxImages = parseImages(imageFile.name, imageFile.bytes);
-  const labels = parseLabels(labelFile.name, labelFile.bytes);
-  if (labels.length !== images.count) {
-    throw new DataError(
-      labelFile.name,
-      `holds ${labels.length} labels, and '${imageFile.name}' ${images.count} images. Take both from one set.`,
-    );
-  }
-  return { images: images.pixels, labels, count: images.count, shape: [images.rows, images.columns] };
-}
-
-function checkShapes(trainFile: string, train: Samples, testFile: string, test: Samples): void {
-  const [trained, tested] = [train.shape.join("x"), test.shape.join("x")];
-  if (trained === tested) return;
-  throw new DataError(
-    testFile,
-    `holds images of ${tested}, and '${trainFile}' of ${trained}. Take all four files from one set.`,
   );
 }

@@ -2,7 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { type Dataset, loadMnist, type Samples } from "./mnist";
+import { loadMnist } from "./mnist";
+import { type Dataset, type Samples, take } from "./samples";
 
 /** The same loader as the page's, over files instead of a network. */
 export function loadTestDigits(): Promise<Dataset> {
@@ -13,11 +14,5 @@ export function loadTestDigits(): Promise<Dataset> {
 
 /** The first `count` samples. */
 export function first(samples: Samples, count: number): Samples {
-  const pixels = samples.images.length / samples.count;
-  return {
-    ...samples,
-    count,
-    images: samples.images.slice(0, count * pixels),
-    labels: samples.labels.slice(0, count),
-  };
+  return take(samples, count);
 }

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { NetworkDocument, NeuronPopulation, Projection } from "../core/document";
-import type { Samples } from "../data/mnist";
+import type { Samples } from "../data/samples";
 import { loadTestDigits } from "../data/testDigits";
 import { sizedCoba as coba, sizedCuba as cuba } from "../examples/lib/balanced";
 import { mnistLatency400 as mnistLatency } from "../examples/mnistLatency400";

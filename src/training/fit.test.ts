@@ -1,9 +1,9 @@
 // Epochs, validation, order and stops of `fitModel`, and what it does with faults.
 import { describe, expect, test } from "vitest";
+import { take } from "../data/samples";
 import type { Callback } from "./callbacks/callback";
 import { fitModel } from "./fit";
 import type { FitModelOptions } from "./fitOptions";
-import { sliceSamples } from "./samples";
 import { bands, bandsNetwork, buildBands } from "./testBands";
 
 const DATA = bands(100);
@@ -25,7 +25,7 @@ test("history tells of each epoch what was learned, and how well", async () => {
   const [first, second] = epochs;
   expect(second!.accuracy).toBeGreaterThan(first!.accuracy); // the first batch knows no classes yet
   expect(second!.validation).toBeGreaterThan(0.75); // 20 samples; chance 0.25, standard error 0.1
-  expect(second!.validation).toBe((await model.evaluate(sliceSamples(DATA, 80, 20))).accuracy);
+  expect(second!.validation).toBe((await model.evaluate(take(DATA, 20, 80))).accuracy);
   expect(second!.samplesPerSecond * second!.seconds).toBeCloseTo(80, 6);
   const theta = await model.engine.read("cells.theta");
   expect(second!.meanTheta.cells).toBeCloseTo([...theta].reduce((a, b) => a + b) / 12, 6);
@@ -35,7 +35,7 @@ test("history tells of each epoch what was learned, and how well", async () => {
 test("epochs come from the document where no one says, and validation samples are never learned from", async () => {
   const document = { ...bandsNetwork, training: { epochs: 3 } };
   const model = await buildBands(document);
-  await fitModel(model, sliceSamples(DATA, 0, 80), { validation: bands(20, 9) });
+  await fitModel(model, take(DATA, 80), { validation: bands(20, 9) });
   expect(model.samples).toBe(240);
   const parted = await buildBands(document);
   await fitModel(parted, DATA, { validation: 0.2 });

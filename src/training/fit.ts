@@ -1,5 +1,5 @@
 // Training in epochs, with validation and callbacks, over a model's own fit and evaluate.
-import type { Samples } from "../data/mnist";
+import type { Samples } from "../data/samples";
 import { ModelError } from "../util/errors";
 import type { Callback, EpochRecord, FitRun } from "./callbacks/callback";
 import { type FitModelOptions, requireFitOptions } from "./fitOptions";

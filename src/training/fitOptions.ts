@@ -1,5 +1,5 @@
 // Options of `fitModel`, and an answer to those that other libraries have: nothing is silently ignored.
-import type { Samples } from "../data/mnist";
+import type { Samples } from "../data/samples";
 import { didYouMean, ModelError } from "../util/errors";
 import type { Callback } from "./callbacks/callback";
 

@@ -1,7 +1,7 @@
 // Training as a whole, on the GPU engine: one seed one result, whatever the batches, pauses and checkpoints.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NetworkDocument } from "../core/document";
-import type { Dataset } from "../data/mnist";
+import type { Dataset } from "../data/samples";
 import { first, loadTestDigits } from "../data/testDigits";
 import { dawn } from "../engines/testEngines";
 import { mnistRate } from "../examples/mnistRate";
@@ -140,6 +140,14 @@ describe.each(["event", "gpu"] as const)("fit on %s", (name) => {
     expect(theta).toBeLessThanOrEqual(1.2 * spikes);
     expect(theta).toBeGreaterThan(1.2 * spikes * (1 - decay));
   });
+});
+
+test("f32 pixels give the weights of the bytes they stand for", async () => {
+  engine = "event";
+  const model = await build();
+  const bytes = first(digits.train, 24);
+  await model.fit({ ...bytes, images: Float32Array.from(bytes.images, (byte) => byte / 255) });
+  expect(await model.weightHash()).toBe(await hashAfter(small));
 });
 
 test("a trained network answers held-out digits better than chance, from labels of training digits only", async () => {

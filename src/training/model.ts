@@ -2,7 +2,7 @@
 
 import { canRetune, planNetwork } from "../compiler/plan";
 import { type NetworkDocument, sizeOf } from "../core/document";
-import type { Samples } from "../data/mnist";
+import type { Labels, Pixels, Samples } from "../data/samples";
 import type { Engine, Snapshot } from "../engines/engine";
 import { type EngineChoice, type EngineOptions, type Opened, openEngine } from "../engines/open";
 import { ModelError } from "../util/errors";
@@ -188,8 +188,8 @@ export class Model {
     };
   }
 
-  /** Classifies one image without learning. @param pixels - shape of the input, 0..255 */
-  async predict(pixels: Uint8Array): Promise<SampleResult> {
+  /** Classifies one image without learning. @param pixels - shape of the input: bytes, or f32 0..1 */
+  async predict(pixels: Pixels): Promise<SampleResult> {
     const data = unlabelled(pixels, 1);
     requireSamples(data, this.own);
     const showing = { first: 0, count: 1, learned: null, watch: "all", ordered: this.ordered } as const;
@@ -201,7 +201,7 @@ export class Model {
    * Classifies many images without learning: as `evaluate` would, without labels.
    * @param images - shape `[any, n]`, 0..255
    */
-  async predictAll(images: Uint8Array, options: Omit<RunOptions, "onBatch"> = {}): Promise<SampleResult[]> {
+  async predictAll(images: Pixels, options: Omit<RunOptions, "onBatch"> = {}): Promise<SampleResult[]> {
     const data = unlabelled(images, Math.max(1, Math.floor(images.length / sizeOf(inputOf(this.own)[1]))));
     requireSamples(data, this.own);
     const results: SampleResult[] = [];
@@ -346,7 +346,7 @@ export class Model {
   }
 
   /** @returns which of the labels' classes cannot be answered @throws {ModelError} if that is all of them */
-  private requireSeen(labels: Uint8Array): number[] {
+  private requireSeen(labels: Labels): number[] {
     const shown = this.responses.shownByClass;
     const asked = [...new Set(labels)].sort((a, b) => a - b);
     const unseen = asked.filter((label) => shown[label] === 0);
@@ -380,6 +380,6 @@ export class Model {
 }
 
 /** @param images - shape `[count, any]` */
-function unlabelled(images: Uint8Array, count: number): Samples {
+function unlabelled(images: Pixels, count: number): Samples {
   return { images, labels: new Uint8Array(count), count, shape: [1, images.length / count] };
 }

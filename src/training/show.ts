@@ -1,6 +1,6 @@
 // Shows samples of a data set to an engine, and takes apart what comes back.
 import type { Plan, PopulationPlan } from "../compiler/plan";
-import type { Samples } from "../data/mnist";
+import type { Samples } from "../data/samples";
 import type { BatchResult, Engine, SampleBatch, Spikes } from "../engines/engine";
 import type { Response } from "./readouts/readout";
 

@@ -1,7 +1,7 @@
 // Training stage after stage: each is a network of its own, whose weights go into the whole one when it has learned.
 import { planNetwork } from "../compiler/plan";
 import type { NetworkDocument } from "../core/document";
-import type { Samples } from "../data/mnist";
+import type { Samples } from "../data/samples";
 import type { Engine } from "../engines/engine";
 import { openEngine } from "../engines/open";
 import { type CompileOptions, compile, type Model } from "./model";
@@ -97,7 +97,7 @@ async function sourceOf(
   );
   if (!images) return null;
   known.clear(); // one at a time: they are large
-  const responses = { ...data, images };
+  const responses = { ...data, images, shape: source.network.populations[population]!.shape };
   known.set(population, responses);
   return responses;
 }

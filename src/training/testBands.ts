@@ -1,6 +1,6 @@
 // For tests: images that a few neurons tell apart in milliseconds, a network that learns them, and one model a test.
 import type { NetworkDocument } from "../core/document";
-import type { Samples } from "../data/mnist";
+import type { Samples } from "../data/samples";
 import { uniform } from "../util/random";
 import { compile, type Model } from "./model";
 

@@ -1,5 +1,5 @@
 // Windows of samples for a convolution to learn from: drawn by seed, each with enough in it.
-import type { Samples } from "../data/mnist";
+import { emptyLike, type Samples } from "../data/samples";
 import { DataError } from "../util/errors";
 import { uniform } from "../util/random";
 import type { StagePlan } from "./stages";
@@ -18,8 +18,9 @@ export function drawWindows(
   const [rows = 1, columns = 1, channels = 1] = shape;
   const [height = 1, width = 1] = kernel;
   const size = height * width * channels;
-  const drawn = new Uint8Array(count * size);
-  const classes = new Uint8Array(count);
+  const drawn = emptyLike(images, count * size);
+  const classes = emptyLike(labels, count);
+  const full = images instanceof Uint8Array ? 255 : 1;
   for (let k = 0; k < count; k++) {
     let tries = 0;
     for (; tries < MOST_TRIES; tries++) {
@@ -38,7 +39,7 @@ export function drawWindows(
         }
       }
       classes[k] = labels[sample]!;
-      if (energy >= (255 * least) ** 2) break;
+      if (energy >= (full * least) ** 2) break;
     }
     if (tries === MOST_TRIES)
       throw new DataError(
@@ -46,5 +47,5 @@ export function drawWindows(
         `none of ${MOST_TRIES} has an energy of ${least}. Set windows.least lower.`,
       );
   }
-  return { images: drawn, labels: classes, count, shape: [height, width * channels] };
+  return { images: drawn, labels: classes, count, shape: [...kernel, ...shape.slice(2)] };
 }

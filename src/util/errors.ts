@@ -10,13 +10,16 @@ export class ModelError extends Error {
   }
 }
 
-/** A wrong data file: names the file and the reason. Data already loaded stays as it was. */
+/** Wrong data: names the file, or the argument, and the reason. Data already loaded stays as it was. */
 export class DataError extends Error {
   override readonly name = "DataError";
   readonly file: string;
-  constructor(file: string, what: string) {
+  /** `missing`: it is not there, so another must be named */
+  readonly reason: "wrong" | "missing";
+  constructor(file: string, what: string, reason: DataError["reason"] = "wrong") {
     super(`${file}: ${what}`);
     this.file = file;
+    this.reason = reason;
   }
 }
 

@@ -1,6 +1,13 @@
 // One training: learns in short batches so that a pause is answered at once, measures held-out accuracy on the
 // way, keeps a checkpoint, and tells the page what it sees.
-import type { Checkpoint, Dataset, Model, SampleResult, Samples } from "../../index";
+import {
+  type Checkpoint,
+  type Dataset,
+  type Model,
+  type SampleResult,
+  type Samples,
+  toBytes,
+} from "../../index";
 import { letMessagesIn } from "./pauses";
 import type { HeldOut, Phase, SampleView, Status, Telemetry } from "./protocol";
 import { viewOf, weightsOf } from "./views";
@@ -188,7 +195,7 @@ export class Training {
     if (!last || performance.now() - this.lastSample < SAMPLE_MS) return;
     this.lastSample = performance.now();
     const pixels = data.images.length / data.count;
-    const image = data.images.subarray(last.index * pixels, (last.index + 1) * pixels);
+    const image = toBytes(data.images.subarray(last.index * pixels, (last.index + 1) * pixels));
     this.host.sink({ kind: "sample", sample: viewOf(this.model, last, image, this.shownMs - duration) });
   }
 

@@ -1,5 +1,5 @@
 // What takes part in a training from outside: hooks that `fitModel` calls in turn, and what they are told.
-import type { Samples } from "../../data/mnist";
+import type { Samples } from "../../data/samples";
 import type { Model } from "../model";
 import type { SampleResult } from "../runs";
 

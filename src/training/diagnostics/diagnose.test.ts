@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { withPart } from "../../compiler/testDocuments";
 import type { NetworkDocument } from "../../core/document";
+import { take } from "../../data/samples";
 import { fitModel } from "../fit";
-import { sliceSamples } from "../samples";
 import { bands, bandsNetwork, buildBands } from "../testBands";
 import { diagnose, findFaults } from "./diagnose";
 
@@ -113,14 +113,14 @@ describe("a network built to fail yields the finding that names the knob", () =>
 });
 
 test("too few samples to tell are no finding", async () => {
-  expect(await findingsAfter(bandsNetwork, sliceSamples(TRAIN, 0, 4))).toEqual([]);
+  expect(await findingsAfter(bandsNetwork, take(TRAIN, 4))).toEqual([]);
 });
 
 test("as a callback it prints each finding after each epoch", async () => {
   const lines: string[] = [];
   const model = await buildBands(withParts({ "populations.eye.params.max_rate": 1 }));
   const watching = diagnose((line) => void lines.push(line));
-  await fitModel(model, sliceSamples(TRAIN, 0, 40), { epochs: 2, callbacks: [watching] });
+  await fitModel(model, take(TRAIN, 40), { epochs: 2, callbacks: [watching] });
   expect(watching.findings.map(({ kind }) => kind)).toEqual(["silent_inputs"]);
   expect(lines).toHaveLength(2);
   expect(lines[0]).toMatch(/^input 'eye' makes 0\.\d+ spikes a sample; .* Turn eye\.max_rate up\.$/);

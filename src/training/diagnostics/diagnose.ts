@@ -1,5 +1,5 @@
 // Is learning failing, and what to do: as a function, and as a callback after each epoch.
-import type { Samples } from "../../data/mnist";
+import type { Samples } from "../../data/samples";
 import type { Callback, FitRun } from "../callbacks/callback";
 import type { Model } from "../model";
 import { type Finding, judge } from "./findings";

@@ -1,6 +1,6 @@
 // What diagnostics judge: measured on a network as it stands, by showing it samples and reading its state.
 import type { Plan, ProjectionPlan } from "../../compiler/plan";
-import type { Samples } from "../../data/mnist";
+import type { Samples } from "../../data/samples";
 import { addCounts } from "../../engines/engine";
 import { evaluate } from "../../lang/evaluate";
 import type { Model } from "../model";

@@ -1,11 +1,11 @@
 // Readouts alone on hand-made responses, and each on a network: what they answer, and that nothing else moves them.
 import { beforeAll, describe, expect, test } from "vitest";
 import { READOUTS, type ReadoutBy } from "../../core/document";
+import { take } from "../../data/samples";
 import type { EngineName } from "../../engines/engine";
 import { dawn, ENGINES } from "../../engines/testEngines";
 import { compile } from "../model";
 import { Responses, UNLIMITED } from "../responses";
-import { sliceSamples } from "../samples";
 import { BANDS, bands, bandsNetwork, buildBands } from "../testBands";
 import type { Answer } from "./readout";
 import { readouts } from "./registry";
@@ -146,7 +146,7 @@ describe.each(READOUTS)("%s on a network", (by) => {
     expect(labelling.silent).toBe(model.activity.spikes.filter((spikes) => spikes === 0).length);
     expect(model.activity.samples).toBe(80);
     const { responses } = await model.checkpoint();
-    await model.label(sliceSamples(bands(160), 0, 80));
+    await model.label(take(bands(160), 80));
     expect((await model.checkpoint()).responses).toEqual(responses); // batches and earlier classes play no part
     expect(await model.weightHash()).toBe(hash);
     expect((await model.evaluate(bands(60, 8))).accuracy).toBeGreaterThan(0.75);

@@ -1,6 +1,6 @@
 // Unpacks a gzip file while it arrives, and never beyond a cap; a file that is not gzip passes through
 // under the same cap. Uses the DecompressionStream of browsers and Node.
-import { DataError } from "../util/errors";
+import { DataError } from "../../util/errors";
 
 export interface GunzipOptions {
   /** most bytes that may come out */

@@ -1,8 +1,8 @@
 // The IDX reader: what was encoded comes back byte for byte, and whatever else comes is refused with a reason.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { encodeImages, encodeLabels } from "../../scripts/lib/idx.mjs";
-import { DataError } from "../util/errors";
+import { encodeImages, encodeLabels } from "../../../scripts/lib/idx.mjs";
+import { DataError } from "../../util/errors";
 import { parseImages, parseLabels, readKind } from "./idx";
 
 const IMAGES = encodeImages(2, 2, 3, Uint8Array.of(0, 1, 2, 3, 4, 5, 250, 251, 252, 253, 254, 255));

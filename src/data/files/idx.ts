@@ -1,6 +1,6 @@
 // IDX, the format of the MNIST files: a magic number, big-endian sizes, then one byte a value.
 // Format: http://yann.lecun.com/exdb/mnist, "file formats for the MNIST database".
-import { DataError } from "../util/errors";
+import { DataError } from "../../util/errors";
 
 export interface IdxImages {
   readonly count: number;
@@ -15,7 +15,7 @@ export type IdxKind = "images" | "labels";
 /** Bytes 0 and 1 are zero, byte 2 is the type (8: unsigned byte), byte 3 the number of dimensions. */
 const MAGIC: Readonly<Record<IdxKind, readonly number[]>> = { images: [0, 0, 8, 3], labels: [0, 0, 8, 1] };
 
-const CLASSES = 10;
+const DIGITS = 10;
 
 /**
  * What a file holds, by its magic number.
@@ -46,19 +46,19 @@ export function parseImages(file: string, bytes: Uint8Array): IdxImages {
 }
 
 /**
- * Reads an IDX file of labels, each a class 0..9.
+ * Reads an IDX file of labels, each a class 0 to `classes` - 1.
  *
- * @throws {DataError} if it is not one, is empty, cut short, longer than its header says, or a label is above 9
+ * @throws {DataError} if it is not one, is empty, cut short, longer than its header says, or a label is too high
  */
-export function parseLabels(file: string, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+export function parseLabels(file: string, bytes: Uint8Array, classes = DIGITS): Uint8Array<ArrayBuffer> {
   const [count] = readHeader(file, bytes, "labels") as [number];
   if (count === 0) throw new DataError(file, `holds no labels: its header says 0. ${AGAIN}`);
   const labels = readBody(file, bytes, [count]);
-  const wrong = labels.findIndex((label) => label >= CLASSES);
+  const wrong = labels.findIndex((label) => label >= classes);
   if (wrong >= 0) {
     throw new DataError(
       file,
-      `label ${wrong} is ${labels[wrong]}, where 0..${CLASSES - 1} is expected. ${AGAIN}`,
+      `label ${wrong} is ${labels[wrong]}, where 0..${classes - 1} is expected. ${AGAIN}`,
     );
   }
   return labels;

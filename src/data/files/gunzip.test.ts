@@ -2,7 +2,7 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DataError } from "../util/errors";
+import { DataError } from "../../util/errors";
 import { gunzip } from "./gunzip";
 
 const DATA = Uint8Array.from({ length: 100_000 }, (_, i) => (i * i) >> 7);

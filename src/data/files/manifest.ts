@@ -1,6 +1,6 @@
 // The `index.json` in the folder of digits, written by `npm run data`: which four files there are and how
 // large they are, so that loading asks for nothing that is not there and knows the total from the start.
-import { DataError } from "../util/errors";
+import { DataError } from "../../util/errors";
 
 export const MANIFEST = "index.json";
 

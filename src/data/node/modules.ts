@@ -1,0 +1,24 @@
+// Node's own modules without an import line, so that bundlers for pages pass over them.
+import { DataError } from "../../util/errors";
+
+/** Whether this runs in Node (20.16 or newer), and not in a page. */
+export function isNode(): boolean {
+  return typeof globalThis.process?.getBuiltinModule === "function";
+}
+
+/** @throws {DataError} in a page. @param what - is being read, for the error */
+export function nodeModules(what: string) {
+  if (!isNode()) {
+    throw new DataError(
+      what,
+      "lies in a folder, which a page cannot read. Give an address or files, or arrays of numbers.",
+    );
+  }
+  const load = globalThis.process.getBuiltinModule;
+  return {
+    fs: load("node:fs/promises"),
+    path: load("node:path"),
+    url: load("node:url"),
+    zlib: load("node:zlib"),
+  };
+}
