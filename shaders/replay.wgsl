@@ -28,6 +28,7 @@ fn replay(
     forget_all(local);
     for (var step = 0u; step < STEPS; step++) {
       lane.slot = first_slot_of(sample) + step;
+      lane.step = step;
       trace_all(local);
       storageBarrier();
       learn_all(local, group.x, groups.x);

@@ -13,7 +13,7 @@ import type { NeuronModel } from "../core/neuron";
 import { checkParams, paramsInBaseUnits, requireName } from "../core/params";
 import { evaluate } from "../lang/evaluate";
 import { print } from "../lang/print";
-import { sameUnit } from "../lang/units";
+import { parseUnit, sameUnit } from "../lang/units";
 import { models } from "../models/registry";
 import { ModelError } from "../util/errors";
 import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
@@ -108,6 +108,15 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
   const synapse = lookUp(models.synapses, projection.synapse, "synapse model", `${path}.synapse`);
   const neuron = models.neurons[to.neuron]!;
   requireVariables(neuron, synapse, `${path}.synapse`);
+  for (const [param, unit] of Object.entries(synapse.readUnits)) {
+    const has = Object.hasOwn(neuron.params, param) ? parseUnit(neuron.params[param]!.unit, path).unit : null;
+    if (has && sameUnit(has, unit)) continue;
+    const need = `the parameter ${param} (${synapse.reads![param]})`;
+    throw new ModelError(
+      `${path}.synapse`,
+      `${synapse.name} needs a neuron with ${need}; ${neuron.name} has none.`,
+    );
+  }
   requireOneOf(projection.receptor, ["exc", "inh"], `${path}.receptor`);
   checkConnector(projection, from.shape, to.shape, path);
   if (projection.delay !== undefined) {

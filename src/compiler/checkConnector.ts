@@ -46,10 +46,13 @@ function checkWindows(
       `[${window}] is larger than '${names.from}', [${[rows, columns]}].`,
     );
   if (connector.name === "pool2d" && connector.stride) checkExtent(connector.stride, `${path}.stride`);
+  if (connector.name === "pool2d" && connector.padding) {
+    checkExtent(connector.padding, `${path}.padding`, 0);
+    for (const axis of [0, 1] as const)
+      requireWhole(connector.padding[axis], `${path}.padding[${axis}]`, window[axis] - 1, 0);
+  }
   const [high, wide] =
-    connector.name === "conv2d"
-      ? convolved(from, connector.kernel)
-      : pooled(from, connector.size, connector.stride);
+    connector.name === "conv2d" ? convolved(from, connector.kernel) : pooled(from, connector);
   const depth = connector.name === "conv2d" ? null : channels;
   const fits = to.length === 3 && to[0] === high && to[1] === wide && (depth === null || to[2] === depth);
   if (fits) return;
@@ -60,10 +63,10 @@ function checkWindows(
   );
 }
 
-function checkExtent(extent: Extent, path: string): void {
+function checkExtent(extent: Extent, path: string, least = 1): void {
   if (!Array.isArray(extent) || extent.length !== 2)
     throw new ModelError(path, `two numbers, rows and columns, are expected, got ${JSON.stringify(extent)}.`);
-  for (const [i, n] of extent.entries()) requireWhole(n, `${path}[${i}]`, LARGEST_WINDOW);
+  for (const [i, n] of extent.entries()) requireWhole(n, `${path}[${i}]`, LARGEST_WINDOW, least);
 }
 
 /** How many synapses a projection has: where they are drawn, as many as can be expected. */

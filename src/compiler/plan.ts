@@ -91,7 +91,13 @@ export interface ProjectionPlan {
   readonly delaySteps: number;
   readonly env: Env;
   /** what `arriving`, the signed sum of the weights of this step's spikes, does to the postsynaptic neuron */
-  readonly synapse: { readonly model: SynapseModel; readonly env: Env; readonly receive: Update };
+  readonly synapse: {
+    readonly model: SynapseModel;
+    readonly env: Env;
+    readonly receive: Update;
+    /** what `arriving` is multiplied by, over time; null: 1 */
+    readonly gain: Node | null;
+  };
   readonly sign: 1 | -1;
   readonly self: boolean;
   /** null: every pair, but for a neuron and itself without `self` */
@@ -299,6 +305,7 @@ function planProjection(
       model: synapse,
       env: { ...paramsInBaseUnits(synapse.params), ...clock },
       receive: toUpdate(synapse.trees.onSpike[receptor]),
+      gain: synapse.trees.gain,
     },
     sign: receptor === "exc" ? 1 : -1,
     self: !("self" in connector && connector.self === false),

@@ -184,14 +184,19 @@ function receiveLine(projection: ProjectionPlan, k: number, scope: WgslScope, co
   }));
   const names = { ...scope.names, w: sign > 0 ? "w" : "(-w)" };
   const value = toWgsl(synapse.receive.tree, { ...synapseScope, names });
-  return `  { let w = sums.p_${k}; x.s_${synapse.receive.variable} = ${value}; }`;
+  const gain = synapse.gain
+    ? ` * ${toWgsl(synapse.gain, { ...synapseScope, names: { [TIME]: "time_ms()" } })}`
+    : "";
+  return `  { let w = sums.p_${k}${gain}; x.s_${synapse.receive.variable} = ${value}; }`;
 }
 
 /** lib/traces.wgsl */
 export function tracesRegion(population: PopulationPlan, context: Context): string {
   const updates = tracesOf(population, context.plan).flatMap(({ projection, trace }) => {
     const at = stateOf(`${projection.name}.${trace.name}`, context);
-    const scope = { ...ofProjection(projection, "rule", context, ruleEnv), names: { [trace.name]: "x" } };
+    const spikedAt = `(time_ms() - ${Math.fround(context.plan.document.dt)}f)`;
+    const names = { [trace.name]: "x", [TIME]: spikedAt };
+    const scope = { ...ofProjection(projection, "rule", context, ruleEnv), names };
     const bump = toWgsl(trace.onSpike.tree, scope);
     return [
       `  { var x = ${at}; if (spiked) { x = ${bump}; } ${at} = ${trace.decay ? toWgsl(trace.decay.tree, scope) : "x"}; }`,

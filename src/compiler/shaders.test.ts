@@ -30,14 +30,15 @@ const USUAL: Choice = {
 
 const learnsFromRewards = ({ rules }: Choice) => models.rules[rules]!.onReward !== undefined;
 
-/** Synapses and teachers act on variables that not every neuron has. */
-const fits = ({ neurons, synapses, ...others }: Choice) =>
-  [
-    models.synapses[synapses]!,
-    ...(learnsFromRewards(others as Choice) ? [models.teachers[others.teachers]!] : []),
-  ]
-    .flatMap(({ post }) => Object.keys(post))
-    .every((variable) => Object.hasOwn(models.neurons[neurons]!.state, variable));
+/** Synapses and teachers act on variables, and read parameters, that not every neuron has. */
+const fits = (choice: Choice) => {
+  const synapse = models.synapses[choice.synapses]!;
+  const neuron = models.neurons[choice.neurons]!;
+  const acting = learnsFromRewards(choice) ? [synapse, models.teachers[choice.teachers]!] : [synapse];
+  const reads = Object.keys(synapse.reads ?? {}).every((param) => Object.hasOwn(neuron.params, param));
+  const variables = acting.flatMap(({ post }) => Object.keys(post));
+  return reads && variables.every((variable) => Object.hasOwn(neuron.state, variable));
+};
 
 /** The usual choice but for one model, and what must change with it. */
 function choose(kind: keyof Models, name: string): Choice {

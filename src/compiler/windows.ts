@@ -1,8 +1,9 @@
 // Connectors of populations that lie in space: convolution and pooling. Shapes are `[rows, columns, channels]`.
-import type { Extent } from "../core/document";
+import type { Connector, Extent } from "../core/document";
 import type { Connections } from "./runs";
 
 type Shape = readonly number[];
+type Pooling = Omit<Connector & { readonly name: "pool2d" }, "name">;
 
 /** Rows, columns, channels; one channel where the shape names none. */
 export function placesOf([rows = 1, columns = 1, channels = 1]: Shape): readonly [number, number, number] {
@@ -16,9 +17,10 @@ export function convolved(pre: Shape, kernel: Extent): Extent {
 }
 
 /** Rows and columns of windows that it takes to cover all. */
-export function pooled(pre: Shape, size: Extent, stride: Extent = size): Extent {
+export function pooled(pre: Shape, { size, stride = size, padding = [0, 0] }: Pooling): Extent {
   const places = placesOf(pre);
-  const count = (axis: 0 | 1) => 1 + Math.ceil(Math.max(0, places[axis] - size[axis]) / stride[axis]);
+  const count = (axis: 0 | 1) =>
+    1 + Math.ceil(Math.max(0, places[axis] + 2 * padding[axis] - size[axis]) / stride[axis]);
   return [count(0), count(1)];
 }
 
@@ -41,13 +43,13 @@ export function convolve(pre: Shape, post: Shape, [height, width]: Extent): Conn
 export function pool(
   pre: Shape,
   post: Shape,
-  { size, stride = size }: { readonly size: Extent; readonly stride?: Extent },
+  { size, stride = size, padding = [0, 0] }: Pooling,
 ): Connections {
   const out = placesOf(post);
   /** first and last window along an axis */
   const over = (at: number, axis: 0 | 1): readonly [number, number] => [
-    Math.max(0, Math.ceil((at - size[axis] + 1) / stride[axis])),
-    Math.min(out[axis] - 1, Math.floor(at / stride[axis])),
+    Math.max(0, Math.ceil((at + padding[axis] - size[axis] + 1) / stride[axis])),
+    Math.min(out[axis] - 1, Math.floor((at + padding[axis]) / stride[axis])),
   ];
   const { start, post: first } = collectRuns(pre, (row, column, channel, add) => {
     const [[top, bottom], [left, right]] = [over(row, 0), over(column, 1)];

@@ -52,13 +52,13 @@ export interface ModelUse {
  * - `conv2d`: each place of `[rows, columns, features]` to the window of `kernel` before it in `[rows, columns]` or
  *   `[rows, columns, channels]`, without padding; all places share the weights, shape `[height, width, channels, features]`.
  * - `pool2d`: each place and channel to the window of `size` before it in the same channel, windows `stride` apart
- *   (`size` if absent); those at the end may be cut short.
+ *   (`size` if absent), the first `padding` rows and columns before the edge; those at the edges are cut short.
  */
 export type Connector =
   | { readonly name: "all_to_all"; readonly self?: boolean }
   | { readonly name: "fixed_probability"; readonly p: number; readonly self?: boolean }
   | { readonly name: "conv2d"; readonly kernel: Extent }
-  | { readonly name: "pool2d"; readonly size: Extent; readonly stride?: Extent };
+  | { readonly name: "pool2d"; readonly size: Extent; readonly stride?: Extent; readonly padding?: Extent };
 
 /** Rows and columns. */
 export type Extent = readonly [height: number, width: number];

@@ -12,7 +12,10 @@ export interface TraceDescription {
   readonly of: "pre" | "post";
   /** ms: between spikes the trace decays as dx/dt = -x/tau; absent: it stays until the sample ends */
   readonly tau?: string;
-  /** what a spike does to it; `x += 1` if absent (all spikes count), `x = 1` for the nearest only */
+  /**
+   * what a spike does to it; `x += 1` if absent (all spikes count), `x = 1` for the nearest only. May use `t`, ms since
+   * the sample began when it spiked
+   */
   readonly onSpike?: string;
   readonly about: string;
 }
@@ -82,7 +85,7 @@ export function defineRule(description: RuleDescription): RuleModel {
     checkStatements(
       [statement],
       { [trace]: ONE },
-      { path: `${path}.onSpike`, text, units: { ...params, [trace]: ONE } },
+      { path: `${path}.onSpike`, text, units: { ...params, [trace]: ONE, t: MS } },
     );
     const derivative = tau === undefined ? null : parseExpression(`-${trace}/(${tau})`, path);
     traces[trace] = { derivative, onSpike: statement };

@@ -1,8 +1,10 @@
 // What a synapse model is: what the spikes that arrive in a step do to the postsynaptic neuron.
+
+import { requireUnit } from "../lang/check";
 import { isNumber, linearIn } from "../lang/linear";
-import { parseStatements } from "../lang/parse";
-import type { Statement } from "../lang/tree";
-import { parseUnit, type Unit } from "../lang/units";
+import { parseExpression, parseStatements } from "../lang/parse";
+import type { Node, Statement } from "../lang/tree";
+import { MS, ONE, parseUnit, type Unit } from "../lang/units";
 import { ModelError } from "../util/errors";
 import { checkStatements } from "./neuron";
 import { type Params, requireName, requireSymbol, unitsOfParams } from "./params";
@@ -24,11 +26,16 @@ export interface SynapseDescription {
    * both receptors, or one for each.
    */
   readonly onSpike: string | Readonly<Record<Receptor, string>>;
+  /** parameters of the postsynaptic neuron that it reads, with their units */
+  readonly reads?: Readonly<Record<string, string>>;
+  /** what a weight counts when its spike arrives: a plain number that may use `t`, ms since the sample began, and `dt`; 1 if absent */
+  readonly gain?: string;
 }
 
 export interface SynapseModel extends SynapseDescription {
   readonly kind: "synapse";
-  readonly trees: { readonly onSpike: Readonly<Record<Receptor, Statement>> };
+  readonly trees: { readonly onSpike: Readonly<Record<Receptor, Statement>>; readonly gain: Node | null };
+  readonly readUnits: Readonly<Record<string, Unit>>;
   readonly postUnits: Readonly<Record<string, Unit>>;
 }
 
@@ -41,6 +48,12 @@ export function defineSynapse(description: SynapseDescription): SynapseModel {
     requireSymbol(variable, `${name}.post`, ["w"]);
     postUnits[variable] = parseUnit(unit, `${name}.post.${variable}`).unit;
   }
+  const readUnits = Object.fromEntries(
+    Object.entries(description.reads ?? {}).map(([param, unit]) => [
+      param,
+      parseUnit(unit, `${name}.reads.${param}`).unit,
+    ]),
+  );
   const units = {
     ...unitsOfParams(description.params, name, ["w", ...Object.keys(postUnits)]),
     ...postUnits,
@@ -55,9 +68,22 @@ export function defineSynapse(description: SynapseDescription): SynapseModel {
   return {
     ...description,
     kind: "synapse",
-    trees: { onSpike: { exc: parse("exc"), inh: parse("inh") } },
+    trees: { onSpike: { exc: parse("exc"), inh: parse("inh") }, gain: parseGain(description, readUnits) },
+    readUnits,
     postUnits,
   };
+}
+
+function parseGain(
+  { name, params, gain }: SynapseDescription,
+  reads: Readonly<Record<string, Unit>>,
+): Node | null {
+  if (gain === undefined) return null;
+  const path = `${name}, gain`;
+  const units = { ...unitsOfParams(params, name, Object.keys(reads)), ...reads, t: MS, dt: MS };
+  const tree = parseExpression(gain, path);
+  requireUnit(tree, ONE, { path, text: gain, units }, "A gain");
+  return tree;
 }
 
 type Scope = Parameters<typeof checkStatements>[2];

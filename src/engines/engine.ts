@@ -52,6 +52,8 @@ export interface SampleBatch {
   readonly minibatch: number;
   /** spikes are given back of the samples from this one on; `count`: of none */
   readonly spikesFrom: number;
+  /** populations whose spikes are given back; all if absent */
+  readonly spikesOf?: readonly string[] | undefined;
   /**
    * Told when the counts of samples `first` to `first + count`, shape `[all, n]`, are final: in order, each once, and
    * while others are still on their way, so that what a caller does with them costs little time.
@@ -62,7 +64,7 @@ export interface SampleBatch {
 export interface BatchResult {
   /** spikes of every neuron of the readout, shape `[count, n]`; empty without a readout */
   readonly counts: Uint16Array;
-  /** of the samples from `spikesFrom` on: shape `[samples * sampleSteps, words]` a population */
+  /** of the populations in `spikesOf`, and the samples from `spikesFrom` on: shape `[samples * sampleSteps, words]` a population */
   readonly spikes: Spikes;
 }
 
@@ -213,6 +215,12 @@ export function noSuchArray(name: string, places: readonly ArrayPlace[]): Engine
     "stopped",
     `there is no array '${name}'. There are: ${places.map((place) => place.name).join(", ")}.`,
   );
+}
+
+/** Of the spikes of all populations those that a batch asks for. */
+export function askedFor(spikes: Spikes, { spikesOf }: SampleBatch): Spikes {
+  if (!spikesOf) return spikes;
+  return Object.fromEntries(Object.entries(spikes).filter(([name]) => spikesOf.includes(name)));
 }
 
 /** Cuts per-step words of all populations, shape `[steps, plan.words]`, into one array a population. */

@@ -283,8 +283,9 @@ export class Model {
 
   /** Samples to show at once: what is kept of each must fit. */
   private limit(batch: number, watch: RunOptions["watch"]): number {
-    const keepsAll = this.ordered || watch === "all"; // or may be asked to
-    return keepsAll ? Math.min(batch, mostAtOnce(this.engine.plan)) : batch;
+    const { plan } = this.engine;
+    const words = watch === "all" ? plan.words : this.ordered ? plan.readout!.words : 0;
+    return words > 0 ? Math.min(batch, mostAtOnce(plan, words)) : batch;
   }
 
   /** @param answers - whether answers are wanted, besides what the readout learns from */

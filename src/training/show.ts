@@ -44,6 +44,7 @@ export async function showSamples(engine: Engine, data: Samples, showing: Showin
     learn: learned !== null,
     minibatch: learned === null ? 1 : plan.minibatch,
     spikesFrom,
+    ...(watched(showing) === 0 && plan.readout ? { spikesOf: [plan.readout.name] } : {}),
     ...(onCounts ? { onCounts } : {}),
     ...(lessons ? { lessons: { ...lessons, labels: data.labels.subarray(first, first + count) } } : {}),
   });
@@ -55,8 +56,8 @@ function watched({ watch, count }: Showing): number {
   return watch === "all" ? count : watch === "last" ? Math.min(1, count) : 0;
 }
 
-/** Samples to show at once, at most, where all their spikes are kept. */
-export function mostAtOnce({ sampleSteps, words }: Plan): number {
+/** Samples to show at once, at most, where so many words of spikes a step are kept. */
+export function mostAtOnce({ sampleSteps }: Plan, words: number): number {
   return Math.max(1, Math.floor(MOST_SPIKES / (4 * sampleSteps * words)));
 }
 

@@ -191,11 +191,12 @@ const REWARDS = 1012u;
 
 struct Totals {
   t_0: f32,
+  t_1: f32,
 }
-fn nothing() -> Totals { return Totals(0f); }
-fn with_neuron(all: Totals, n: u32, is_target: f32) -> Totals { return Totals(all.t_0 + exp(min((state[row(40u + n)] / constants[4].x), constants[4].y))); }
-fn together(a: Totals, b: Totals) -> Totals { return Totals(a.t_0 + b.t_0); }
-fn reward_of(all: Totals, n: u32, is_target: f32) -> f32 { return (is_target - (exp(min((state[row(40u + n)] / constants[4].x), constants[4].y)) / all.t_0)); }
+fn nothing() -> Totals { return Totals(0f, 0f); }
+fn with_neuron(all: Totals, n: u32, is_target: f32) -> Totals { return Totals(all.t_0 + exp(min((state[row(40u + n)] / constants[4].x), constants[4].y)), all.t_1 + (is_target * exp(min((state[row(40u + n)] / constants[4].x), constants[4].y)))); }
+fn together(a: Totals, b: Totals) -> Totals { return Totals(a.t_0 + b.t_0, a.t_1 + b.t_1); }
+fn reward_of(all: Totals, n: u32, is_target: f32) -> f32 { return select((is_target - (exp(min((state[row(40u + n)] / constants[4].x), constants[4].y)) / all.t_0)), 0f, (all.t_1 >= (constants[4].z * all.t_0))); }
 
 // up/normalize
 const POST = 70u;
@@ -206,4 +207,4 @@ fn end_of(j: u32) -> u32 { return 40u; }
 fn pre_of(k: u32) -> u32 { return k; }
 fn weight_of(k: u32, j: u32) -> u32 { return WEIGHTS + k * 70u + j; }
 fn measure(x: f32) -> f32 { return abs(x); }
-fn factor(x: f32) -> f32 { return (constants[4].z / x); }
+fn factor(x: f32) -> f32 { return (constants[4].w / x); }

@@ -89,8 +89,8 @@ export const WIDEN: FunctionSource = {
 };
 
 /**
- * scatter(list, count, starts, posts, weights, weight, sums, due, shift): sums[j] += w over the drawn synapses of the
- * neurons in the list, and due[j >> shift] = 1. `weights` 0: each is `weight`.
+ * scatter(list, count, starts, posts, weights, weight, sums, due, shift): sums[j] += w over the listed synapses of the
+ * neurons in the list, and due[j >> shift] = 1. `weights` 0: w is `weight` for each; else it is a factor.
  */
 export const SCATTER: FunctionSource = {
   name: "scatter",
@@ -127,7 +127,11 @@ export const SCATTER: FunctionSource = {
         [
           weights!.get,
           [0x04, 0x40],
-          walk(w.set(at("f32.load", 0, op("i32.add", weights!.get, four(synapse.get))))),
+          walk(
+            w.set(
+              op("f32.mul", at("f32.load", 0, op("i32.add", weights!.get, four(synapse.get))), weight!.get),
+            ),
+          ),
           0x05,
           walk([]),
           0x0b,
@@ -139,15 +143,16 @@ export const SCATTER: FunctionSource = {
 };
 
 /**
- * carry_runs(list, count, starts, posts, places, weights, sums, span) -> synapses carried: for each run of the neurons
- * in the list, `span` weights in a row are added to as many sums in a row.
+ * carry_runs(list, count, starts, posts, places, weights, sums, span, gain) -> synapses carried: for each run of the
+ * neurons in the list, `span` weights in a row, times the gain, are added to as many sums in a row.
  */
 export const CARRY_RUNS: FunctionSource = {
   name: "carry_runs",
-  params: ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"],
+  params: ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32", "f32"],
   result: "i32",
   body: ({ params, local }) => {
-    const [list, count, starts, posts, places, weights, sums, span] = params as Local[];
+    const [list, count, starts, posts, places, weights, sums, span, gain] = params as Local[];
+    const factor = local("v128");
     const [k, end, run, stop, sum, weight, last, done] = Array.from({ length: 8 }, () => local("i32")) as [
       Local,
       Local,
@@ -166,7 +171,11 @@ export const CARRY_RUNS: FunctionSource = {
           "v128.store",
           16 * v,
           sum.get,
-          op("f32x4.add", at("v128.load", 16 * v, sum.get), at("v128.load", 16 * v, weight.get)),
+          op(
+            "f32x4.add",
+            at("v128.load", 16 * v, sum.get),
+            op("f32x4.mul", at("v128.load", 16 * v, weight.get), factor.get),
+          ),
         ),
       );
     const whole = (step: number) => op("i32.and", four(span!.get), i32(-step));
@@ -188,9 +197,10 @@ export const CARRY_RUNS: FunctionSource = {
       "f32.store",
       0,
       sum.get,
-      op("f32.add", at("f32.load", 0, sum.get), at("f32.load", 0, weight.get)),
+      op("f32.add", at("f32.load", 0, sum.get), op("f32.mul", at("f32.load", 0, weight.get), gain!.get)),
     );
     return [
+      factor.set(op("f32x4.splat", gain!.get)),
       end.set(op("i32.add", list!.get, four(count!.get))),
       loop(k, list!.get, end.get, 4, [
         stop.set(op("i32.add", starts!.get, four(at("i32.load", 0, k.get)))),

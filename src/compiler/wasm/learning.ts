@@ -1,7 +1,7 @@
 // Kernels of a learning rule and a normalisation: traces, and what a spike on either side does to the weights.
 import { REWARD } from "../../core/rule";
 import { make, type Node, namesIn } from "../../lang/tree";
-import type { Env, ProjectionPlan, RulePlan, TracePlan, Update } from "../plan";
+import { type Env, type ProjectionPlan, type RulePlan, TIME, type TracePlan, type Update } from "../plan";
 import {
   at,
   type Code,
@@ -83,16 +83,17 @@ function decay(layout: ProjectionLayout, trace: TracePlan, update: Update, conte
   };
 }
 
-/** bump_x(lane, constants, list, count): the trace of the neurons listed, by one spike. */
+/** bump_x(lane, constants, list, count, t): the trace of the neurons listed, by one spike at time t. */
 function bump(layout: ProjectionLayout, trace: TracePlan, context: Context): FunctionSource {
   return {
     name: nameOf(`bump_${trace.name}`, layout.projection),
-    params: ["i32", "i32", "i32", "i32"],
+    params: ["i32", "i32", "i32", "i32", "f32"],
     body: (f) => {
-      const [base, constants, list, count] = f.params as Local[];
+      const [base, constants, list, count, t] = f.params as Local[];
       const [k, address, x] = [f.local("i32"), f.local("i32"), f.local("v128")];
       const offset = layout.traces[trace.name]!;
-      const scope = ruleScope(layout, context, f, constants!.get, { [trace.name]: x.get });
+      const names = { [trace.name]: x.get, [TIME]: op("f32x4.splat", t!.get) };
+      const scope = ruleScope(layout, context, f, constants!.get, names);
       const end = f.local("i32");
       return [
         end.set(op("i32.add", list!.get, four(count!.get))),

@@ -84,7 +84,19 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
       const receive = incoming.map((projection, bit): Code => {
         const { arriving } = context.layout.projections[context.plan.projections.indexOf(projection)]!;
         const select = (q: ProjectionPlan) => ({ ...q.to.env, ...q.synapse.env });
-        const w = at("v128.load", arriving, address!.get);
+        const sum = at("v128.load", arriving, address!.get);
+        // what drawn connections bring has been multiplied when it came
+        const gain = projection.connections ? null : projection.synapse.gain;
+        const factor =
+          gain &&
+          toWasm(gain, {
+            ...ofProjection(projection, "synapse", context, select),
+            f,
+            constantsAt: constants!.get,
+            hoist,
+            names: { [TIME]: time!.get },
+          });
+        const w = factor ? op("f32x4.mul", sum, factor) : sum;
         const value = toWasm(projection.synapse.receive.tree, {
           ...ofProjection(projection, "synapse", context, select),
           f,

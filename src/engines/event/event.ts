@@ -6,6 +6,7 @@ import { generateModule } from "../../compiler/wasm/module";
 import { drawWeights } from "../../compiler/weights";
 import { EngineError } from "../../util/errors";
 import {
+  askedFor,
   type BatchResult,
   checkBatch,
   checkCommands,
@@ -64,6 +65,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
       const { at, stride, counts } = lane.lists[p]!;
       const { words } = initial.populations[p]!;
       const bits = into[p]!;
+      if (bits.length === 0) continue; // no one asks
       for (let k = 0; k < count; k++) {
         const from = (at + (slot + k) * stride) / 4;
         const row = (done + k) * words;
@@ -204,11 +206,14 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
         );
       const counts = new Uint16Array(batch.count * (readout?.n ?? 0));
       const steps = Math.max(0, batch.count - batch.spikesFrom) * sampleSteps;
-      const kept = room(steps);
+      const { spikesOf } = batch;
+      const kept = room(steps).map((bits, p) =>
+        !spikesOf || spikesOf.includes(initial.populations[p]!.name) ? bits : new Uint32Array(0),
+      );
       memory.copySlow("master");
       (batch.learn && batch.minibatch === 1 ? showInTurn : showInGroups)(batch, counts, kept);
       checkFinite();
-      return { counts, spikes: named(kept) };
+      return { counts, spikes: askedFor(named(kept), batch) };
     },
     work() {
       const synapses = initial.projections.reduce(

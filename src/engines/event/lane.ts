@@ -245,8 +245,9 @@ export class Lane implements SpikeSource {
         if (count === 0) continue;
         arrived |= 1 << Math.min(q, LAST_BIT);
         if (incoming.kind === "gather" || incoming.kind === "uniform") everywhere = true;
-        this.carry(incoming, incoming.from.at + source * incoming.from.stride, count);
-        waiting?.arrive(incoming, q, count);
+        const gain = gainAt(incoming, step);
+        this.carry(incoming, incoming.from.at + source * incoming.from.stride, count, gain);
+        waiting?.arrive(incoming, q, count * gain);
       }
       if (waiting?.canWait(step)) {
         waiting.pending = arrived;
@@ -272,17 +273,19 @@ export class Lane implements SpikeSource {
     }
   }
 
-  private carry(incoming: ProjectionRun, list: number, count: number): void {
+  /** @param gain - of connections that are listed; the others' comes in when the neurons are computed */
+  private carry(incoming: ProjectionRun, list: number, count: number, gain: number): void {
     const { place, kind, kernel, arriving } = incoming;
     if (kind === "scatter") {
       const { due, shift, weight, weights } = incoming;
-      this.done += kernel!(list, count, place.start, place.post, weights, weight, arriving, due, shift);
+      const factor = weights === 0 ? weight * gain : gain;
+      this.done += kernel!(list, count, place.start, place.post, weights, factor, arriving, due, shift);
       return;
     }
     if (kind === "runs") {
       const { weights, projection } = incoming;
       const { span } = projection.connections!;
-      this.done += kernel!(list, count, place.start, place.post, place.shared, weights, arriving, span);
+      this.done += kernel!(list, count, place.start, place.post, place.shared, weights, arriving, span, gain);
       this.machine.u8[incoming.due] = 1;
       return;
     }
@@ -417,4 +420,9 @@ export class Lane implements SpikeSource {
     this.machine.i32[run.until + neuron] = until;
     run.heldUntil[block] = Math.max(run.heldUntil[block]!, until);
   }
+}
+
+/** What a weight counts in a step; after a sample's own steps, what it did in the last of them. */
+function gainAt({ gains }: ProjectionRun, step: number): number {
+  return gains === null ? 1 : gains[Math.min(step, gains.length - 1)]!;
 }

@@ -246,13 +246,14 @@ export class Learner {
   private bringUp(rule: RuleRun, step: number, source: SpikeSource): void {
     for (let t = 0; t < rule.traces.length; t++) {
       const { population, bump, decay } = rule.traces[t]!;
+      const { dt } = this.machine.plan.document;
       let at = rule.since;
       for (let z = rule.since; z < step; z++) {
         const count = source.count(population, z);
         if (count === 0) continue;
         if (decay) this.decay(decay, z - at);
         at = z;
-        bump(this.machine.lane, this.machine.layout.constants, source.list(population, z), count);
+        bump(this.machine.lane, this.machine.layout.constants, source.list(population, z), count, z * dt);
       }
       if (decay) this.decay(decay, step - at);
     }

@@ -1,6 +1,6 @@
 // What a lane keeps of each population and projection while it runs: addresses, kernels, and how far it is computed.
 import { HELD } from "../../compiler/memory";
-import type { NeuronPlan, ProjectionPlan } from "../../compiler/plan";
+import { type NeuronPlan, type Plan, type ProjectionPlan, TIME } from "../../compiler/plan";
 import { gatherFor } from "../../compiler/wasm/arrivals";
 import { type PopulationLayout, type ProjectionLayout, weightsOf } from "../../compiler/wasm/layout";
 import { outlookOf } from "../../compiler/wasm/outlook";
@@ -63,6 +63,8 @@ export interface ProjectionRun {
   readonly fanOut: number;
   readonly due: number;
   readonly shift: number;
+  /** what its weights count in each step of a sample; null: 1 throughout */
+  gains: Float32Array | null;
   /** address of the flags of the presynaptic neurons */
   readonly flags: number;
   weight: number;
@@ -131,6 +133,7 @@ function projectionRun(place: ProjectionLayout, to: PopulationLayout, machine: M
     fanOut: projection.self || projection.from !== projection.to ? projection.to.n : projection.to.n - 1,
     due: lane + to.due,
     shift: to.blocks === 1 ? 31 : Math.log2(to.block), // a single block need not be a power of two
+    gains: null,
     flags: lane + from.flags,
     weight: 0,
   };
@@ -148,9 +151,20 @@ export function takeNumbers(runs: readonly NeuronRun[], { plan }: Machine): void
     run.restless = !run.mayFire || !outlookOf(now)?.entries;
     run.heldSteps = Math.round(evaluate(now.refractory, { lookup: (name) => now.env[name]! }));
     for (const incoming of run.incoming) {
-      incoming.weight = plan.projections.find(({ name }) => name === incoming.projection.name)!.env.weight!;
+      const now = plan.projections.find(({ name }) => name === incoming.projection.name)!;
+      incoming.weight = now.env.weight!;
+      incoming.gains = now.synapse.gain && gainsOf(now, plan);
     }
   }
+}
+
+/** The gain of each step of a sample, in f32. */
+function gainsOf({ synapse, to }: ProjectionPlan, { sampleSteps, document }: Plan): Float32Array {
+  const env = { ...to.env, ...synapse.env };
+  const at = (t: number) => (name: string) => (name === TIME ? t : env[name]!);
+  return Float32Array.from({ length: sampleSteps }, (_, step) =>
+    evaluate(synapse.gain!, { lookup: at(step * document.dt), round: Math.fround }),
+  );
 }
 
 /** A new sample begins: nothing is computed yet, and nothing is known of what will be quiet. */

@@ -2,7 +2,15 @@
 import { evaluateConstants } from "../../compiler/constants";
 import { canRetune, type Plan, planNetwork } from "../../compiler/plan";
 import { EngineError } from "../../util/errors";
-import { addCounts, type BatchResult, checkBatch, checkCommands, type Engine, splitSpikes } from "../engine";
+import {
+  addCounts,
+  askedFor,
+  type BatchResult,
+  checkBatch,
+  checkCommands,
+  type Engine,
+  splitSpikes,
+} from "../engine";
 import type { Device } from "./device";
 import { presentFused } from "./fused";
 import {
@@ -84,7 +92,7 @@ export async function createGpu(initial: Plan, opened: Device, options: GpuOptio
         }
         batch.onCounts?.(counts, first, last - first);
       }
-      return { counts, spikes: splitSpikes(plan, keptSamples * sampleSteps, kept) };
+      return { counts, spikes: askedFor(splitSpikes(plan, keptSamples * sampleSteps, kept), batch) };
     },
     work: () => null,
     read: (name) => readArray(network, name),

@@ -186,8 +186,10 @@ function replay(network: Network, words: Uint32Array): void {
     device.queue.writeBuffer(buffers.spikes, wordOf(network, 0) * 4, ring);
     const entries = Array.from({ length: count }, (_, k): ClockEntry => {
       const slot = plan.history + k;
-      return { step: cursor.clock, slot, count: 1, learn: 1, sample: 0, times: 0, lane: 0, label: 0 };
+      return { step: cursor.clock, slot, count: 1, learn: 1, sample: 0, times: k, lane: 0, label: 0 };
     });
+    const times = Float32Array.from({ length: count }, (_, k) => (first + k) * plan.document.dt);
+    device.queue.writeBuffer(buffers.inputs, 0, times);
     writeClock(device, buffers, entries);
     const encoder = device.createCommandEncoder({ label: "replay" });
     const pass = encoder.beginComputePass({ label: "replay" });

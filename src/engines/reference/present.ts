@@ -2,6 +2,7 @@
 import type { Plan } from "../../compiler/plan";
 import {
   addCounts,
+  askedFor,
   type BatchResult,
   type Command,
   checkBatch,
@@ -50,7 +51,7 @@ export function presentSamples(simulation: Simulation, batch: SampleBatch): Batc
   }
   const all = new Uint32Array(kept.length * words);
   for (const [k, now] of kept.entries()) all.set(now, k * words);
-  return { counts, spikes: splitSpikes(plan, kept.length, all) };
+  return { counts, spikes: askedFor(splitSpikes(plan, kept.length, all), batch) };
 }
 
 function showOne(simulation: Simulation, batch: SampleBatch, k: number): Uint32Array[] {

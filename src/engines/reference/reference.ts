@@ -110,7 +110,7 @@ export function createReference(initial: Plan): Engine {
     return Array.from({ length: steps }, () => {
       const now = sample.spikes < limit ? step(learn !== "nothing") : new Uint32Array(plan.words);
       if (sample.spikes < limit && learn === "weights")
-        for (const projection of plan.projections) learnFrom(projection, now);
+        for (const projection of plan.projections) learnFrom(projection, now, sample.steps);
       if (plan.readout) sample.spikes += spikingAt(now, plan.readout).length;
       remember(now);
       sample.steps++;
@@ -183,17 +183,21 @@ export function createReference(initial: Plan): Engine {
       const place = placeOf(projection, i, j);
       if (place >= 0) sum += weights ? weights[place]! : projection.env.weight!;
     }
-    apply([synapse.receive], { ...to.env, ...synapse.env }, to.name, j, { w: projection.sign * sum });
+    const env = { ...to.env, ...synapse.env };
+    const gain = synapse.gain ? valueAt(synapse.gain, env, to.name, j) : 1;
+    apply([synapse.receive], env, to.name, j, { w: projection.sign * gain * sum });
   }
 
-  function learnFrom(projection: ProjectionPlan, now: Uint32Array): void {
+  /** @param step - of the sample, whose spikes these are */
+  function learnFrom(projection: ProjectionPlan, now: Uint32Array, step: number): void {
     const { name, from, to, rule } = projection;
     if (!rule) return;
     const before = past[past.length - 1]!;
+    const spikedAt = { [TIME]: (step - 1) * plan.document.dt };
     for (const trace of rule.traces) {
       const population = trace.of === "pre" ? from : to;
       for (let k = 0; k < population.n; k++) {
-        if (isSpiking(before, population.spikesAt, k)) apply([trace.onSpike], rule.env, name, k);
+        if (isSpiking(before, population.spikesAt, k)) apply([trace.onSpike], rule.env, name, k, spikedAt);
         if (trace.decay) apply([trace.decay], rule.env, name, k);
       }
     }
@@ -230,8 +234,8 @@ export function createReference(initial: Plan): Engine {
   /** A sample's spikes once more, from its start: they change the weights. */
   function learnAgain(words: readonly Uint32Array[]): void {
     forgetSpikes();
-    for (const now of words) {
-      for (const projection of plan.projections) learnFrom(projection, now);
+    for (const [step, now] of words.entries()) {
+      for (const projection of plan.projections) learnFrom(projection, now, step);
       remember(now);
     }
   }
