@@ -184,6 +184,11 @@ function checkReadout({ readout, populations }: NetworkDocument): void {
   const population = lookUp(populations, readout.population, "population", "readout.population");
   if (population.kind === "input")
     throw new ModelError("readout.population", "is an input; read out neurons instead.");
+  for (const [k, name] of (readout.counted ?? []).entries()) {
+    const path = `readout.counted[${k}]`;
+    if (lookUp(populations, name, "population", path).kind === "input")
+      throw new ModelError(path, "is an input; count spikes of neurons instead.");
+  }
   requireWhole(readout.classes, "readout.classes", 1000, 2);
   if (readout.by !== undefined) requireOneOf(readout.by, READOUTS, "readout.by");
 }

@@ -143,6 +143,9 @@ export interface Plan {
   readonly populations: readonly PopulationPlan[];
   readonly projections: readonly ProjectionPlan[];
   readonly readout: NeuronPlan | null;
+  /** whose spikes are counted in every sample, and at which of the `outputs` counts they begin */
+  readonly counted: readonly { readonly population: NeuronPlan; readonly at: number }[];
+  readonly outputs: number;
   readonly teacher: TeacherPlan | null;
   /** steps of one sample */
   readonly sampleSteps: number;
@@ -203,6 +206,13 @@ export function planNetwork(document: NetworkDocument, leap = 1): Plan {
     projections.push(plan);
     if (plan.weights === "stored") weights += plan.places;
   }
+  const { readout } = document;
+  const counted: { population: NeuronPlan; at: number }[] = [];
+  for (const name of readout ? (readout.counted ?? [readout.population]) : []) {
+    const last = counted.at(-1);
+    const population = populations.get(name) as NeuronPlan;
+    counted.push({ population, at: last ? last.at + last.population.n : 0 });
+  }
   const history = Math.max(1, ...projections.map((projection) => projection.delaySteps));
   return {
     document,
@@ -210,6 +220,8 @@ export function planNetwork(document: NetworkDocument, leap = 1): Plan {
     populations: [...populations.values()],
     projections,
     readout: document.readout ? (populations.get(document.readout.population) as NeuronPlan) : null,
+    counted,
+    outputs: counted.reduce((sum, { population }) => sum + population.n, 0),
     teacher: document.training?.teacher ? planTeacher(document.training.teacher) : null,
     sampleSteps,
     minibatch: document.training?.batch ?? 1,

@@ -143,6 +143,8 @@ export type ReadoutBy = (typeof READOUTS)[number];
 export interface Readout {
   readonly population: string;
   readonly classes: number;
+  /** populations whose spikes are counted, one after the other; the one that is read out if absent */
+  readonly counted?: readonly string[];
   /** `proportion` if absent */
   readonly by?: ReadoutBy;
 }

@@ -70,7 +70,7 @@ const faultless = new WeakSet<Pixels>();
 
 /** Place of the first value that is not within 0..1; a byte always is. */
 function findFault(images: Pixels): number | null {
-  if (images instanceof Uint8Array || faultless.has(images)) return null;
+  if (!(images instanceof Float32Array) || faultless.has(images)) return null;
   for (let i = 0; i < images.length; i++) if (!(images[i]! >= 0 && images[i]! <= 1)) return i;
   faultless.add(images);
   return null;

@@ -62,7 +62,7 @@ export interface SampleBatch {
 }
 
 export interface BatchResult {
-  /** spikes of every neuron of the readout, shape `[count, n]`; empty without a readout */
+  /** spikes of every neuron that is counted, those of the readout; shape `[count, n]`; empty without a readout */
   readonly counts: Uint16Array;
   /** of the populations in `spikesOf`, and the samples from `spikesFrom` on: shape `[samples * sampleSteps, words]` a population */
   readonly spikes: Spikes;

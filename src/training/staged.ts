@@ -4,6 +4,7 @@ import type { NetworkDocument } from "../core/document";
 import type { Samples } from "../data/samples";
 import type { Engine } from "../engines/engine";
 import { openEngine } from "../engines/open";
+import { Bits } from "./bits";
 import { type CompileOptions, compile, type Model } from "./model";
 import { planStages, type StagePlan } from "./stages";
 import { drawWindows } from "./windows";
@@ -84,9 +85,10 @@ async function sourceOf(
   signal: AbortSignal | undefined,
 ): Promise<Samples | null> {
   if (source.of === "input") return data;
-  const { population } = source.network.readout!;
-  const found = known.get(population);
+  const key = source.network.readout!.counted!.join();
+  const found = known.get(key);
   if (found) return found;
+  known.clear(); // one at a time: they are large
   const images = await respond(
     source.network,
     data,
@@ -96,13 +98,12 @@ async function sourceOf(
     signal,
   );
   if (!images) return null;
-  known.clear(); // one at a time: they are large
-  const responses = { ...data, images, shape: source.network.populations[population]!.shape };
-  known.set(population, responses);
+  const responses = { ...data, images: images.asPixels(), shape: [images.length / data.count] };
+  known.set(key, responses);
   return responses;
 }
 
-/** Which neurons of a network's readout spike to each sample, 255 for those that do. Shape `[count, n]`. */
+/** Which neurons that a network counts spike to each sample; null if it was stopped. */
 async function respond(
   network: NetworkDocument,
   { images, count }: Samples,
@@ -110,14 +111,13 @@ async function respond(
   carried: Carried,
   onProgress: (done: number) => void | Promise<void>,
   signal: AbortSignal | undefined,
-): Promise<Uint8Array | null> {
+): Promise<Bits | null> {
   const { engine } = await openEngine(planNetwork(network), options.engine, options);
   try {
     await give(engine, carried);
-    const { populations, readout, sampleSteps } = engine.plan;
+    const { populations, sampleSteps, outputs } = engine.plan;
     const input = populations.find(({ kind }) => kind === "input")!;
-    const { n } = readout!;
-    const active = new Uint8Array(count * n);
+    const active = new Bits(count, outputs);
     for (let first = 0; first < count && !signal?.aborted; first += BATCH) {
       const some = Math.min(BATCH, count - first);
       const { counts } = await engine.present({
@@ -128,7 +128,8 @@ async function respond(
         minibatch: 1,
         spikesFrom: some,
       });
-      for (let k = 0; k < counts.length; k++) if (counts[k] !== 0) active[first * n + k] = 255;
+      for (let k = 0; k < some; k++)
+        for (let j = 0; j < outputs; j++) if (counts[k * outputs + j] !== 0) active.set(first + k, j);
       await onProgress(first + some);
     }
     return signal?.aborted ? null : active;
@@ -145,7 +146,14 @@ async function give(engine: Engine, carried: Carried): Promise<void> {
 }
 
 async function take(engine: Engine, { learned, population }: StagePlan, carried: Carried): Promise<void> {
-  for (const name of learned) carried.set(`${name}.w`, new Float32Array(await engine.read(`${name}.w`)));
+  const all = new Float32Array(await engine.read(`${learned[0]!.name}.w`));
+  const total = learned.reduce((sum, { pre }) => sum + pre, 0);
+  let from = 0;
+  for (const { name, pre } of learned) {
+    const end = from + (pre * all.length) / total;
+    carried.set(`${name}.w`, all.slice(from, end));
+    from = end;
+  }
   const place = engine.plan.populations.find(({ name }) => name === population);
   if (place?.kind !== "neurons") return;
   for (const variable of place.variables) {

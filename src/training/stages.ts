@@ -9,12 +9,13 @@ import type {
   Stage,
   Windows,
 } from "../core/document";
+import { sizeOf } from "../core/document";
 import { ModelError } from "../util/errors";
 
 /** Where the samples of a stage come from. */
 export type Source =
   | { readonly of: "input" }
-  /** which neurons of its readout spike */
+  /** which of the neurons spike that this network counts */
   | { readonly of: "responses"; readonly network: NetworkDocument };
 
 export interface StagePlan {
@@ -25,8 +26,8 @@ export interface StagePlan {
   readonly windows:
     | (Windows & { readonly shape: readonly number[]; readonly kernel: readonly number[] })
     | null;
-  /** the projections that learn: their weights go into the whole network */
-  readonly learned: readonly string[];
+  /** the projections that learn, and how many neurons each comes from: their weights are one after the other */
+  readonly learned: readonly { readonly name: string; readonly pre: number }[];
   /** the population whose slow variables go there as well; null after a convolution, where each place has its own */
   readonly population: string | null;
 }
@@ -52,13 +53,15 @@ function planStage(document: NetworkDocument, stage: Stage, path: string): Stage
   });
   const [first, ...others] = projections;
   if (!first) throw new ModelError(`${path}.learn`, "names no projection. Name those that learn.");
-  if (others.some(({ to, from }) => to !== first.to || from !== first.from))
-    throw new ModelError(`${path}.learn`, "projections between one pair of populations are expected.");
-  const source = document.populations[first.from]!;
-  const before: Source =
-    source.kind === "input"
-      ? { of: "input" }
-      : { of: "responses", network: readOut(upTo(document, first.from), first.from) };
+  const sources = [...new Set(projections.map(({ from }) => from))];
+  const responds = sources.every((name) => document.populations[name]!.kind === "neurons");
+  const alike = ({ from: _, ...projection }: Projection, k: number) =>
+    JSON.stringify([projection, stage.learn[learned[k]!]]);
+  if (others.length > 0 && (!responds || others.some((one, k) => alike(one, k + 1) !== alike(first, 0))))
+    throw new ModelError(
+      `${path}.learn`,
+      "one projection is expected, or several that are alike, from neurons to one population.",
+    );
   const convolves = first.connector.name === "conv2d";
   if (convolves !== (stage.windows !== undefined))
     throw new ModelError(
@@ -67,22 +70,26 @@ function planStage(document: NetworkDocument, stage: Stage, path: string): Stage
         ? "a convolution learns from windows: say how many."
         : "only a convolution learns from windows.",
     );
-  const network = convolves ? column(document, stage, learned[0]!) : cut(document, stage, first);
+  const network = convolves ? column(document, stage, learned[0]!) : cut(document, stage, projections);
+  const { shape } = document.populations[first.from]!;
   return {
     network: withStage(network, stage, path),
-    source: before,
+    source: responds ? { of: "responses", network: upTo(document, sources) } : { of: "input" },
     windows:
-      first.connector.name === "conv2d"
-        ? { ...stage.windows!, shape: source.shape, kernel: first.connector.kernel }
-        : null,
-    learned,
+      first.connector.name === "conv2d" ? { ...stage.windows!, shape, kernel: first.connector.kernel } : null,
+    learned: learned.map((name, k) => ({
+      name,
+      pre: convolves
+        ? network.populations[first.from]!.shape.reduce((a, b) => a * b)
+        : sizeOf(document.populations[projections[k]!.from]!),
+    })),
     population: convolves ? null : first.to,
   };
 }
 
-/** The populations and projections on the way to one, without what learns in them. */
-function upTo(document: NetworkDocument, last: string): NetworkDocument {
-  const needed = new Set([last]);
+/** The populations and projections on the way to some, which it counts; nothing in it learns or ends a sample. */
+function upTo(document: NetworkDocument, last: readonly string[]): NetworkDocument {
+  const needed = new Set(last);
   for (let grown = true; grown; ) {
     grown = false;
     for (const { from, to } of Object.values(document.projections)) {
@@ -93,18 +100,14 @@ function upTo(document: NetworkDocument, last: string): NetworkDocument {
   }
   const keep = <T>(all: Readonly<Record<string, T>>, wanted: (name: string, one: T) => boolean) =>
     Object.fromEntries(Object.entries(all).filter(([name, one]) => wanted(name, one)));
-  const { training: _, readout: __, layout: ___, ...rest } = document;
+  const { training: _, readout: __, layout: ___, presentation, ...rest } = document;
   return {
     ...rest,
+    ...(presentation ? { presentation: { duration: presentation.duration } } : {}),
     populations: keep(document.populations, (name) => needed.has(name)),
     projections: keep(document.projections, (_, { from, to }) => needed.has(from) && needed.has(to)),
+    readout: { population: last[0]!, classes: 2, counted: last },
   };
-}
-
-/** A network that no sample of ends early, and whose answers are those of one population. */
-function readOut({ presentation, ...document }: NetworkDocument, population: string): NetworkDocument {
-  const duration = presentation ? { presentation: { duration: presentation.duration } } : {};
-  return { ...document, ...duration, readout: { population, classes: 2 } };
 }
 
 /** A population as an input: neurons that spike at once where its own did at some time. */
@@ -113,17 +116,26 @@ function asInput(population: Population): InputPopulation {
   return { kind: "input", shape: population.shape, encoder: "latency", params: { value_min: 0.5 } };
 }
 
-/** The learning projection, what it comes from, and what it comes to, with that one's other projections to itself. */
-function cut(document: NetworkDocument, stage: Stage, { from, to }: Projection): NetworkDocument {
+/**
+ * What learns, what it comes from, and what it comes to, with that one's projections to itself. Several populations
+ * that it comes from are one input, and the projections from them one.
+ */
+function cut(document: NetworkDocument, stage: Stage, learning: readonly Projection[]): NetworkDocument {
+  const [{ from, to }] = learning as [Projection];
+  const source = document.populations[from]!;
+  const all = learning.reduce((sum, one) => sum + sizeOf(document.populations[one.from]!), 0);
+  const [name] = Object.keys(stage.learn) as [string];
   const own = Object.entries(document.projections).filter(
-    ([name, projection]) =>
-      projection.to === to && (projection.from === to || (projection.from === from && name in stage.learn)),
+    ([other, projection]) => projection.to === to && (projection.from === to || other === name),
   );
   return {
     ...document,
-    populations: { [from]: asInput(document.populations[from]!), [to]: document.populations[to]! },
+    populations: {
+      [from]: learning.length > 1 ? { ...asInput(source), shape: [all] } : asInput(source),
+      [to]: document.populations[to]!,
+    },
     projections: Object.fromEntries(own),
-    readout: { population: to, classes: document.readout?.classes ?? 2 },
+    readout: { classes: 2, ...document.readout, population: to },
   };
 }
 
@@ -136,7 +148,7 @@ function column(document: NetworkDocument, stage: Stage, name: string): NetworkD
   const { among: _, ...features } = document.populations[to] as NeuronPopulation;
   const channels = source.shape.slice(2);
   return {
-    ...cut(document, stage, projection),
+    ...cut(document, stage, [projection]),
     populations: {
       [from]: { ...asInput(source), shape: [...kernel, ...channels] },
       [to]: { ...features, shape: [features.shape.at(-1)!] },

@@ -18,9 +18,10 @@ export function drawWindows(
   const [rows = 1, columns = 1, channels = 1] = shape;
   const [height = 1, width = 1] = kernel;
   const size = height * width * channels;
-  const drawn = emptyLike(images, count * size);
+  const first = images.subarray(0, rows * columns * channels);
+  const drawn = emptyLike(first, count * size);
   const classes = emptyLike(labels, count);
-  const full = images instanceof Uint8Array ? 255 : 1;
+  const full = first instanceof Uint8Array ? 255 : 1;
   for (let k = 0; k < count; k++) {
     let tries = 0;
     for (; tries < MOST_TRIES; tries++) {
@@ -29,11 +30,15 @@ export function drawWindows(
       const sample = draw(0, samples);
       const row = draw(1, rows - height + 1);
       const column = draw(2, columns - width + 1);
+      const image = images.subarray(
+        sample * rows * columns * channels,
+        (sample + 1) * rows * columns * channels,
+      );
       let energy = 0;
       for (let r = 0; r < height; r++) {
-        const from = ((sample * rows + row + r) * columns + column) * channels;
+        const from = ((row + r) * columns + column) * channels;
         for (let i = 0; i < width * channels; i++) {
-          const value = images[from + i]!;
+          const value = image[from + i]!;
           drawn[k * size + r * width * channels + i] = value;
           energy += value * value;
         }

@@ -122,7 +122,7 @@ export interface Group {
   readonly clocks: number;
   /** of the values of each population that is an input, sample after sample: bytes or f32 */
   readonly inputs: readonly number[];
-  /** u16 spikes of every neuron of the readout */
+  /** u16 spikes of every neuron that is counted */
   readonly counts: number;
   /** see record.ts */
   readonly records: number;
@@ -173,7 +173,7 @@ function layOutGroup(plan: Plan, threads: number, shared: Cursor): Group {
     totals: shared.take(16 * threads),
     clocks: shared.take(4 * all),
     inputs: plan.populations.map(({ kind, n }) => shared.take(kind === "input" ? 4 * all * n : 0)),
-    counts: shared.take(2 * all * (plan.readout?.n ?? 0)),
+    counts: shared.take(2 * all * plan.outputs),
     records: shared.take(places * recorded * recordSize),
   };
 }

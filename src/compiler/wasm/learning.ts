@@ -9,7 +9,6 @@ import {
   type FunctionSource,
   f32x4,
   i32,
-  i32x4,
   type Local,
   lane,
   laneAt,

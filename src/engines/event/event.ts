@@ -114,8 +114,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
 
   /** Samples one after another: each sees what the one before changed. */
   function showInTurn(batch: SampleBatch, counts: Uint16Array, kept: Bits): void {
-    const { sampleSteps, readout } = machine.plan;
-    const n = readout?.n ?? 0;
+    const { sampleSteps, outputs: n } = machine.plan;
     const { samples: size } = machine.layout.group;
     const bytes = memory.areBytes(batch);
     for (let k = 0; k < batch.count; k++) {
@@ -139,7 +138,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
     const { count, learn, spikesFrom: own } = batch;
     const size = learn ? Math.min(batch.minibatch, group.recorded) : group.samples;
     const bytes = memory.areBytes(batch);
-    const n = plan.readout?.n ?? 0;
+    const n = plan.outputs;
     crew.work(
       { name: learn ? "train" : "test", samples: count, size, own, bytes },
       {
@@ -198,13 +197,13 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
     },
     async present(batch): Promise<BatchResult> {
       checkBatch(batch, machine.plan);
-      const { sampleSteps, readout } = machine.plan;
+      const { sampleSteps, outputs } = machine.plan;
       if (batch.learn && batch.minibatch > 1 && batch.minibatch > machine.layout.group.recorded)
         throw new EngineError(
           "stopped",
           `minibatch: ${batch.minibatch}, but training.batch of the document is less.`,
         );
-      const counts = new Uint16Array(batch.count * (readout?.n ?? 0));
+      const counts = new Uint16Array(batch.count * outputs);
       const steps = Math.max(0, batch.count - batch.spikesFrom) * sampleSteps;
       const { spikesOf } = batch;
       const kept = room(steps).map((bits, p) =>

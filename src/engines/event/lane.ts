@@ -39,6 +39,7 @@ export class Lane implements SpikeSource {
   steps = 0;
   private readonly history: number;
   private readonly readout: number;
+  private readonly counted: readonly { readonly lists: Lists; readonly place: number }[];
   /** step that the first slot after the history holds */
   private chunkStart = 0;
   /** step from which nothing moves any more, -1 before */
@@ -61,6 +62,10 @@ export class Lane implements SpikeSource {
     this.inputs = new Inputs(machine);
     this.learner = new Learner(machine);
     this.history = machine.plan.history;
+    this.counted = machine.layout.plan.counted.map(({ population, at }) => ({
+      lists: this.runs.find((run) => run.population === population)!.lists,
+      place: at,
+    }));
     this.readout = this.runs.findIndex(({ population }) => population === machine.layout.plan.readout);
     this.retune();
   }
@@ -88,14 +93,16 @@ export class Lane implements SpikeSource {
     }
   }
 
-  /** Adds the readout's spikes in slots to the numbers of `into` from `at` on. */
-  addCounts(slot: number, count: number, into: Uint16Array, at0: number): void {
-    if (this.readout < 0) return;
+  /** Adds what is counted of the spikes in slots to the numbers of `into` from `first` on. */
+  addCounts(slot: number, count: number, into: Uint16Array, first: number): void {
     const { i32 } = this.machine;
-    const { at, stride, counts } = this.runs[this.readout]!.lists;
-    for (let k = slot; k < slot + count; k++) {
-      const from = (at + k * stride) / 4;
-      for (let i = from; i < from + i32[counts + k]!; i++) into[at0 + i32[i]!]!++;
+    for (let c = 0; c < this.counted.length; c++) {
+      const { lists, place } = this.counted[c]!;
+      const { at, stride, counts } = lists;
+      for (let k = slot; k < slot + count; k++) {
+        const from = (at + k * stride) / 4;
+        for (let i = from; i < from + i32[counts + k]!; i++) into[first + place + i32[i]!]!++;
+      }
     }
   }
 

@@ -9,7 +9,7 @@ export class Worker {
   readonly machine: Machine;
   private readonly records: Records;
   private readonly allFinite: Kernel;
-  /** spikes of the readout in the samples of all places, shape `[places, n]` */
+  /** spikes of what is counted in the samples of all places, shape `[places, n]` */
   private readonly counts: Uint16Array;
   private readonly outputs: number;
 
@@ -19,7 +19,7 @@ export class Worker {
     this.allFinite = machine.kernel("all_finite")!;
     this.records = new Records(machine);
     const { group, plan } = machine.layout;
-    this.outputs = plan.readout?.n ?? 0;
+    this.outputs = plan.outputs;
     const all = group.places * group.samples;
     this.counts = new Uint16Array(machine.u8.buffer, group.counts, all * this.outputs);
   }
@@ -52,7 +52,7 @@ export class Worker {
     if (learning) records.finish();
   }
 
-  /** Spikes of the readout in samples from a place on, shape `[samples, n]`. */
+  /** Spikes of what is counted in samples from a place on, shape `[samples, n]`. */
   countsOf(place: number, samples: number): Uint16Array {
     return this.counts.subarray(place * this.outputs, (place + samples) * this.outputs);
   }

@@ -67,8 +67,8 @@ export async function createGpu(initial: Plan, opened: Device, options: GpuOptio
     async present(batch): Promise<BatchResult> {
       const { plan } = network;
       checkBatch(batch, plan);
-      const { readout, sampleSteps } = plan;
-      const counts = new Uint16Array(batch.count * (readout?.n ?? 0));
+      const { counted, outputs, sampleSteps } = plan;
+      const counts = new Uint16Array(batch.count * outputs);
       const sampleWords = sampleSteps * plan.words;
       const keptSamples = Math.max(0, batch.count - batch.spikesFrom);
       const kept = new Uint32Array(keptSamples * sampleWords);
@@ -85,10 +85,12 @@ export async function createGpu(initial: Plan, opened: Device, options: GpuOptio
         for (let number = first; number < last; number++) {
           const sample = words.subarray((number - first) * sampleWords, (number - first + 1) * sampleWords);
           if (number >= batch.spikesFrom) kept.set(sample, (number - batch.spikesFrom) * sampleWords);
-          if (!readout) continue;
-          const ofSample = counts.subarray(number * readout.n, (number + 1) * readout.n);
-          for (let at = readout.spikesAt; at < sampleWords; at += plan.words)
-            addCounts(sample.subarray(at, at + readout.words), readout.words, ofSample);
+          for (const { population, at: place } of counted) {
+            const first = number * outputs + place;
+            const ofSample = counts.subarray(first, first + population.n);
+            for (let at = population.spikesAt; at < sampleWords; at += plan.words)
+              addCounts(sample.subarray(at, at + population.words), population.words, ofSample);
+          }
         }
         batch.onCounts?.(counts, first, last - first);
       }

@@ -30,9 +30,9 @@ export interface Simulation {
 
 export function presentSamples(simulation: Simulation, batch: SampleBatch): BatchResult {
   const { plan } = simulation;
-  const { sampleSteps, readout, words } = plan;
+  const { sampleSteps, counted, outputs, words } = plan;
   checkBatch(batch, plan);
-  const counts = new Uint16Array(batch.count * (readout?.n ?? 0));
+  const counts = new Uint16Array(batch.count * outputs);
   const kept: Uint32Array[] = [];
   const together = batch.learn ? batch.minibatch : 1;
   for (let first = 0; first < batch.count; first += together) {
@@ -42,10 +42,11 @@ export function presentSamples(simulation: Simulation, batch: SampleBatch): Batc
     for (const [k, now] of steps.entries()) {
       const number = first + Math.floor(k / sampleSteps);
       if (number >= batch.spikesFrom) kept.push(now);
-      if (!readout) continue;
-      const { n, spikesAt } = readout;
-      const bits = now.subarray(spikesAt, spikesAt + readout.words);
-      addCounts(bits, readout.words, counts.subarray(number * n, (number + 1) * n));
+      for (const { population, at } of counted) {
+        const { n, spikesAt, words: own } = population;
+        const first = number * outputs + at;
+        addCounts(now.subarray(spikesAt, spikesAt + own), own, counts.subarray(first, first + n));
+      }
     }
     batch.onCounts?.(counts, first, last - first);
   }
