@@ -1,29 +1,12 @@
-// Handwritten digits by features of windows, the best that local rules have given here: a convolution that learns without
-// labels, pools of two sizes, and ten neurons that a teacher rewards by what their share of the answer lacks.
-import type { NetworkDocument, Population, Projection } from "../core/document";
+// Handwritten digits, the best that local rules have given here: features of windows, learned without labels, pools of
+// two sizes, and ten neurons that a teacher rewards by what their share of the answer lacks.
+import type { NetworkDocument } from "../core/document";
+import { featuresOf, LEARN_FEATURES, pools, project, RANKS, WINDOW } from "./lib/features";
 
 const FEATURES = 256;
-/** ms of input spikes, and steps after them in which features fire: two at each place */
-const WINDOW = 16;
-const RANKS = 2;
-
-const pools = (label: string, side: number): Population => ({
-  kind: "neurons",
-  label,
-  shape: [side, side, FEATURES],
-  neuron: "if_latency",
-  params: { v_thresh: 0.5, ramp: 0, theta_plus: 0 }, // spikes once if anything has come
-});
-
-const project = (from: string, to: string, more: Pick<Projection, "connector" | "weight">): Projection => ({
-  from,
-  to,
-  synapse: "delta",
-  receptor: "exc",
-  ...more,
-});
-
+const { populations, projections } = featuresOf(FEATURES);
 const delta = { name: "delta_reward", params: { eta: 0.002 } };
+const toDigits = { connector: { name: "all_to_all" }, weight: { uniform: [0, 1e-6] } } as const;
 
 export const mnistLocal: NetworkDocument = {
   format: "spikeyard",
@@ -34,13 +17,7 @@ export const mnistLocal: NetworkDocument = {
   presentation: { duration: WINDOW + RANKS + 5, until: { train: 1, test: 1 } },
   training: {
     stages: [
-      {
-        learn: { retina_features: { name: "instar_latency", params: { eta: 0.1, window: WINDOW } } },
-        windows: { count: 300_000, least: 0.6 },
-        set: { "features.theta_plus": 0.02, "features.close": 1e6, "features.v_floor": -1e6 },
-        anneal: { "retina_features.eta": 0.005, "features.theta_plus": 0.001 },
-        presentation: { duration: WINDOW + 4, until: { train: 1, test: 1 } },
-      },
+      LEARN_FEATURES,
       {
         learn: { fine_digits: delta, coarse_digits: delta },
         teacher: { name: "delta", params: { enough: 0.9 } },
@@ -52,31 +29,9 @@ export const mnistLocal: NetworkDocument = {
     ],
   },
   populations: {
-    retina: {
-      kind: "input",
-      label: "Retina",
-      shape: [28, 28],
-      encoder: "latency",
-      params: { window: WINDOW },
-    },
-    features: {
-      kind: "neurons",
-      label: "Features",
-      shape: [24, 24, FEATURES],
-      neuron: "if_latency",
-      params: {
-        v_thresh: 1000,
-        ramp: 1000,
-        onset: WINDOW,
-        close: WINDOW + RANKS,
-        v_floor: 0.5,
-        theta_plus: 0,
-      },
-      winners: 1,
-      among: "place",
-    },
-    fine: pools("Fine pools", 6),
-    coarse: pools("Coarse pools", 3),
+    ...populations,
+    fine: pools("Fine pools", 6, FEATURES),
+    coarse: pools("Coarse pools", 3, FEATURES),
     digits: {
       kind: "neurons",
       label: "Digits",
@@ -87,28 +42,14 @@ export const mnistLocal: NetworkDocument = {
     },
   },
   projections: {
-    retina_features: {
-      from: "retina",
-      to: "features",
-      synapse: "fading",
-      receptor: "exc",
-      connector: { name: "conv2d", kernel: [5, 5] },
-      weight: { uniform: [0, 1] },
-      normalize: { name: "l2", params: { total: 1 } },
-    },
+    ...projections,
     features_fine: project("features", "fine", { connector: { name: "pool2d", size: [4, 4] }, weight: 1 }),
     features_coarse: project("features", "coarse", {
       connector: { name: "pool2d", size: [12, 12], stride: [6, 6] },
       weight: 1,
     }),
-    fine_digits: project("fine", "digits", {
-      connector: { name: "all_to_all" },
-      weight: { uniform: [0, 1e-6] },
-    }),
-    coarse_digits: project("coarse", "digits", {
-      connector: { name: "all_to_all" },
-      weight: { uniform: [0, 1e-6] },
-    }),
+    fine_digits: project("fine", "digits", toDigits),
+    coarse_digits: project("coarse", "digits", toDigits),
   },
   readout: { population: "digits", classes: 10 },
   layout: {

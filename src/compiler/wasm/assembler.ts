@@ -170,7 +170,7 @@ export function loop(i: Local, from: Code, to: Code, step: number, body: Code): 
 }
 
 /**
- * A module that imports `env.memory` and exports every function.
+ * A module that imports `env.memory` and exports every function; profilers show them by their names.
  * @param pages - of 64 KiB, that the memory has
  * @param shared - whether the memory is shared between threads; then it has exactly `pages`
  */
@@ -201,6 +201,11 @@ export function assemble(
     section(3, vector(functions.map((_, index) => unsigned(index)))),
     section(7, vector(functions.map(({ name }, index) => [text(name), 0x00, unsigned(index)]))),
     section(10, vector(bodies)),
+    section(0, [
+      text("name"),
+      0x01,
+      sized(vector(functions.map(({ name }, index) => [unsigned(index), text(name)]))),
+    ]),
   ];
   return Uint8Array.from(flatten(module, []));
 }

@@ -311,13 +311,18 @@ function strideOf(n: number): number {
 
 /** Whether spikes reach few neurons each, who need not wait for the others of their place. */
 function isReachedInParts(population: NeuronPlan, { projections }: Plan): boolean {
-  if (competitionOf(population) === "places") return false;
+  if (competitionOf(population) === "places" || rests(population)) return false;
   return projections.every(({ to, connections }) => to !== population || connections?.span === 1);
 }
 
 /** Address of a projection's weights, as the lane at that address sees them. */
 export function weightsOf({ weights, changes }: ProjectionLayout, lane: number): number {
   return changes ? lane + weights : weights;
+}
+
+/** Whether neurons stand still while nothing arrives, and then only add it up. */
+export function rests({ steps, held }: NeuronPlan): boolean {
+  return steps.length === 0 && held.length === 0;
 }
 
 export function layoutOf(layout: Layout, population: PopulationPlan): PopulationLayout {

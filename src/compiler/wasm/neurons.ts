@@ -46,7 +46,7 @@ export function neuronKernels(layout: NeuronLayout, context: Context): FunctionS
 /**
  * advance(lane, constants, from, to, step, t, arrived, found) -> found: neurons of rows from..to, in bytes. Those that
  * cross their threshold are listed after the `found` before them; where they compete, the best is kept; where they do
- * so in places, it is but found that there are some.
+ * so in places, `compete` looks for them afterwards.
  */
 function advance(layout: NeuronLayout, context: Context): FunctionSource {
   const { population } = layout;
@@ -149,7 +149,7 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
           whilst(bits!.get, each),
         ]),
       ];
-      const settled = competitionOf(population) === "places" ? found!.set(i32(1)) : collect;
+      const inPlaces = competitionOf(population) === "places";
       const crossing = free(toWasm(population.model.trees.threshold, scope));
       // all code is there by now, so that all of what it shares is known
       return [
@@ -178,10 +178,9 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
           [...changed].map((variable) =>
             at("v128.store", layout.at[variable]!, address!.get, x[variable]!.get),
           ),
-          crosses!.set(crossing),
-          when(op("v128.any_true", crosses!.get), settled),
+          inPlaces ? [] : [crosses!.set(crossing), when(op("v128.any_true", crosses!.get), collect)],
         ]),
-        found!.get,
+        inPlaces ? i32(1) : found!.get,
       ];
     },
   };

@@ -41,7 +41,7 @@ export function compete(layout: NeuronLayout, context: Context): FunctionSource 
         f.local("v128"),
       ) as [Local, Local, Local, Local, Local, Local];
       const [winner, above] = [f.local("i32"), f.local("f32")];
-      const read = namesIn(model.trees.threshold, new Set(namesIn(model.trees.margin)));
+      const read = namesIn(model.trees.margin);
       const { x, code: loading } = load(layout, f, address.get, read);
       const hoist: Hoist = { uniform: new Set([TIME]), values: new Map() };
       const scope: WasmScope = {
@@ -56,15 +56,26 @@ export function compete(layout: NeuronLayout, context: Context): FunctionSource 
         at("v128.load", layout.at[HELD]!, address.get),
         op("i32x4.splat", step!.get),
       );
-      const crosses = toWasm(model.trees.threshold, scope);
-      const free = model.refractory === undefined ? crosses : op("v128.andnot", crosses, held);
-      const pass = (among: Code): Code => [
+      const isFree = model.refractory === undefined ? null : op("v128.not", held);
+      // a neuron crosses its threshold where its margin is above 0, or not below it where the threshold says '>='
+      const least =
+        model.trees.threshold.kind === "binary" && model.trees.threshold.op === ">=" ? -1.2e-38 : 0;
+      const pass = (tail: Code | null): Code => [
         loading,
         margin.set(toWasm(model.trees.margin, scope)),
-        better.set(op("v128.and", among, op("f32x4.gt", margin.get, best.get))),
-        best.set(op("v128.bitselect", margin.get, best.get, better.get)),
-        winners.set(op("v128.bitselect", index.get, winners.get, better.get)),
-        index.set(op("i32x4.add", index.get, i32x4(4))),
+        better.set(op("f32x4.gt", margin.get, best.get)),
+        when(op("v128.any_true", better.get), [
+          [isFree, tail].map((mask) => (mask ? better.set(op("v128.and", better.get, mask)) : [])),
+          index.set(
+            op(
+              "i32x4.add",
+              op("i32x4.splat", op("i32.shr_u", op("i32.sub", address.get, base!.get), i32(2))),
+              i32x4(0, 1, 2, 3),
+            ),
+          ),
+          best.set(op("v128.bitselect", margin.get, best.get, better.get)),
+          winners.set(op("v128.bitselect", index.get, winners.get, better.get)),
+        ]),
       ];
       const whole = rivals & ~3;
       const tail = firstLanes(rivals - whole);
@@ -85,24 +96,18 @@ export function compete(layout: NeuronLayout, context: Context): FunctionSource 
       const walk: Code = [
         loop(k, i32(0), i32(4 * whole), 16, [
           address.set(op("i32.add", op("i32.add", base!.get, first.get), k.get)),
-          pass(free),
+          pass(null),
         ]),
         whole === rivals
           ? []
-          : [
-              address.set(op("i32.add", base!.get, op("i32.add", first.get, i32(4 * whole)))),
-              pass(op("v128.and", free, tail)),
-            ],
+          : [address.set(op("i32.add", base!.get, op("i32.add", first.get, i32(4 * whole)))), pass(tail)],
       ];
       return [
         time.set(op("f32x4.splat", t!.get)),
         hoisted(hoist),
         loop(first, i32(0), i32(4 * n), 4 * rivals, [
-          best.set(f32x4(-1)),
+          best.set(f32x4(least)),
           winners.set(i32x4(NOBODY)),
-          index.set(
-            op("i32x4.add", op("i32x4.splat", op("i32.shr_u", first.get, i32(2))), i32x4(0, 1, 2, 3)),
-          ),
           walk,
           decide,
           when(op("i32.ne", winner.get, i32(NOBODY)), [

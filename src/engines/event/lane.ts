@@ -328,6 +328,10 @@ export class Lane implements SpikeSource {
     const { u8 } = this.machine;
     const { blocks, quiet, since, due } = run;
     if (arrived === 0 && blocks === 1 && quiet[0] === 1) return 0;
+    if (arrived === 0 && run.compete && run.rests) {
+      since.fill(step);
+      return 1; // nothing has moved but perhaps the threshold: who competes is looked at next
+    }
     if (run.restless) {
       if (arrived !== 0) u8.fill(0, due, due + blocks);
       return this.advanceRange(run, 0, blocks, step, arrived, 0); // all blocks are computed up to the same step

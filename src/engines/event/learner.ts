@@ -141,13 +141,15 @@ export class Learner {
     const { n } = plan.readout;
     for (let j = 0; j < n; j++) f32[(lane + layout.target) / 4 + j] = classes[j] === label ? 1 : 0;
     this.teacher(lane, layout.constants);
+    const first = (lane + layout.reward) / 4;
+    if (f32.subarray(first, first + n).every((reward) => reward === 0)) return;
     this.settle(source);
     for (const rule of this.rules) if (rule.onReward) this.learnFromRewards(rule, rule.onReward, source);
   }
 
   private learnFromRewards(rule: RuleRun, kernel: Kernel, source: SpikeSource): void {
     const { f32, lane, layout } = this.machine;
-    const { connections, from, to } = rule.projection;
+    const { connections, to } = rule.projection;
     const { constants } = layout;
     const sums = rule.sums.map((sum) => sum(lane, constants));
     const normalization = this.normalizations.find(({ projection }) => projection === rule.projection);
@@ -167,13 +169,13 @@ export class Learner {
           fault |= kernel(lane, constants, rule.weights + 4 * w, rule.pre[w]!, j, ...sums);
     }
     if (fault) this.fault = true;
-    for (let k = 0; k < from.n; k++) rule.seen[k] = 0;
   }
 
   /** Lists the presynaptic neurons that have spiked in steps that count. @returns how many */
   private findActive(rule: RuleRun, source: SpikeSource): number {
     const { i32 } = this.machine;
     let found = 0;
+    rule.seen.fill(0);
     for (let step = 0; step < this.lastLearned; step++) {
       const list = source.list(rule.from, step) / 4;
       for (let k = list; k < list + source.count(rule.from, step); k++) {

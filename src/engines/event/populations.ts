@@ -2,7 +2,7 @@
 import { HELD } from "../../compiler/memory";
 import { type NeuronPlan, type Plan, type ProjectionPlan, TIME } from "../../compiler/plan";
 import { gatherFor } from "../../compiler/wasm/arrivals";
-import { type PopulationLayout, type ProjectionLayout, weightsOf } from "../../compiler/wasm/layout";
+import { type PopulationLayout, type ProjectionLayout, rests, weightsOf } from "../../compiler/wasm/layout";
 import { outlookOf } from "../../compiler/wasm/outlook";
 import { evaluate } from "../../lang/evaluate";
 import type { Kernel, Machine } from "./machine";
@@ -43,6 +43,8 @@ export interface NeuronRun {
   readonly quiet: Uint8Array;
   readonly askAt: Int32Array;
   readonly patience: Int32Array;
+  /** whether its neurons stand still while nothing arrives */
+  readonly rests: boolean;
   /** true if it may fire at any time, as far as can be told */
   restless: boolean;
   heldSteps: number;
@@ -107,6 +109,7 @@ export function neuronRuns(machine: Machine): NeuronRun[] {
       quiet: new Uint8Array(place.blocks),
       askAt: new Int32Array(place.blocks),
       patience: new Int32Array(place.blocks),
+      rests: rests(population),
       restless: true,
       heldSteps: 0,
     };

@@ -117,7 +117,6 @@ function rangeOf(numbers: Float32Array, first: number, count: number): Interval 
 }
 
 /** Whether the neurons of a population do nothing by themselves but compare what has arrived with a threshold. */
-export function canEverWait({ population, incoming, blocks }: NeuronRun): boolean {
-  const addsUp = incoming.every(({ kind }) => kind === "scatter" || kind === "runs");
-  return blocks === 1 && addsUp && population.steps.length === 0 && population.held.length === 0;
+export function canEverWait({ incoming, blocks, rests }: NeuronRun): boolean {
+  return rests && blocks === 1 && incoming.every(({ kind }) => kind === "scatter" || kind === "runs");
 }
