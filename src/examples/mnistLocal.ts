@@ -1,6 +1,7 @@
 // Handwritten digits by features of windows, the best that local rules have given here: a convolution that learns without
 // labels, pools of two sizes, and ten neurons that a teacher rewards by what their share of the answer lacks.
 import type { NetworkDocument, Population, Projection } from "../core/document";
+import { type Claim, MNIST } from "./lib/claims";
 
 const FEATURES = 256;
 /** ms of input spikes, and steps after them in which features fire: two at each place */
@@ -119,4 +120,12 @@ export const mnistLocal: NetworkDocument = {
     digits: { x: 960, y: 0 },
     vote: { x: 1280, y: 0 },
   },
+};
+
+export const claim: Claim = {
+  about: "features of windows, without labels; then pools and ten neurons under a local delta rule",
+  digits: MNIST,
+  accuracy: 0.99,
+  seconds: 60,
+  threads: 2,
 };
