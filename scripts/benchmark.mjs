@@ -1,21 +1,17 @@
 // `npm run bench -- --data DIR`: every benchmark of docs/BENCHMARKS.md, whose tables it writes. DIR holds the four IDX
 // files of MNIST. Each row is the command that it names, in a process of its own; rows that are compared take turns.
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { cpus, totalmem, type } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { vulkanEnvironment } from "./lib/chromium.mjs";
 import { ROOT } from "./lib/environment.mjs";
+import { describeMachine, format, number, percent, rewritePart, toArguments, toTable } from "./lib/page.mjs";
 
 const FILE = join(ROOT, "docs", "BENCHMARKS.md");
 /** Turns that compared rows take. Chosen: the fewest with a middle and a spread. */
 const TURNS = 3;
-
-const number = (value) => Number(value.toPrecision(3)).toLocaleString("en-US");
-const percent = (share) => `${(100 * share).toFixed(2)} %`;
 
 /** Each: the work, the arguments of `bench`, and what is to be said of the result. */
 const speed = (r) =>
@@ -54,20 +50,17 @@ const TOGETHER = {
 };
 
 function bench(line, data) {
-  const given = line.split(" ").map((word) => (word === "DIR" ? data : word));
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(ROOT, "bin", "spikeyard.mjs"), "bench", ...given, "--json"],
-    { encoding: "utf8", env: { ...process.env, ...vulkanEnvironment() } },
-  );
+  const given = toArguments(`bench ${line} --json`, data);
+  const { status, stdout, stderr } = spawnSync(process.execPath, given, {
+    encoding: "utf8",
+    env: { ...process.env, ...vulkanEnvironment() },
+  });
   if (status !== 0) throw new Error(`bench ${line}: ${stderr.trim() || stdout.trim()}`);
   const result = JSON.parse(stdout.trim().split("\n").at(-1));
   console.log(`bench ${line}: ${number(result.wall_s)} s`);
   return result;
 }
 
-const table = (head, rows) =>
-  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 const spreadOf = ({ spread: [low, high], repeats }) => `${number(low)} to ${number(high)} s, ${repeats} runs`;
 const command = (line) => `\`bench ${line}\``;
 
@@ -76,7 +69,7 @@ function measureRows(data) {
     const result = bench(line, data);
     return [work, say(result), spreadOf(result), number(result.ratio), command(line)];
   });
-  return table(["Work", "Result", "Spread", "Ratio", "Command"], rows);
+  return toTable(["Work", "Result", "Spread", "Ratio", "Command"], rows);
 }
 
 /** In turns; `groups`: so many rows belong together, the first of them is 1. */
@@ -95,7 +88,7 @@ function measureTogether(rows, groups, data) {
     const against = k % groups === 0 ? "1" : `${number(middle(times))} (${range})`;
     return [work, say(chosen), against, number(middle(ratios)), command(line)];
   });
-  return table(["Work", "Result", "Times the first", "Ratio an image", "Command"], cells);
+  return toTable(["Work", "Result", "Times the first", "Ratio an image", "Command"], cells);
 }
 
 function measureSparsity() {
@@ -107,7 +100,7 @@ function measureSparsity() {
     number(point.speedup),
     number(point.synaptic_events),
   ]);
-  return table(
+  return toTable(
     ["Active inputs", "event, µs a step", "clocked, µs a step", "Times faster", "Synaptic events"],
     rows,
   );
@@ -129,24 +122,17 @@ function measureMemory(data) {
 }
 
 const PARTS = {
-  machine: () =>
-    `${new Date().toISOString().slice(0, 10)}: ${cpus().length} cores of ${cpus()[0].model}, ` +
-    `${number(totalmem() / 2 ** 30)} GiB, ${type()}, Node ${process.versions.node}, V8 ${process.versions.v8}.`,
+  machine: describeMachine,
   engine: measureRows,
   threads: (data) => measureTogether(TOGETHER.threads, 2, data),
   sparsity: measureSparsity,
   gpu: (data) => measureTogether(TOGETHER.gpu, TOGETHER.gpu.length, data),
   memory: (data) =>
-    table(["Learning", "Images", "After 1 to 3 min", "Last 2 min", "Growth", "Command"], measureMemory(data)),
+    toTable(
+      ["Learning", "Images", "After 1 to 3 min", "Last 2 min", "Growth", "Command"],
+      measureMemory(data),
+    ),
 };
-
-/** Puts text between a part's two markers. @throws if they are not there */
-export function replacePart(text, name, content) {
-  const [begin, end] = [`<!-- begin ${name} -->`, `<!-- end ${name} -->`];
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`docs/BENCHMARKS.md has no part '${name}'.`);
-  return `${text.slice(0, from + begin.length)}\n${content}\n${text.slice(to)}`;
-}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({ options: { data: { type: "string" }, only: { type: "string" } } });
@@ -157,10 +143,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     process.exit(2);
   }
   const wanted = values.only?.split(",") ?? Object.keys(PARTS);
-  for (const name of wanted) {
-    const content = PARTS[name](values.data);
-    writeFileSync(FILE, replacePart(readFileSync(FILE, "utf8"), name, content)); // each as soon as it is known
-  }
-  const biome = join(ROOT, "node_modules", "@biomejs", "biome", "bin", "biome");
-  spawnSync(process.execPath, [biome, "format", "--write", FILE], { stdio: "inherit" });
+  for (const name of wanted) rewritePart(FILE, name, PARTS[name](values.data)); // each as soon as it is known
+  format(FILE);
 }

@@ -33,6 +33,19 @@ describe("reads", () => {
       "bench sparsity --against gpu --plot p.svg",
       { command: "bench", bench: "sparsity", against: "gpu", plot: "p.svg" },
     ],
+    ["reproduce", { command: "reproduce", which: "all" }],
+    [
+      "reproduce best-local --data d --seeds 2 --engine event --threads 4 --json",
+      {
+        command: "reproduce",
+        which: "best-local",
+        data: "d",
+        seeds: 2,
+        engine: "event",
+        threads: 4,
+        json: true,
+      },
+    ],
     ["--help", { command: "help" }],
     ["train mnist-rate -h", { command: "help" }],
   ])("%s", (line, request) => {
@@ -46,8 +59,8 @@ const TRAINING =
 
 describe("refuses", () => {
   test.each([
-    ["", "a command is expected: train, bench, run. --help says more."],
-    ["tain x", "there is no command 'tain'. There are: train, bench, run."],
+    ["", "a command is expected: train, bench, run, reproduce. --help says more."],
+    ["tain x", "there is no command 'tain'. There are: train, bench, run, reproduce."],
     ["train", "train needs a preset, a .json or a .spikeyard file."],
     ["train a b", "train: 'b' is one name too many; options begin with --."],
     ["train a --lmit 3", `--lmit: train has no such option. There are: ${TRAINING}.`],
@@ -71,6 +84,12 @@ describe("refuses", () => {
       "there is no benchmark 'cube'. There are: cuba, coba, linear, mnist-rate-400, mnist-latency-400, memory, sparsity.",
     ],
     ["bench cuba --limit 3", `--limit: bench cuba has no such option. There are: ${STEPPING}.`],
+    ["reproduce a b", "reproduce: 'b' is one name too many; options begin with --."],
+    ["reproduce --seeds 0", "--seeds: a whole number from 1 to 1000 is expected, got '0'."],
+    [
+      "reproduce --seed 2",
+      "--seed: reproduce has no such option. There are: --data, --seeds, --engine, --threads, --json.",
+    ],
     ["bench coba --neurons 3", "--neurons: a whole number from 10 to 1000000 is expected, got '3'."],
   ])("'%s'", (line, message) => {
     expect(() => read(line)).toThrow(new UsageError(message));
@@ -78,8 +97,9 @@ describe("refuses", () => {
 });
 
 test("--help names every command, preset and option once with what it does", () => {
-  const text = usage(["mnist-rate", "cuba"]);
+  const text = usage(["mnist-rate", "cuba"], ["mnist-rate"]);
   expect(text).toContain("Presets: mnist-rate, cuba\n");
+  expect(text).toContain("\nreproduce\n  mnist-rate; all;\n");
   for (const line of [
     "--limit N            learn from the first N images only",
     "cuba               --neurons",

@@ -1,7 +1,16 @@
 // Arguments -> what is asked for. Everything wrong with them is one line that says what is possible.
 import { parseArgs } from "node:util";
 import { UsageError } from "./faults";
-import { BENCHES, type BenchName, type Given, type Option, type Options, RUN, TRAIN } from "./options";
+import {
+  BENCHES,
+  type BenchName,
+  type Given,
+  type Option,
+  type Options,
+  REPRODUCE,
+  RUN,
+  TRAIN,
+} from "./options";
 
 export type TrainRequest = { readonly command: "train"; readonly network: string } & Given<typeof TRAIN>;
 export type RunRequest = {
@@ -12,9 +21,17 @@ export type RunRequest = {
 export type BenchRequest<Name extends BenchName = BenchName> = Name extends BenchName
   ? { readonly command: "bench"; readonly bench: Name } & Given<(typeof BENCHES)[Name]>
   : never;
-export type Request = { readonly command: "help" } | TrainRequest | RunRequest | BenchRequest;
+export type ReproduceRequest = { readonly command: "reproduce"; readonly which: string } & Given<
+  typeof REPRODUCE
+>;
+export type Request =
+  | { readonly command: "help" }
+  | TrainRequest
+  | RunRequest
+  | BenchRequest
+  | ReproduceRequest;
 
-const COMMANDS = ["train", "bench", "run"] as const;
+const COMMANDS = ["train", "bench", "run", "reproduce"] as const;
 
 /** @throws {UsageError} on the first thing that is wrong */
 export function readArguments(given: readonly string[]): Request {
@@ -40,6 +57,10 @@ export function readArguments(given: readonly string[]): Request {
       requireKnown(Object.keys(values), BENCHES[bench], `bench ${bench}`);
       return { command, bench, ...values } as BenchRequest;
     }
+    case "reproduce": {
+      const [which, values] = readCommand("reproduce", rest, REPRODUCE, "a preset", "all");
+      return { command, which, ...(values as Given<typeof REPRODUCE>) };
+    }
     case undefined:
       throw new UsageError(`a command is expected: ${COMMANDS.join(", ")}. --help says more.`);
     default:
@@ -56,12 +77,13 @@ function isBench(name: string): name is BenchName {
   return Object.hasOwn(BENCHES, name);
 }
 
-/** The one word that a command takes beside its options, and those. */
+/** The one word that a command takes beside its options, or the usual one, and those. */
 function readCommand(
   command: string,
   words: readonly string[],
   options: Options,
   wanted: string,
+  usual?: string,
 ): [name: string, values: Record<string, boolean | number | string>] {
   const types = Object.entries(options).map(([name, { kind }]) => {
     return [name, { type: kind === "flag" ? "boolean" : "string" }] as const;
@@ -74,7 +96,7 @@ function readCommand(
   });
   requireKnown(Object.keys(values), options, command);
   const read = Object.entries(values).map(([name, value]) => [name, readValue(name, value, options[name]!)]);
-  const [name, extra] = positionals;
+  const [name = usual, extra] = positionals;
   if (name === undefined) throw new UsageError(`${command} needs ${wanted}.`);
   if (extra !== undefined)
     throw new UsageError(`${command}: '${extra}' is one name too many; options begin with --.`);

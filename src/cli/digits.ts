@@ -3,9 +3,13 @@
 import { basename } from "node:path";
 import { type Dataset, datasets, type Samples, take } from "../index";
 
-/** @throws {DataError} if there is no such folder, files are missing or damaged, or they do not fit together */
-export async function loadDigits(folder: string): Promise<Dataset> {
-  return { ...(await datasets.mnist({ data: folder })), name: basename(folder) };
+/**
+ * @param set - how the names of the files begin, in a folder with more than one set
+ * @throws {DataError} if there is no such folder, files are missing or damaged, or they do not fit together
+ */
+export async function loadDigits(folder: string, set?: string): Promise<Dataset> {
+  const which = set === undefined ? {} : { set };
+  return { ...(await datasets.mnist({ data: folder, ...which })), name: basename(folder) };
 }
 
 /** The first `count` samples; all if there are no more. */

@@ -11,9 +11,18 @@ export class Stopped extends Error {
   override readonly name = "Stopped";
 }
 
-/** 2: another call is needed; 130: stopped by the user, as shells have it; 1: the run itself failed. */
-export function exitCodeOf(error: unknown): 1 | 2 | 130 {
+/** A preset did not reach what it states: the run went well, and its result is the fault. */
+export class NotReached extends Error {
+  override readonly name = "NotReached";
+}
+
+/**
+ * 2: another call is needed; 3: all went well but the result; 130: stopped by the user, as shells have it; 1: the run
+ * itself failed.
+ */
+export function exitCodeOf(error: unknown): 1 | 2 | 3 | 130 {
   if (error instanceof Stopped) return 130;
+  if (error instanceof NotReached) return 3;
   if (error instanceof DataError) return error.reason === "missing" ? 2 : 1;
   return error instanceof UsageError || error instanceof ModelError ? 2 : 1;
 }
@@ -22,7 +31,7 @@ export function exitCodeOf(error: unknown): 1 | 2 | 130 {
 export function lineOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const line = text.replaceAll(/\s*\n\s*/g, " ").trim();
-  const known = [UsageError, Stopped, DataError, EngineError, ModelError].some(
+  const known = [UsageError, Stopped, NotReached, DataError, EngineError, ModelError].some(
     (kind) => error instanceof kind,
   );
   return known ? line : `unexpected: ${line}. Please report it with the command that you gave.`;

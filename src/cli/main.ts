@@ -2,7 +2,8 @@
 import { readArguments } from "./arguments";
 import { bench } from "./bench/bench";
 import { exitCodeOf, lineOf } from "./faults";
-import { presets } from "./presets";
+import { claims, presets } from "./presets";
+import { reproduce } from "./reproduce/reproduce";
 import { run } from "./run";
 import { openTerminal, quieted } from "./terminal";
 import { type Context, train } from "./train";
@@ -37,7 +38,7 @@ export async function perform(words: readonly string[], context: Context): Promi
 
 async function dispatch(words: readonly string[], { terminal, ...others }: Context): Promise<void> {
   const request = readArguments(words);
-  if (request.command === "help") return terminal.print(usage([...presets.keys()]));
+  if (request.command === "help") return terminal.print(usage([...presets.keys()], [...claims.keys()]));
   const context = { terminal: request.json ? quieted(terminal) : terminal, ...others };
   switch (request.command) {
     case "train":
@@ -46,5 +47,7 @@ async function dispatch(words: readonly string[], { terminal, ...others }: Conte
       return run(request, context);
     case "bench":
       return bench(request, context);
+    case "reproduce":
+      return reproduce(request, context);
   }
 }

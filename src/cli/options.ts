@@ -64,6 +64,14 @@ export const TRAIN = {
   ...COMMON,
 } as const satisfies Options;
 
+export const REPRODUCE = {
+  data: { ...DATA, about: "folder with MNIST's four official files; public/mnist if not given" },
+  seeds: whole("N", 1, 1000, "seeds 1 to N; 3 if not given"),
+  engine: { ...COMMON.engine, about: "what computes, event if not given" },
+  threads: { ...COMMON.threads, about: "threads of the event engine; as the preset states if not given" },
+  json: { kind: "flag", about: "print nothing but a line of JSON for each preset, as it is done" },
+} as const satisfies Options;
+
 export const RUN = {
   duration: DURATION,
   probe: { kind: "text", value: "POPULATION", about: "print its spikes, as [neuron, ms]" },

@@ -30,8 +30,7 @@ export async function train(request: TrainRequest, context: Context): Promise<vo
       await model.restore(saved.checkpoint);
     }
     const learned = model.samples;
-    const until = (document.training?.epochs ?? 1) * samples.count;
-    const trainSeconds = await learn(model, samples, until, context);
+    const trainSeconds = await learn(model, samples, samplesToLearn(document, samples), context);
     if (request.save) await save(model, request.save);
     const test = await examine(model, firstOf(digits.test, request["test-limit"]), context);
     const result = {
@@ -58,6 +57,11 @@ export async function train(request: TrainRequest, context: Context): Promise<vo
   } finally {
     model.dispose();
   }
+}
+
+/** In all passes; a training in stages counts its own. */
+export function samplesToLearn({ training }: NetworkDocument, { count }: Samples): number {
+  return (training?.epochs ?? 1) * count;
 }
 
 /**

@@ -1,7 +1,8 @@
 // What --help prints, made from the tables of options.
-import { BENCHES, type Option, type Options, RUN, TRAIN } from "./options";
+import { BENCHES, type Option, type Options, REPRODUCE, RUN, TRAIN } from "./options";
 
-export function usage(presets: readonly string[]): string {
+/** @param claiming - presets that state what they reach */
+export function usage(presets: readonly string[], claiming: readonly string[]): string {
   const benches = Object.entries(BENCHES).map(
     ([name, options]) => `  ${name.padEnd(18)} ${flagsOf(options)}`,
   );
@@ -12,6 +13,7 @@ export function usage(presets: readonly string[]): string {
     "  spikeyard train <preset or file> [options]        learn from images, then recognise test images",
     "  spikeyard run   <preset or file.json> --duration MS [options]   simulate, and count spikes",
     "  spikeyard bench <name> [options]                  measure the speed of an engine",
+    "  spikeyard reproduce [preset] [options]            check what presets state that they reach; all if none is given",
     "",
     `Presets: ${presets.join(", ")}`,
     "Files: a network as .json; train also goes on with a trained one, as .spikeyard, which --save writes.",
@@ -27,11 +29,17 @@ export function usage(presets: readonly string[]): string {
     "",
     ...linesOf(every),
     "",
+    "reproduce",
+    `  ${claiming.join(", ")}; all;`,
+    "  best-unsupervised, which states the most without a teacher; best-local, which states the most of all.",
+    "",
+    ...linesOf(REPRODUCE),
+    "",
     "Results of bench: wall_s, the median; spread, the least and the most; real_time_factor, wall_s / bio_s, below 1",
     "when faster than life; ratio, how many passes of a fixed WebAssembly loop over 1.25 MB take as long, measured in",
     "the same run, which compares machines and noisy hours.",
     "",
-    "Exit codes: 0 done, 1 a run failed, 2 a wrong call, 130 stopped with Ctrl-C.",
+    "Exit codes: 0 done, 1 a run failed, 2 a wrong call, 3 a preset missed what it states, 130 stopped with Ctrl-C.",
   ].join("\n");
 }
 

@@ -1,6 +1,7 @@
 // Handwritten digits, the best without labels that one dense layer has given here: mnistLatency400 with eight times the
 // neurons, in three passes.
 import type { NetworkDocument } from "../core/document";
+import { type Claim, MNIST } from "./lib/claims";
 import { mnistLatency400 } from "./mnistLatency400";
 
 const { features, ...others } = mnistLatency400.populations;
@@ -24,4 +25,12 @@ export const mnistLatency3200: NetworkDocument = {
   projections: {
     retina_features: { ...retina_features!, learn: { name: "instar_unit", params: { eta: 0.3 } } },
   },
+};
+
+export const claim: Claim = {
+  about: "as mnist-latency-400, eight times the neurons: no labels",
+  digits: MNIST,
+  accuracy: 0.954,
+  seconds: 60,
+  threads: 2,
 };

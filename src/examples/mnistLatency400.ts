@@ -1,6 +1,7 @@
 // Handwritten digits, one spike each: the brighter a pixel the earlier it spikes, the first neuron to fire wins and
 // learns. Integrate-and-fire, weights of length 1, conserved sum of thresholds.
 import type { NetworkDocument } from "../core/document";
+import { type Claim, MNIST } from "./lib/claims";
 
 const NEURONS = 400;
 
@@ -44,4 +45,12 @@ export const mnistLatency400: NetworkDocument = {
   },
   readout: { population: "features", classes: 10, by: "rank_order" },
   layout: { retina: { x: 0, y: 0 }, features: { x: 320, y: 0 }, vote: { x: 640, y: 0 } },
+};
+
+export const claim: Claim = {
+  about: "the first of 400 neurons to fire wins and learns: one spike a pixel, no labels",
+  digits: MNIST,
+  accuracy: 0.92,
+  seconds: 3,
+  threads: 2,
 };

@@ -1,6 +1,5 @@
-// Handwritten digits, the best that local rules have given here: features of windows, learned without labels, pools of
-// two sizes, and ten neurons that a teacher rewards by what their share of the answer lacks.
 import type { NetworkDocument } from "../core/document";
+import { type Claim, MNIST } from "./lib/claims";
 import { featuresOf, LEARN_FEATURES, pools, project, RANKS, WINDOW } from "./lib/features";
 
 const FEATURES = 256;
@@ -60,4 +59,12 @@ export const mnistLocal: NetworkDocument = {
     digits: { x: 960, y: 0 },
     vote: { x: 1280, y: 0 },
   },
+};
+
+export const claim: Claim = {
+  about: "features of windows, without labels; then pools and ten neurons under a local delta rule",
+  digits: MNIST,
+  accuracy: 0.99,
+  seconds: 60,
+  threads: 2,
 };

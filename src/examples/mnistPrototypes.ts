@@ -1,6 +1,7 @@
 // Handwritten digits, the best without labels that features of windows have given here: pools of features, and neurons of
 // which each comes to stand for a kind of digit, as in mnistLatency400.
 import type { NetworkDocument } from "../core/document";
+import { type Claim, MNIST } from "./lib/claims";
 import { featuresOf, LEARN_FEATURES, pools, project, RANKS, WINDOW } from "./lib/features";
 
 const FEATURES = 64;
@@ -54,4 +55,12 @@ export const mnistPrototypes: NetworkDocument = {
     prototypes: { x: 960, y: 0 },
     vote: { x: 1280, y: 0 },
   },
+};
+
+export const claim: Claim = {
+  about: "features of windows, pools, 1,600 prototypes; unsupervised",
+  digits: MNIST,
+  accuracy: 0.965,
+  seconds: 60,
+  threads: 2,
 };

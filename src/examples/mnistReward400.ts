@@ -1,6 +1,7 @@
 // Handwritten digits, with a teacher: what mnistLatency400 learns without labels, then rewards and punishments for the
 // neurons that should, and should not, have been the first to fire.
 import type { NetworkDocument } from "../core/document";
+import { type Claim, MNIST } from "./lib/claims";
 import { mnistLatency400 } from "./mnistLatency400";
 
 const { retina_features } = mnistLatency400.projections;
@@ -23,4 +24,12 @@ export const mnistReward400: NetworkDocument = {
     ],
   },
   projections: { retina_features: projection },
+};
+
+export const claim: Claim = {
+  about: "features as in mnist-latency-400, then reward and punishment by class: three factors",
+  digits: MNIST,
+  accuracy: 0.972,
+  seconds: 30,
+  threads: 2,
 };

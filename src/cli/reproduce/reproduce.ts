@@ -1,0 +1,111 @@
+// `reproduce`: trains presets anew from each of their seeds, and sets what they reach against what they state.
+import { join } from "node:path";
+import { type Digits, SEEDS } from "../../examples/lib/claims";
+import { DataError, type Dataset } from "../../index";
+import type { ReproduceRequest } from "../arguments";
+import { median } from "../bench/measure";
+import { loadDigits } from "../digits";
+import { identify, openModel } from "../engines";
+import { NotReached, UsageError } from "../faults";
+import type { Terminal } from "../terminal";
+import { adapt, type Context, examine, learn, samplesToLearn } from "../train";
+import { faultsOf, formatTable, type Outcome, type Reached, toJson, toLines } from "./report";
+import { choose, type Stated } from "./stated";
+
+/**
+ * @param all - what states something, of which the request names some
+ * @throws {UsageError} if nothing can be run
+ * @throws {NotReached} once all were run, if one of them did not reach what it states
+ * @throws {Stopped} after the running batch, once the signal is given
+ */
+export async function reproduce(
+  request: ReproduceRequest,
+  context: Context,
+  all?: readonly Stated[],
+): Promise<void> {
+  const { print } = context.terminal;
+  const chosen = choose(request.which, all);
+  const sets = await findDigits(request, context, chosen);
+  const missing = [...sets].flatMap(([digits, set]) => (set ? [] : [digits]));
+  const advice = missing.map(({ about, obtain }) => `${about}: ${obtain}`);
+  if (missing.length === sets.size) throw new UsageError(`nothing can be run without ${advice.join(" Or ")}`);
+  const outcomes: Outcome[] = [];
+  for (const stated of chosen) {
+    const set = sets.get(stated.claim.digits);
+    const outcome = { ...stated, reached: set ? await runAgain(stated, set, request, context) : null };
+    outcomes.push(outcome);
+    if (request.json) print(JSON.stringify(toJson(outcome)));
+    else toLines(outcome).forEach(print);
+  }
+  if (outcomes.length > 1 && !request.json) [...formatTable(outcomes), ...advice].forEach(print);
+  const run = outcomes.filter(({ reached }) => reached);
+  const missed = run.flatMap((outcome) => {
+    const faults = faultsOf(outcome);
+    return faults.length > 0 ? [`${outcome.preset} (${faults.join(" and ")})`] : [];
+  });
+  if (missed.length > 0)
+    throw new NotReached(`${missed.length} of ${run.length} missed what they state: ${missed.join(", ")}.`);
+}
+
+async function runAgain(
+  { preset, document, claim }: Stated,
+  { train, test }: Dataset,
+  { engine = "event", threads = claim.threads, seeds = SEEDS.length }: ReproduceRequest,
+  { terminal, ...others }: Context,
+): Promise<Reached> {
+  const runs: { seed: number; accuracy: number; trainSeconds: number; testSeconds: number }[] = [];
+  let last: Pick<Reached, "engine" | "device" | "threads" | "samples"> | undefined;
+  for (let seed = SEEDS[0]!; runs.length < seeds; seed++) {
+    const context = { ...others, terminal: titled(terminal, `${preset}, seed ${seed}`) };
+    const model = await openModel(adapt(document, { seed }), { engine, threads });
+    try {
+      const trainSeconds = await learn(model, train, samplesToLearn(document, train), context);
+      const { accuracy, seconds } = await examine(model, test, context);
+      runs.push({ seed, accuracy, trainSeconds, testSeconds: seconds });
+      last = { ...identify(model.engine, { engine, threads }), samples: model.samples };
+    } finally {
+      model.dispose();
+    }
+  }
+  return {
+    ...last!, // there is at least one seed
+    seeds: runs.map(({ seed }) => seed),
+    accuracies: runs.map(({ accuracy }) => accuracy),
+    trainSeconds: median(runs.map(({ trainSeconds }) => trainSeconds)),
+    testSeconds: median(runs.map(({ testSeconds }) => testSeconds)),
+    testSamples: test.count,
+  };
+}
+
+/** The samples of each set that is needed; null where they are not there. */
+async function findDigits(
+  { data }: ReproduceRequest,
+  { root }: Context,
+  chosen: readonly Stated[],
+): Promise<ReadonlyMap<Digits, Dataset | null>> {
+  const found = new Map<Digits, Dataset | null>();
+  const own = join(root, "public", "mnist");
+  for (const { digits } of chosen.map(({ claim }) => claim)) {
+    if (found.has(digits)) continue;
+    const given = digits.set === undefined && data !== undefined;
+    const set = await loadDigits(given ? data : own, digits.set).catch((error: unknown) => {
+      if (given || !(error instanceof DataError && error.reason === "missing")) throw error;
+      return null;
+    });
+    const fits = set?.train.count === digits.train && set.test.count === digits.test;
+    if (set && given && !fits) {
+      const counts = `${set.train.count} and ${set.test.count} images`;
+      throw new UsageError(
+        `--data ${data}: ${counts}, where ${digits.about} has ${digits.train} and ${digits.test}. Name another folder.`,
+      );
+    }
+    found.set(digits, fits ? set : null);
+  }
+  return found;
+}
+
+/** The same terminal, whose bar says what it is about. */
+function titled(terminal: Terminal, title: string): Terminal {
+  const { show } = terminal;
+  return { ...terminal, show: show && ((line) => show(line && `${title}, ${line}`)) };
+}

@@ -1,0 +1,46 @@
+// What a preset states that it reaches. Each says so beside its network, as `claim`; `spikeyard reproduce` checks it.
+
+/** A set of digits, known by how many there are. */
+export interface Digits {
+  readonly name: string;
+  readonly about: string;
+  /** samples to learn from, and to test with */
+  readonly train: number;
+  readonly test: number;
+  /** where it lies in public/mnist: how the names of its files begin; absent: in the folder that the user gives */
+  readonly set?: string;
+  /** how to get what is not there */
+  readonly obtain: string;
+}
+
+export const MNIST: Digits = {
+  name: "mnist",
+  about: "all of MNIST",
+  train: 60_000,
+  test: 10_000,
+  obtain: "Get the four official files (README.md, The digits) and name their folder with --data DIR.",
+};
+
+export const EMBEDDED: Digits = {
+  name: "embedded",
+  about: "the embedded digits",
+  train: 8_000,
+  test: 2_000,
+  set: "embedded",
+  obtain: "`npm run data` writes them into public/mnist where the official files are not in it.",
+};
+
+export interface Claim {
+  /** one line for tables: what learns, and how */
+  readonly about: string;
+  readonly digits: Digits;
+  /** share of the test samples that are recognised, at least, whichever of SEEDS it is */
+  readonly accuracy: number;
+  /** s of learning on two cores, at most: the median of SEEDS */
+  readonly seconds: number;
+  /** threads of the event engine */
+  readonly threads: number;
+}
+
+/** Of every claim. Chosen: the first ones; with three there is a middle and a worst. */
+export const SEEDS: readonly number[] = [1, 2, 3];
