@@ -21,7 +21,7 @@ test("Train on MNIST reaches 75 % on the 2,000 held-out digits, and the views li
     })
     .toBeGreaterThan(20);
   expect(await page.evaluate(() => window.__spikeyard.document().populations.features?.shape)).toEqual([
-    10, 10,
+    12, 12,
   ]);
 
   await trainTo(page, isGpu() ? 2000 : 40_000); // long enough to be seen

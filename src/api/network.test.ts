@@ -224,7 +224,7 @@ describe("layers", () => {
     expect(document.training).toBe(undefined);
   });
 
-  test("with a window of 8 ms start their ramp then, and are shown for 4 ms more", () => {
+  test("with a window of 8 ms start their ramp then, and are shown for 6 ms more", () => {
     const early = layers.input(9, { encode: encode.latency({ window: 8 }) });
     const first = layers.dense(4, {
       neuron: neuron.ifLatency({ theta_plus: 1 }),
@@ -233,8 +233,8 @@ describe("layers", () => {
     });
     const { document } = new Sequential([early, first, vote]);
     expect(document.populations.layer_1!.params).toEqual({ onset: 8, theta_plus: 1 });
-    expect(document.presentation).toEqual({ duration: 12, until: { train: 1, test: 3 } });
-    expect(document.training!.anneal).toEqual({ "input_layer_1.eta": 0.01, "layer_1.theta_plus": 0.025 });
+    expect(document.presentation).toEqual({ duration: 14, until: { train: 1, test: 5 } });
+    expect(document.training!.anneal).toEqual({ "input_layer_1.eta": 0.02, "layer_1.theta_plus": 0.05 });
   });
 
   test("take what they are told instead, and null for nothing", () => {

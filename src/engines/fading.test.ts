@@ -16,7 +16,12 @@ function latencies(connector: Connector, learns: boolean): NetworkDocument {
     seed: 2,
     presentation: { duration: WINDOW + 6 },
     populations: {
-      picture: { kind: "input", shape: [5, 5], encoder: "latency", params: { window: WINDOW } },
+      picture: {
+        kind: "input",
+        shape: [5, 5],
+        encoder: "latency",
+        params: { window: WINDOW, value_min: 0.078 },
+      },
       cells: {
         kind: "neurons",
         shape: connector.name === "conv2d" ? [3, 3, 6] : [10],

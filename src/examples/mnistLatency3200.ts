@@ -32,5 +32,5 @@ export const claim: Claim = {
   digits: MNIST,
   accuracy: 0.954,
   seconds: 60,
-  threads: 2,
+  threads: 1,
 };

@@ -20,7 +20,7 @@ export const mnistLatency400: NetworkDocument = {
       label: "Retina",
       shape: [28, 28],
       encoder: "latency",
-      params: { window: 16, value_min: 0.196 },
+      params: { window: 16 },
     },
     features: {
       kind: "neurons",
@@ -52,5 +52,5 @@ export const claim: Claim = {
   digits: MNIST,
   accuracy: 0.92,
   seconds: 3,
-  threads: 2,
+  threads: 1,
 };

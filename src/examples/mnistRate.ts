@@ -1,12 +1,11 @@
 // Handwritten digits, rate code: Poisson input, adaptive neurons, one winner, instar learning.
 // After Diehl & Cook 2015, Front Comput Neurosci 9:99, doi:10.3389/fncom.2015.00099, with delta synapses.
 import type { NetworkDocument } from "../core/document";
-import { type Claim, EMBEDDED } from "./lib/claims";
 
 export const mnistRate: NetworkDocument = {
   format: "spikeyard",
   version: 1,
-  name: "First digits",
+  name: "Rate code, 100 neurons",
   dt: 1,
   seed: 1,
   presentation: { duration: 100 },
@@ -50,12 +49,4 @@ export const mnistRate: NetworkDocument = {
   },
   readout: { population: "features", classes: 10 },
   layout: { retina: { x: 0, y: 0 }, features: { x: 320, y: 0 }, vote: { x: 640, y: 0 } },
-};
-
-export const claim: Claim = {
-  about: "the page's first network, 100 neurons: Poisson spikes, one winner a step, no labels",
-  digits: EMBEDDED,
-  accuracy: 0.85,
-  seconds: 5,
-  threads: 2,
 };

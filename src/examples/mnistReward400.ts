@@ -31,5 +31,5 @@ export const claim: Claim = {
   digits: MNIST,
   accuracy: 0.972,
   seconds: 30,
-  threads: 2,
+  threads: 1,
 };

@@ -7,6 +7,7 @@ import {
   type ChainOptions,
   type PlacedLayer,
   presentationOf,
+  readoutOf,
   trainingOf,
   usualNormalization,
   windowOf,
@@ -49,7 +50,7 @@ export function chainToDocument(layers: readonly Layer[], options: ChainOptions 
     neurons = sizeOf(layer);
   }
   requireUnique(populations.map(([name]) => name));
-  const readout = vote && { population: before, classes: vote.classes };
+  const readout = vote && readoutOf(vote, before, hidden.at(-1)!);
   const training = trainingOf(placed, options.training);
   const { name, dt, seed } = options;
   return documentOf({

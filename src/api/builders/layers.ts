@@ -2,7 +2,7 @@
 // A layer that is drawn otherwise, such as a convolution, is one more `kind` here and one more case in chain.ts.
 
 import { LARGEST } from "../../compiler/check";
-import type { Connector, ModelUse, NeuronPopulation, Values } from "../../core/document";
+import type { Connector, ModelUse, NeuronPopulation, ReadoutBy, Values } from "../../core/document";
 import { gridOf } from "../../core/grid";
 import { ModelError } from "../../util/errors";
 import { frozenCopy } from "../../util/frozen";
@@ -60,6 +60,7 @@ export interface DenseLayer {
 export interface VoteLayer {
   readonly kind: "vote";
   readonly classes: number;
+  readonly by?: ReadoutBy | null;
 }
 export type Layer = InputLayer | DenseLayer | VoteLayer;
 
@@ -75,8 +76,12 @@ export const layers = Object.freeze({
     requireOption(options, "neuron", "layers.dense", '"lif"');
     return frozenCopy({ kind: "dense", shape: extentsOf(shape, "layers.dense"), options });
   },
-  /** The class of a sample, by the spikes of the layer before and what they were in training: the last layer. */
-  vote: ({ classes }: { readonly classes: number }): VoteLayer => frozenCopy({ kind: "vote", classes }),
+  /**
+   * The class of a sample, by the spikes of the layer before and what they were in training: the last layer. `by` names
+   * the readout: if absent, rank_order where the first spike decides, else proportion (null).
+   */
+  vote: ({ classes, by }: Omit<VoteLayer, "kind">): VoteLayer =>
+    frozenCopy({ kind: "vote", classes, ...(by === undefined ? {} : { by }) }),
 });
 
 function extentsOf(shape: Shape, path: string): readonly number[] {

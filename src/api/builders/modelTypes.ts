@@ -6,7 +6,7 @@ export interface EncoderTypes {
   latency: {
     /** when an input of value 0 would spike; 1 spikes at once; 16 ms if absent */
     window?: number;
-    /** darker inputs stay silent; 0.078 if absent */
+    /** darker inputs stay silent; 0.196 if absent */
     value_min?: number;
   };
   /** Random spikes whose rate follows the brightness. */
@@ -32,6 +32,15 @@ export interface RuleTypes {
     w_min?: number;
     /** largest weight; 1 if absent */
     w_max?: number;
+  };
+  /** A neuron that spikes pulls its weights towards the inputs before it, early ones more, scaled to length 1. */
+  instarLatency: {
+    /** learning rate: share of the way moved by one spike; 0.1 if absent */
+    eta?: number;
+    /** latency at which an input counts nothing; 16 ms if absent */
+    window?: number;
+    /** smallest squared length of a pattern; 0.01 if absent */
+    power_min?: number;
   };
   /** Reward pulls a neuron's weights towards the inputs that spiked, scaled to length 1; punishment pushes. */
   instarReward: {

@@ -1,9 +1,16 @@
 // What a sequential network does where no one says: the settings that its encoder and its way of competing need to
 // learn well, as the presets were tuned.
-import type { ModelUse, NetworkDocument, Presentation, Readout, TrainingPlan } from "../../core/document";
+import type {
+  ModelUse,
+  NetworkDocument,
+  Presentation,
+  Readout,
+  ReadoutBy,
+  TrainingPlan,
+} from "../../core/document";
 import type { Params } from "../../core/params";
 import { models } from "../../models/registry";
-import type { DenseLayer, InputLayer } from "./layers";
+import type { DenseLayer, InputLayer, VoteLayer } from "./layers";
 import { normalize } from "./models";
 
 /** What a sequential network has besides layers. What is absent follows from them; null is none at all. */
@@ -25,9 +32,10 @@ export interface ChainOptions {
 
 /**
  * Where the first spike decides (measured as preset mnist-latency-400): ms for the common ramp after the last input
- * spike; output spikes that end a sample; the share of their start at which learning rate and thresholds' rise end.
+ * spike; output spikes that end a sample; the share of their start at which learning rate and thresholds' rise end; how
+ * spikes are read.
  */
-const FIRST_SPIKE = { ramp: 4, until: { train: 1, test: 3 }, annealTo: 1 / 40 } as const;
+const FIRST_SPIKE = { ramp: 6, until: { train: 1, test: 5 }, annealTo: 1 / 20, by: "rank_order" } as const;
 /** ms a sample is shown where the encoder names no window. */
 const USUAL_DURATION = 100;
 /** Mean weight of an input under l1, after Diehl & Cook 2015, doi:10.3389/fncom.2015.00099: 78.4 for 784. */
@@ -52,6 +60,18 @@ export function withOnset({ options }: DenseLayer, window: number | null): Model
   const known = Object.hasOwn(models.neurons, name) ? models.neurons[name]!.params : {};
   const applies = options.compete === "first-spike" && window !== null && Object.hasOwn(known, "onset");
   return applies ? { name, params: { onset: window, ...params } } : { name, ...(params ? { params } : {}) };
+}
+
+/** How the spikes of a layer are read. */
+export function readoutOf({ classes, by }: VoteLayer, population: string, last: DenseLayer): Readout {
+  const usual = usualReadout(last.options.compete);
+  const named = by === undefined ? usual : by;
+  return { population, classes, ...(named ? { by: named } : {}) };
+}
+
+/** null: as a document has it that does not say. */
+export function usualReadout(compete: DenseLayer["options"]["compete"]): ReadoutBy | null {
+  return compete === "first-spike" ? FIRST_SPIKE.by : null;
 }
 
 export function presentationOf(

@@ -1,4 +1,5 @@
 // From a document back to layers in a row, where it is such a row: found by building, so that it is never wrong.
+
 import type {
   ModelUse,
   NetworkDocument,
@@ -12,6 +13,7 @@ import { chainToDocument } from "../builders/chain";
 import { DEFAULTS } from "../builders/description";
 import { type DenseOptions, type InputOptions, type Layer, layers } from "../builders/layers";
 import type { ChainOptions } from "../builders/usual";
+import { usualReadout } from "../builders/usual";
 
 /** What `new Sequential(...)` takes, in the form that is printed. */
 export interface Chain {
@@ -41,7 +43,7 @@ export function documentToChain(document: NetworkDocument): Chain | null {
 function build(chain: Chain): NetworkDocument | null {
   try {
     const made = chain.layers.map(({ kind, first, options }) => {
-      if (kind === "vote") return layers.vote(first as { classes: number });
+      if (kind === "vote") return layers.vote(first as Parameters<typeof layers.vote>[0]);
       if (kind === "input") return layers.input(first as number[], options as unknown as InputOptions);
       return layers.dense(first as number[], options as unknown as DenseOptions);
     });
@@ -76,7 +78,12 @@ function wholeChain(document: NetworkDocument, compete: NonNullable<DenseOptions
     made.push(denseLayer(id, population, incoming, loop, compete));
     before = id;
   }
-  if (readout) made.push({ kind: "vote", first: { classes: readout.classes }, options: {} });
+  if (readout) {
+    const { classes, by = null } = readout;
+    const winners = rest.some(([, population]) => population.kind === "neurons" && population.winners);
+    const isUsual = by === usualReadout(winners ? compete : undefined);
+    made.push({ kind: "vote", first: { classes, ...(isUsual ? {} : { by }) }, options: {} });
+  }
   const options = {
     name,
     dt,

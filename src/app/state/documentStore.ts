@@ -1,6 +1,6 @@
 // The network on the page, and the one that the engine runs: they differ while an edit waits for a rebuild.
 import { create } from "zustand";
-import { mnistRate } from "../../examples/mnistRate";
+import { mnistFirst } from "../../examples/mnistFirst";
 import type { NetworkDocument } from "../../index";
 
 export interface DocumentState {
@@ -12,7 +12,7 @@ export interface DocumentState {
 }
 
 export const useDocumentStore = create<DocumentState>(() => ({
-  document: mnistRate,
-  running: mnistRate,
+  document: mnistFirst,
+  running: mnistFirst,
   needsRebuild: false,
 }));

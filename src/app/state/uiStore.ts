@@ -22,7 +22,7 @@ export interface UiState {
   readonly engine: EnginePreference;
 }
 
-export const DEFAULT_TARGET = 2000;
+export const DEFAULT_TARGET = 8000;
 export const MOST_DIGITS = 1_000_000;
 
 export const ENGINES: readonly EnginePreference[] = ["auto", "gpu", "event"];

@@ -87,7 +87,8 @@ export class Waiting {
 
   /** Bounds as they are where a sample begins, unless it has begun. */
   private look() {
-    const known = (this.known ??= this.lookUp());
+    this.known ??= this.lookUp();
+    const { known } = this;
     if (this.bounds.size === 0) for (const [name, range] of known.start) this.bounds.set(name, range);
     return known;
   }

@@ -15,7 +15,7 @@ export function featuresOf(count: number): Pick<NetworkDocument, "populations" |
         label: "Retina",
         shape: [28, 28],
         encoder: "latency",
-        params: { window: WINDOW },
+        params: { window: WINDOW, value_min: 0.078 }, // 20 of 255
       },
       features: {
         kind: "neurons",

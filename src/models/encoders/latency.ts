@@ -12,7 +12,7 @@ export const latency = defineEncoder({
       min: 1e-3,
       about: "when an input of value 0 would spike; 1 spikes at once",
     },
-    value_min: { value: 0.078, unit: "1", min: 0, max: 1, about: "darker inputs stay silent" }, // 20 of 255
+    value_min: { value: 0.196, unit: "1", min: 0, max: 1, about: "darker inputs stay silent" }, // chosen: 50 of 255
   },
   spike: "value >= value_min and (1 - value) * window >= t and (1 - value) * window < t + dt",
 });
