@@ -51,7 +51,7 @@ describe("a document is refused with", () => {
 
   test("a name from __proto__, and no object changes", () => {
     const json = JSON.parse(
-      JSON.stringify(mnistRate).replace('"name":"First digits"', '"__proto__":{"name":"x"}'),
+      JSON.stringify(mnistRate).replace('"name":"Rate code, 100 neurons"', '"__proto__":{"name":"x"}'),
     );
     expect(() => readDocument(json)).toThrow("name: a text of at most 200 letters is expected, got nothing.");
     expect(({} as Record<string, unknown>).name).toBe(undefined);

@@ -22,7 +22,7 @@ type Wire = readonly [kind: Kind, ...steps: (number | "never")[]];
 /** Cells that never spike, so that v is what has arrived and what is left of it. */
 function network(cells: number, wires: readonly Wire[]): NetworkDocument {
   const input = (n: number) =>
-    ({ kind: "input", shape: [n], encoder: "latency", params: { window: 100 } }) as const;
+    ({ kind: "input", shape: [n], encoder: "latency", params: { window: 100, value_min: 0.078 } }) as const;
   const ends = { to: "cells", synapse: "delta", receptor: "exc" } as const;
   return {
     format: "spikeyard",

@@ -102,7 +102,7 @@ test("a network with a number that is none any more is not saved", async () => {
     arrays: { ...checkpoint.network.arrays, "features.theta": theta },
   };
   expect(() => writeModelFile({ document: tiny, checkpoint: { ...checkpoint, network } })).toThrow(
-    "features.theta[2] became NaN by step 200.",
+    "features.theta[2] became NaN by step 220.",
   );
 });
 
