@@ -82,7 +82,9 @@ export { type Corner, crop, pad, resize, shift } from "./data/transforms/geometr
 export { type NoiseOptions, noise } from "./data/transforms/noise";
 export { type Transform, transform } from "./data/transforms/transform";
 export type { BatchResult, Command, Engine, SampleBatch, Spikes, Work } from "./engines/engine";
-export { type FromThread, type Spawn, serveThread, type Thread, type ToThread } from "./engines/event/crew";
+export type { FromThread, Spawn, Thread, ToThread } from "./engines/event/crew";
+export { canShareMemory } from "./engines/event/spawn";
+export { findGpu } from "./engines/gpu/find";
 export { type EngineChoice, type EngineOptions, type Opened, openEngine } from "./engines/open";
 export { type Models, models } from "./models/registry";
 export type { Callback, EpochRecord, FitRun } from "./training/callbacks/callback";

@@ -206,7 +206,10 @@ describe("a network tells", () => {
   test("a failed compile, and what ran before goes on", async () => {
     const model = await compiled();
     await model.fit(first(digits.train, 10));
-    await expect(model.compile({ threads: 4 })).rejects.toThrow("threads: 4 need 'spawn', which starts one.");
+    const spawn = () => {
+      throw new Error("no more threads");
+    };
+    await expect(model.compile({ threads: 4, spawn })).rejects.toThrow("no more threads");
     await expect(model.compile({ seed: -1 })).rejects.toThrow("seed: 0 to 4294967295 is expected, got -1.");
     expect(model.samples).toBe(10);
   });

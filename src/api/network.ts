@@ -1,6 +1,7 @@
 // A network to write, train, ask and save: populations and projections in any graph. It owns what runs it.
 import type { NetworkDocument } from "../core/document";
 import type { Samples } from "../data/samples";
+import { canShareMemory } from "../engines/event/spawn";
 import { fitModel, type History } from "../training/fit";
 import type { FitModelOptions } from "../training/fitOptions";
 import { type CompileOptions, compile, type Model } from "../training/model";
@@ -57,14 +58,14 @@ export class Network {
   /**
    * Builds what runs the network, with weights as drawn by seed. One that ran before is let go once this succeeds.
    *
-   * @throws {ModelError} if the network cannot be trained: it has no input, or no readout; or threads have no `spawn`
+   * @throws {ModelError} if the network cannot be trained: it has no input, or no readout; or threads cannot be had
    * @throws {EngineError} if the engine cannot be had
    */
   async compile({ seed, ...options }: NetworkCompileOptions = {}): Promise<this> {
-    if ((options.threads ?? 1) > 1 && !options.spawn)
+    if ((options.threads ?? 1) > 1 && !options.spawn && !canShareMemory())
       throw new ModelError(
         "threads",
-        `${options.threads} need 'spawn', which starts one. Give it, or leave both out.`,
+        `${options.threads} share memory, which a page may only if it is cross-origin isolated. Leave them out, or serve it with the headers COOP and COEP.`,
       );
     const document = seed === undefined ? this.described : documentOf({ ...this.described, seed });
     const model = await compile(document, options);

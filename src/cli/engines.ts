@@ -1,17 +1,13 @@
-// Opens engines in Node: WebGPU comes from the optional package `webgpu`, threads and engine from the options.
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
-import { Worker } from "node:worker_threads";
+// Opens engines as the command's options say.
 import {
   type CompileOptions,
   compile,
   type Engine,
+  findGpu,
   type Model,
   type NetworkDocument,
   openEngine,
   planNetwork,
-  type Spawn,
 } from "../index";
 import { UsageError } from "./faults";
 import type { EngineOption } from "./options";
@@ -48,51 +44,10 @@ async function compileOptions({
   threads = THREADS,
 }: EngineOptions): Promise<CompileOptions> {
   const needsGpu = engine === "gpu" || engine === "stepped" || engine === "fused";
-  const gpu = engine === "auto" || needsGpu ? await findGpu() : null;
-  if (needsGpu && !gpu) {
+  if (needsGpu && !(await findGpu())) {
     throw new UsageError(
       `--engine ${engine}: no Vulkan, Metal or Direct3D driver was found. Install one, or use --engine event.`,
     );
   }
-  return { engine, threads, spawn: spawnThread, ...(gpu ? { gpu } : {}) };
-}
-
-/** A thread of the event engine, in the file that the build puts beside this one. */
-const spawnThread: Spawn = (onMessage, onError) => {
-  const thread = new Worker(new URL("./thread.js", import.meta.url));
-  thread.on("message", onMessage);
-  thread.on("error", ({ message }) => onError(message));
-  thread.once("message", () => thread.unref()); // once it runs, it must not keep the command from ending
-  return {
-    post: (message) => thread.postMessage(message),
-    terminate: () => void thread.terminate(),
-  };
-};
-
-let found: Promise<GPU | null> | undefined; // must stay referenced, or Dawn's device goes with it
-
-/** Dawn's `navigator.gpu`; null if the package is not installed or finds no adapter. */
-function findGpu(): Promise<GPU | null> {
-  found ??= openDawn().catch(() => null);
-  return found;
-}
-
-async function openDawn(): Promise<GPU | null> {
-  if (process.platform === "linux" && !hasVulkan()) return null; // Dawn would find out too, and print warnings
-  const { create, globals } = await import("webgpu");
-  Object.assign(globalThis, globals);
-  const gpu = create([]);
-  return (await gpu.requestAdapter()) ? gpu : null;
-}
-
-/** Whether the Vulkan loader is where the dynamic linker looks. */
-function hasVulkan(): boolean {
-  const loader = "libvulkan.so.1";
-  const named = (process.env.LD_LIBRARY_PATH ?? "").split(delimiter).filter(Boolean);
-  if (named.some((folder) => existsSync(join(folder, loader)))) return true;
-  const { stdout } = spawnSync("ldconfig", ["-p"], {
-    encoding: "utf8",
-    env: { ...process.env, PATH: `${process.env.PATH ?? ""}:/sbin:/usr/sbin` },
-  });
-  return stdout === null || stdout.includes(loader); // without ldconfig, let Dawn try
+  return { engine, threads };
 }

@@ -1,5 +1,6 @@
 // Where samples come from: `datasets.mnist()`, `.idx()`, `.arrays()` and, in Node, `.folder()`.
 import { DataError } from "../util/errors";
+import { isNode } from "../util/node";
 import { type ArrayOptions, type Numeric, toSamples } from "./arrays";
 import { gunzip } from "./files/gunzip";
 import { PREPARE } from "./files/manifest";
@@ -13,7 +14,7 @@ import {
 } from "./files/pair";
 import { loadMnist, readFiles } from "./mnist";
 import { EMBEDDED, readIdxFolder } from "./node/idxFolder";
-import { isNode, nodeModules } from "./node/modules";
+import { nodeModules } from "./node/modules";
 import { type Dataset, type Samples, split } from "./samples";
 
 export { type FolderOptions, readImageFolder as folder } from "./node/imageFolder";

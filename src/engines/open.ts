@@ -5,7 +5,9 @@ import { uniform } from "../util/random";
 import { type Engine, type EngineName, isSpiking, type Spikes } from "./engine";
 import type { Spawn } from "./event/crew";
 import { createEvent } from "./event/event";
+import { canShareMemory, spawnThread } from "./event/spawn";
 import { openDevice } from "./gpu/device";
+import { findGpu } from "./gpu/find";
 import { createGpu, type Schedule } from "./gpu/gpu";
 import { createReference } from "./reference/reference";
 
@@ -16,11 +18,11 @@ import { createReference } from "./reference/reference";
 export type EngineChoice = "auto" | EngineName | "clocked" | "stepped" | "fused";
 
 export interface EngineOptions {
-  /** where WebGPU is found; the browser's own if absent */
+  /** where WebGPU is found; if absent the browser's own, or in Node that of the package `webgpu` */
   readonly gpu?: GPU | undefined;
-  /** of the event engine; more than 1 needs `spawn` */
+  /** of the event engine; 1 if absent, and in a page that is not cross-origin isolated */
   readonly threads?: number | undefined;
-  /** starts a thread of the event engine */
+  /** starts a thread of the event engine, where its own way does not suit */
   readonly spawn?: Spawn | undefined;
 }
 
@@ -39,11 +41,12 @@ export interface Opened {
 export async function openEngine(
   plan: Plan,
   choice: EngineChoice = "auto",
-  options: EngineOptions = {},
+  given: EngineOptions = {},
 ): Promise<Opened> {
+  const options = { ...given, spawn: given.spawn ?? (canShareMemory() ? spawnThread : undefined) };
   if (choice === "auto") return chooseEngine(plan, options);
   const onGpu = async (schedule?: Schedule) =>
-    createGpu(plan, await openDevice(options.gpu ?? globalThis.navigator?.gpu), { schedule });
+    createGpu(plan, await openDevice(options.gpu ?? (await findGpu())), { schedule });
   const open = {
     reference: async () => createReference(plan),
     event: () => createEvent(plan, options),
@@ -59,7 +62,7 @@ async function chooseEngine(plan: Plan, options: EngineOptions): Promise<Opened>
   const event = await createEvent(plan, options);
   let gpu: Engine | undefined;
   try {
-    gpu = await createGpu(plan, await openDevice(options.gpu ?? globalThis.navigator?.gpu));
+    gpu = await createGpu(plan, await openDevice(options.gpu ?? (await findGpu())));
     const [onCpu, onGpu] = [await tryOut(event), await tryOut(gpu)];
     const speeds = `${perSecond(onCpu.ms)} on the CPU, ${perSecond(onGpu.ms)} on the GPU`;
     const agree = isNear(onCpu.spikes, onGpu.spikes);

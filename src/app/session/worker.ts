@@ -11,7 +11,7 @@ import {
 } from "../../index";
 import { OPENING } from "./opening";
 import type { EditResult, EnginePreference, Session, Status, Telemetry } from "./protocol";
-import { spawnThread, THREADS } from "./threads";
+import { THREADS } from "./threads";
 import { Training } from "./training";
 import { weightsOf } from "./views";
 
@@ -84,7 +84,7 @@ async function begin(): Promise<void> {
 }
 
 const build = (document: NetworkDocument, engine: EnginePreference) =>
-  compile(document, { engine, threads: THREADS, spawn: spawnThread });
+  compile(document, { engine, threads: THREADS });
 
 async function openNetwork(document: NetworkDocument, engine: EnginePreference): Promise<void> {
   await training?.pause();

@@ -1,10 +1,6 @@
 // Node's own modules without an import line, so that bundlers for pages pass over them.
 import { DataError } from "../../util/errors";
-
-/** Whether this runs in Node (20.16 or newer), and not in a page. */
-export function isNode(): boolean {
-  return typeof globalThis.process?.getBuiltinModule === "function";
-}
+import { isNode } from "../../util/node";
 
 /** @throws {DataError} in a page. @param what - is being read, for the error */
 export function nodeModules(what: string) {

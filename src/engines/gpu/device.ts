@@ -1,5 +1,6 @@
 // A WebGPU device, or the reason why there is none, in words.
 import { EngineError } from "../../util/errors";
+import { isNode } from "../../util/node";
 
 export interface Device {
   readonly device: GPUDevice;
@@ -8,6 +9,8 @@ export interface Device {
   readonly software: boolean;
 }
 
+const HOW_IN_NODE =
+  "Install the package 'webgpu' and a driver for Vulkan, Metal or Direct3D, or use the event engine.";
 const HOW =
   "Use Chrome or Edge 113+, Firefox 141+ or Safari 26+ on https or localhost; on Linux also turn on chrome://flags/#enable-unsafe-webgpu.";
 
@@ -16,8 +19,11 @@ const HOW =
  * @param gpu - `navigator.gpu`, or Dawn's in Node
  * @throws {EngineError} "unavailable" with the reason and what to turn on
  */
-export async function openDevice(gpu: GPU | undefined): Promise<Device> {
-  if (!gpu) throw new EngineError("unavailable", `This browser has no WebGPU. ${HOW}`);
+export async function openDevice(gpu: GPU | null): Promise<Device> {
+  if (!gpu) {
+    const why = isNode() ? `No WebGPU was found. ${HOW_IN_NODE}` : `This browser has no WebGPU. ${HOW}`;
+    throw new EngineError("unavailable", why);
+  }
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" }).catch(() => null);
   if (!adapter)
     throw new EngineError("unavailable", `WebGPU is there, but it found no graphics adapter. ${HOW}`);
