@@ -1,22 +1,19 @@
 #!/usr/bin/env node
-// The headless command. Builds itself when its sources are newer than the build.
+// The headless command. In the repository it builds itself when its sources are newer than the build; the package
+// brings it built.
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import process from "node:process";
-import { needsInstall, nodeFault, ROOT } from "../scripts/lib/environment.mjs";
-import { needsBuild } from "../scripts/lib/sources.mjs";
+import { fileURLToPath } from "node:url";
 
-const fault =
-  nodeFault() ??
-  (needsInstall(ROOT) ? "Dependencies are not installed. Run npm start or npm test once." : null);
-if (fault) {
-  console.error(fault);
-  process.exit(1);
-}
-if (needsBuild(ROOT)) {
-  const { buildCli } = await import("../scripts/buildCli.mjs");
-  await buildCli().catch((error) => {
-    console.error(`The command could not be built. ${error.message}`);
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+if (existsSync(join(root, "src"))) {
+  const { ensureBuild } = await import("../scripts/lib/ensureBuild.mjs");
+  const fault = await ensureBuild();
+  if (fault) {
+    console.error(fault);
     process.exit(1);
-  });
+  }
 }
 const { main } = await import("../build/cli.js");
-process.exitCode = await main(process.argv.slice(2), ROOT);
+process.exitCode = await main(process.argv.slice(2), root);

@@ -63,10 +63,19 @@ export function prepareMnist(folder = FOLDER) {
   }
   const state = { name: "MNIST, first 10,000 digits", source: "embedded" };
   const written = !isEmbedded(folder);
-  if (written) writeEmbedded(folder, state);
+  if (written) {
+    const entries = writeEmbedded(folder);
+    writeIfChanged(join(folder, "index.json"), nest({ ...state, recipe: RECIPE }, entries));
+  }
   if (missing.length === SLOTS.length) return { ...state, written };
   const names = missing.map((slot) => `${OFFICIAL[slot][0]}.gz`).join(", ");
   return { ...state, written, warning: `public/mnist: official files are missing or empty: ${names}` };
+}
+
+/** Writes the embedded digits alone, for the package, if some are missing. What else is in the folder stays. */
+export function prepareEmbedded(folder = FOLDER) {
+  mkdirSync(folder, { recursive: true });
+  if (!SLOTS.every((slot) => measure(folder, EMBEDDED[slot]))) writeEmbedded(folder);
 }
 
 /** Name and sizes of what there is of the official files, by slot. */
@@ -120,7 +129,8 @@ function isEmbedded(folder) {
   }
 }
 
-function writeEmbedded(folder, state) {
+/** @returns name and sizes, by slot */
+function writeEmbedded(folder) {
   const { train, test } = splitDigits(readDigits(), { seed: SEED, train: TRAIN });
   const content = {
     "train.images": encodeImages(train.labels.length, SIDE, SIDE, train.images),
@@ -135,7 +145,7 @@ function writeEmbedded(folder, state) {
     write(join(folder, EMBEDDED[slot]), packed);
     entries[slot] = { file: EMBEDDED[slot], bytes: packed.length, unpacked: content[slot].length };
   }
-  writeIfChanged(join(folder, "index.json"), nest({ ...state, recipe: RECIPE }, entries));
+  return entries;
 }
 
 function nest(head, entries) {
