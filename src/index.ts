@@ -15,6 +15,7 @@ export {
   type VoteLayer,
 } from "./api/builders/layers";
 export { type Builders, connect, encode, learn, neuron, normalize } from "./api/builders/models";
+export { addModel, type OwnBuilder } from "./api/builders/own";
 export type { ChainOptions } from "./api/builders/usual";
 export { type CodeOptions, toCode } from "./api/code/toCode";
 export { type FileSource, readSource, writePath } from "./api/files";
@@ -40,13 +41,29 @@ export type {
   Values,
 } from "./core/document";
 export { DOCUMENT_VERSION, READOUTS, sizeOf } from "./core/document";
-export type { EncoderModel } from "./core/encoder";
+export { defineEncoder, type EncoderDescription, type EncoderModel } from "./core/encoder";
 export { gridOf } from "./core/grid";
-export type { NeuronModel } from "./core/neuron";
-export type { NormalizationModel } from "./core/normalization";
+export { defineNeuron, type NeuronDescription, type NeuronModel, type StateVariable } from "./core/neuron";
+export {
+  defineNormalization,
+  type NormalizationDescription,
+  type NormalizationModel,
+} from "./core/normalization";
 export type { Param, Params } from "./core/params";
-export type { RuleModel } from "./core/rule";
-export type { SynapseModel } from "./core/synapse";
+export {
+  defineRule,
+  type RuleDescription,
+  type RuleModel,
+  type SumDescription,
+  type TraceDescription,
+} from "./core/rule";
+export { defineSynapse, type Receptor, type SynapseDescription, type SynapseModel } from "./core/synapse";
+export {
+  defineTeacher,
+  type TeacherDescription,
+  type TeacherModel,
+  type TotalDescription,
+} from "./core/teacher";
 export {
   type ArrayOptions,
   collect,
@@ -86,7 +103,7 @@ export type { FromThread, Spawn, Thread, ToThread } from "./engines/event/crew";
 export { canShareMemory } from "./engines/event/spawn";
 export { findGpu } from "./engines/gpu/find";
 export { type EngineChoice, type EngineOptions, type Opened, openEngine } from "./engines/open";
-export { type Models, models } from "./models/registry";
+export { type AnyModel, type Models, models } from "./models/registry";
 export type { Callback, EpochRecord, FitRun } from "./training/callbacks/callback";
 export { type CheckpointKeeper, checkpoint } from "./training/callbacks/checkpoint";
 export { type EarlyStopOptions, earlyStop } from "./training/callbacks/earlyStop";

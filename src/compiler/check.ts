@@ -17,7 +17,7 @@ import { parseUnit, sameUnit } from "../lang/units";
 import { models } from "../models/registry";
 import { ModelError } from "../util/errors";
 import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
-import { lookUp, requireNumber, requireOneOf, requireWhole } from "./requirements";
+import { lookUp, lookUpModel, requireNumber, requireOneOf, requireWhole } from "./requirements";
 
 /** Largest network that is accepted. Chosen: the weights then fit WebGPU's default 128 MiB binding. */
 export const LARGEST = {
@@ -82,8 +82,8 @@ function checkPopulation(population: Population, path: string): void {
   }
   const model =
     population.kind === "input"
-      ? lookUp(models.encoders, population.encoder, "encoder", `${path}.encoder`)
-      : lookUp(models.neurons, population.neuron, "neuron model", `${path}.neuron`);
+      ? lookUpModel(models.encoders, population.encoder, "encoder", `${path}.encoder`)
+      : lookUpModel(models.neurons, population.neuron, "neuron model", `${path}.neuron`);
   checkParams(model.params, population.params ?? {}, model.name, `${path}.params`);
   if (population.kind !== "neurons") return;
   if (population.winners !== undefined) requireOneOf(population.winners, [1], `${path}.winners`);
@@ -105,7 +105,7 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
   const to = lookUp(document.populations, projection.to, "population", `${path}.to`);
   if (to.kind === "input")
     throw new ModelError(`${path}.to`, `'${projection.to}' is an input; it cannot receive spikes.`);
-  const synapse = lookUp(models.synapses, projection.synapse, "synapse model", `${path}.synapse`);
+  const synapse = lookUpModel(models.synapses, projection.synapse, "synapse model", `${path}.synapse`);
   const neuron = models.neurons[to.neuron]!;
   requireVariables(neuron, synapse, `${path}.synapse`);
   for (const [param, unit] of Object.entries(synapse.readUnits)) {
@@ -138,7 +138,7 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
   ] as const) {
     const use = projection[part];
     if (!use) continue;
-    const model = lookUp<{ readonly name: string; readonly params: (typeof neuron)["params"] }>(
+    const model = lookUpModel<{ readonly name: string; readonly params: (typeof neuron)["params"] }>(
       registry,
       use.name,
       what,
@@ -214,7 +214,7 @@ function checkTeacher(
   populations: NetworkDocument["populations"],
 ): void {
   const path = "training.teacher";
-  const model = lookUp(models.teachers, use.name, "teacher", `${path}.name`);
+  const model = lookUpModel(models.teachers, use.name, "teacher", `${path}.name`);
   checkParams(model.params, use.params ?? {}, model.name, `${path}.params`);
   if (!readout) throw new ModelError(path, "rewards the neurons of the readout; this network has none.");
   if (batch > 1)

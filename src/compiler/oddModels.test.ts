@@ -1,87 +1,77 @@
 // Models that no one has written yet: with WGSL's own words for names, no leak, powers and every function, hostile
 // prose. They join the registry for these tests only; their kernels must be valid, and say what the oracle says.
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { NetworkDocument } from "../core/document";
+import { defineEncoder } from "../core/encoder";
+import { defineNeuron } from "../core/neuron";
+import { defineRule } from "../core/rule";
+import { defineSynapse } from "../core/synapse";
 import { isSpiking } from "../engines/engine";
 import { createEngine, dawn, ENGINES } from "../engines/testEngines";
+import { register } from "../models/registry";
 import { allKernels, generateKernels } from "./kernels";
 import { planNetwork } from "./plan";
 import { openShaderChecker } from "./testShaders";
 
-vi.mock("../models/registry", async (importOriginal) => {
-  const { models } = await importOriginal<typeof import("../models/registry")>();
-  const { defineNeuron } = await import("../core/neuron");
-  const { defineRule } = await import("../core/rule");
-  const { defineSynapse } = await import("../core/synapse");
-  const { defineEncoder } = await import("../core/encoder");
-  const prose = { about: "*/ evil(); ` //#end model", source: "\n}\nfn evil() {" };
-  const per_ms = (value: number) => ({ value, unit: "1/ms", about: prose.about });
-  const plain = { value: 1, unit: "1", about: prose.about };
-  const odd = defineNeuron({
-    ...prose,
-    name: "odd",
-    params: {
-      constants: per_ms(0), // the leak: none
-      weights: { value: 0.3, unit: "mV/ms", about: "t" },
-      state: { value: 0, unit: "mV", about: "t" },
-      fn: { value: 20, unit: "ms", about: "t" },
-      var: per_ms(-0.1),
-      true: plain,
-    },
-    state: {
-      main: { init: "state", unit: "mV", about: prose.about },
-      loop: { init: 2, unit: "1", about: "t" },
-      struct: { init: "true", unit: "1", slow: true, about: "t" },
-    },
-    equations: `
-      dmain/dt = constants*(state - main) + weights*(exprel(loop) + (0.5*loop - 0.5)^5 + loop^-2^0*0 + min(0, tanh(loop)))
-      dloop/dt = -loop/fn + var
-      dstruct/dt = -struct/fn`,
-    threshold: "main > (9 + true)*weights*fn*max(struct, exp(log(abs(struct) + 1)))^5",
-    reset: "main /= 2; struct += sqrt(loop^2)",
-  });
-  const enclosed = defineNeuron({
-    ...prose,
-    name: "always",
-    params: { high: plain, low: { ...plain, value: 0 } },
-    state: { v: { init: 0, unit: "1", about: "t" } },
-    equations: "",
-    threshold: "high > low",
-    reset: "",
-  });
-  const rule = defineRule({
-    ...prose,
-    name: "odd_rule",
-    params: { override: { value: 20, unit: "ms", about: "t" }, bitcast: plain },
-    traces: { fn: { of: "pre", tau: "override / 2", onSpike: "fn = fn*0.5 + bitcast", about: "t" } },
-    onPre: "w *= 1 - 0.01*bitcast",
-    onPost: "w = w + fn*(bitcast - w)^3; w = abs(w)",
-    bounds: ["-bitcast", "2*bitcast"],
-  });
-  const synapse = defineSynapse({
-    ...prose,
-    name: "odd_synapse",
-    params: { array: plain },
-    unit: "mV",
-    post: { main: "mV" },
-    onSpike: "main += -(w / (array + 1)) * 0.5",
-  });
-  const encoder = defineEncoder({
-    ...prose,
-    name: "odd_encoder",
-    params: { discard: plain },
-    spike: "rand() < value^2 * (1 / 3) * discard and not discard > 2 or value > 2",
-  });
-  return {
-    models: {
-      neurons: { ...models.neurons, odd, always: enclosed },
-      rules: { ...models.rules, odd_rule: rule },
-      synapses: { ...models.synapses, odd_synapse: synapse },
-      encoders: { ...models.encoders, odd_encoder: encoder },
-      normalizations: models.normalizations,
-    },
-  };
+const prose = { about: "*/ evil(); ` //#end model", source: "\n}\nfn evil() {" };
+const per_ms = (value: number) => ({ value, unit: "1/ms", about: prose.about });
+const plain = { value: 1, unit: "1", about: prose.about };
+const odd = defineNeuron({
+  ...prose,
+  name: "odd",
+  params: {
+    constants: per_ms(0), // the leak: none
+    weights: { value: 0.3, unit: "mV/ms", about: "t" },
+    state: { value: 0, unit: "mV", about: "t" },
+    fn: { value: 20, unit: "ms", about: "t" },
+    var: per_ms(-0.1),
+    true: plain,
+  },
+  state: {
+    main: { init: "state", unit: "mV", about: prose.about },
+    loop: { init: 2, unit: "1", about: "t" },
+    struct: { init: "true", unit: "1", slow: true, about: "t" },
+  },
+  equations: `
+    dmain/dt = constants*(state - main) + weights*(exprel(loop) + (0.5*loop - 0.5)^5 + loop^-2^0*0 + min(0, tanh(loop)))
+    dloop/dt = -loop/fn + var
+    dstruct/dt = -struct/fn`,
+  threshold: "main > (9 + true)*weights*fn*max(struct, exp(log(abs(struct) + 1)))^5",
+  reset: "main /= 2; struct += sqrt(loop^2)",
 });
+const enclosed = defineNeuron({
+  ...prose,
+  name: "always",
+  params: { high: plain, low: { ...plain, value: 0 } },
+  state: { v: { init: 0, unit: "1", about: "t" } },
+  equations: "",
+  threshold: "high > low",
+  reset: "",
+});
+const rule = defineRule({
+  ...prose,
+  name: "odd_rule",
+  params: { override: { value: 20, unit: "ms", about: "t" }, bitcast: plain },
+  traces: { fn: { of: "pre", tau: "override / 2", onSpike: "fn = fn*0.5 + bitcast", about: "t" } },
+  onPre: "w *= 1 - 0.01*bitcast",
+  onPost: "w = w + fn*(bitcast - w)^3; w = abs(w)",
+  bounds: ["-bitcast", "2*bitcast"],
+});
+const synapse = defineSynapse({
+  ...prose,
+  name: "odd_synapse",
+  params: { array: plain },
+  unit: "mV",
+  post: { main: "mV" },
+  onSpike: "main += -(w / (array + 1)) * 0.5",
+});
+const encoder = defineEncoder({
+  ...prose,
+  name: "odd_encoder",
+  params: { discard: plain },
+  spike: "rand() < value^2 * (1 / 3) * discard and not discard > 2 or value > 2",
+});
+for (const model of [odd, enclosed, rule, synapse, encoder]) register(model);
 
 const strange: NetworkDocument = {
   format: "spikeyard",

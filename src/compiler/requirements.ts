@@ -13,13 +13,29 @@ export function requireOneOf(value: unknown, choices: readonly unknown[], path: 
 }
 
 /** The entry of a registry or document by name, or an error that suggests the nearest. */
-export function lookUp<T>(among: Readonly<Record<string, T>>, name: string, what: string, path: string): T {
+export function lookUp<T>(
+  among: Readonly<Record<string, T>>,
+  name: string,
+  what: string,
+  path: string,
+  hint = "",
+): T {
   if (Object.hasOwn(among, name)) return among[name]!;
   const known = Object.keys(among);
   throw new ModelError(
     path,
-    `there is no ${what} '${name}'.${didYouMean(name, known)} There are: ${known.join(", ")}.`,
+    `there is no ${what} '${name}'.${didYouMean(name, known)} There are: ${known.join(", ")}.${hint}`,
   );
+}
+
+/** The same for models, of which a program may have its own. */
+export function lookUpModel<T>(
+  among: Readonly<Record<string, T>>,
+  name: string,
+  what: string,
+  path: string,
+): T {
+  return lookUp(among, name, what, path, " One of your own must be added first: addModel().");
 }
 
 export function requireWhole(value: number, path: string, most: number, least = 1): void {

@@ -5,6 +5,7 @@ import { parseExpression } from "../lang/parse";
 import { countCalls, type Node } from "../lang/tree";
 import { MS, ONE } from "../lang/units";
 import { ModelError } from "../util/errors";
+import { requireForm } from "./form";
 import { type Params, requireName, unitsOfParams } from "./params";
 
 export interface EncoderDescription {
@@ -23,6 +24,7 @@ export interface EncoderModel extends EncoderDescription {
 
 /** Checks an encoder and parses its condition. @throws {ModelError} if it draws more than once a step */
 export function defineEncoder(description: EncoderDescription): EncoderModel {
+  requireForm(description, "encoder", { spike: "text" });
   const { name, spike } = description;
   requireName(name, "encoder.name");
   const path = `${name}, spike`;

@@ -4,6 +4,7 @@ import { parseDerivatives, parseExpression, parseStatements } from "../lang/pars
 import { type Node, rightSide, type Statement } from "../lang/tree";
 import { combine, MS, ONE, parseUnit, type Unit } from "../lang/units";
 import { ModelError } from "../util/errors";
+import { requireEntries, requireForm } from "./form";
 import { type Params, requireName, requireSymbol, unitsOfParams } from "./params";
 
 export interface StateVariable {
@@ -64,6 +65,14 @@ const LARGEST_STATE = 32;
  * @throws {ModelError} where a name is unknown, a unit does not balance, or a text does not parse
  */
 export function defineNeuron(description: NeuronDescription): NeuronModel {
+  requireForm(description, "neuron", {
+    state: "record",
+    equations: "text",
+    threshold: "text",
+    reset: "text",
+    refractory: "text?",
+  });
+  requireEntries(description.state, `${description.name}.state`, "{ init, unit, about }");
   const { name, state } = description;
   requireName(name, "neuron.name");
   const params = unitsOfParams(description.params, name, TAKEN);

@@ -3,6 +3,7 @@ import { requireUnit } from "../lang/check";
 import { parseExpression } from "../lang/parse";
 import type { Node } from "../lang/tree";
 import { ONE } from "../lang/units";
+import { requireForm } from "./form";
 import { type Params, requireName, unitsOfParams } from "./params";
 
 export interface NormalizationDescription {
@@ -23,6 +24,7 @@ export interface NormalizationModel extends NormalizationDescription {
 
 /** Checks a normalisation and parses its texts. */
 export function defineNormalization(description: NormalizationDescription): NormalizationModel {
+  requireForm(description, "normalization", { measure: "text", factor: "text" });
   const { name, measure, factor } = description;
   requireName(name, "normalization.name");
   const params = unitsOfParams(description.params, name, ["w", "sum"]);

@@ -3,6 +3,7 @@ import { FUNCTIONS, RAND } from "../lang/functions";
 import { parseUnit, type Unit } from "../lang/units";
 import { didYouMean, ModelError } from "../util/errors";
 import type { ParamValues } from "./document";
+import { requireEntries } from "./form";
 
 /** One parameter as a model file states it. The value is in `unit`. */
 export interface Param {
@@ -32,6 +33,7 @@ export function unitsOfParams(
   taken: readonly string[] = [],
 ): Record<string, Unit> {
   const units: Record<string, Unit> = {};
+  requireEntries(params, `${path}.params`, "{ value, unit, about }");
   for (const [name, param] of Object.entries(params)) {
     requireSymbol(name, `${path}.params`, taken);
     units[name] = parseUnit(param.unit, `${path}.params.${name}`).unit;

@@ -4,6 +4,7 @@ import { parseExpression, parseStatements } from "../lang/parse";
 import { type Node, namesIn, type Statement } from "../lang/tree";
 import { MS, ONE } from "../lang/units";
 import { ModelError } from "../util/errors";
+import { requireEntries, requireForm } from "./form";
 import { checkStatements } from "./neuron";
 import { type Params, requireName, requireSymbol, unitsOfParams } from "./params";
 
@@ -65,6 +66,15 @@ export const REWARD = "reward";
 
 /** Checks a learning rule and parses its texts. Weights in a rule are plain numbers. */
 export function defineRule(description: RuleDescription): RuleModel {
+  requireForm(description, "rule", {
+    traces: "record",
+    sums: "record?",
+    onPre: "text?",
+    onPost: "text?",
+    onReward: "text?",
+  });
+  requireEntries(description.traces, `${description.name}.traces`, "{ of, about }");
+  requireEntries(description.sums, `${description.name}.sums`, "{ value, about }");
   const { name } = description;
   requireName(name, "rule.name");
   const params = unitsOfParams(description.params, name, ["w", REWARD]);

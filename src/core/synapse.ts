@@ -6,6 +6,7 @@ import { parseExpression, parseStatements } from "../lang/parse";
 import type { Node, Statement } from "../lang/tree";
 import { MS, ONE, parseUnit, type Unit } from "../lang/units";
 import { ModelError } from "../util/errors";
+import { requireForm } from "./form";
 import { checkStatements } from "./neuron";
 import { type Params, requireName, requireSymbol, unitsOfParams } from "./params";
 
@@ -41,6 +42,7 @@ export interface SynapseModel extends SynapseDescription {
 
 /** Checks a synapse model and parses its text. @throws {ModelError} if onSpike is not one linear sum in w */
 export function defineSynapse(description: SynapseDescription): SynapseModel {
+  requireForm(description, "synapse", { unit: "text", post: "record" });
   const { name } = description;
   requireName(name, "synapse.name");
   const postUnits: Record<string, Unit> = {};

@@ -4,6 +4,7 @@ import { parseExpression } from "../lang/parse";
 import type { Node } from "../lang/tree";
 import { ONE, parseUnit, type Unit } from "../lang/units";
 import { ModelError } from "../util/errors";
+import { requireEntries, requireForm } from "./form";
 import { type Params, requireName, requireSymbol, unitsOfParams } from "./params";
 
 /** One number for the whole population: the sum, or the largest, of `of` over its neurons. */
@@ -40,6 +41,8 @@ export const TARGET = "target";
 
 /** Checks a teacher and parses its texts. @throws {ModelError} if a unit does not balance or a text does not parse */
 export function defineTeacher(description: TeacherDescription): TeacherModel {
+  requireForm(description, "teacher", { post: "record", totals: "record?", reward: "text" });
+  requireEntries(description.totals, `${description.name}.totals`, "{ by, of, about }");
   const { name } = description;
   requireName(name, "teacher.name");
   const postUnits: Record<string, Unit> = {};

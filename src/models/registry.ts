@@ -1,11 +1,13 @@
-// Every model there is: one file each in the folders beside this one, found by glob. Adding a file adds a model.
-import type { EncoderModel } from "../core/encoder";
-import type { NeuronModel } from "../core/neuron";
-import type { NormalizationModel } from "../core/normalization";
-import type { RuleModel } from "../core/rule";
-import type { SynapseModel } from "../core/synapse";
-import type { TeacherModel } from "../core/teacher";
+// Every model there is: one file each in the folders beside this one, found by glob, so that adding a file adds a model;
+// and those that a program adds while it runs.
+import { defineEncoder, type EncoderModel } from "../core/encoder";
+import { defineNeuron, type NeuronModel } from "../core/neuron";
+import { defineNormalization, type NormalizationModel } from "../core/normalization";
+import { defineRule, type RuleModel } from "../core/rule";
+import { defineSynapse, type SynapseModel } from "../core/synapse";
+import { defineTeacher, type TeacherModel } from "../core/teacher";
 import { ModelError } from "../util/errors";
+import { frozenCopy, isSame } from "../util/frozen";
 
 export interface Models {
   readonly neurons: Readonly<Record<string, NeuronModel>>;
@@ -16,9 +18,17 @@ export interface Models {
   readonly teachers: Readonly<Record<string, TeacherModel>>;
 }
 
+export type AnyModel =
+  | NeuronModel
+  | SynapseModel
+  | RuleModel
+  | EncoderModel
+  | NormalizationModel
+  | TeacherModel;
+
 type Files = Record<string, Record<string, unknown>>;
 
-/** The registry, by kind and then by the name in the file. */
+/** The registry, by kind and then by the name in the file. Only `register` changes it. */
 export const models: Models = Object.freeze({
   neurons: collect<NeuronModel>(import.meta.glob("./neurons/*.ts", { eager: true })),
   synapses: collect<SynapseModel>(import.meta.glob("./synapses/*.ts", { eager: true })),
@@ -38,5 +48,55 @@ export function collect<M extends { readonly name: string }>(files: unknown): Re
       found[model.name] = Object.freeze(model);
     }
   }
-  return Object.freeze(found);
+  return found;
+}
+
+/** Where models of a kind are, what makes them, and what to call one. */
+const KINDS = {
+  neuron: [models.neurons, defineNeuron, "a neuron"],
+  synapse: [models.synapses, defineSynapse, "a synapse"],
+  rule: [models.rules, defineRule, "a learning rule"],
+  encoder: [models.encoders, defineEncoder, "an encoder"],
+  normalization: [models.normalizations, defineNormalization, "a normalisation"],
+  teacher: [models.teachers, defineTeacher, "a teacher"],
+} as const;
+
+const own: AnyModel[] = [];
+
+/** Those that `register` added, in order: plain data, which threads are given. */
+export function ownModels(): readonly AnyModel[] {
+  return own;
+}
+
+/**
+ * Adds a model, for all networks from now on. The same one again changes nothing.
+ *
+ * @returns the model as it is kept: defined anew from its texts, and frozen
+ * @throws {ModelError} if it is no model, its texts do not hold, or another one of its kind has its name
+ */
+export function register(model: AnyModel): AnyModel {
+  const kind = (model as Partial<AnyModel> | null | undefined)?.kind;
+  if (kind === undefined || !Object.hasOwn(KINDS, kind)) {
+    const got = typeof model === "function" ? "a function" : (JSON.stringify(model)?.slice(0, 60) ?? model);
+    throw new ModelError("addModel", `a model, as defineNeuron() gives one, is expected, got ${got}.`);
+  }
+  const [group, define, what] = KINDS[kind];
+  const defined = frozenCopy((define as (description: AnyModel) => AnyModel)(plain(model)));
+  const known = Object.hasOwn(group, defined.name) ? group[defined.name] : undefined;
+  if (!known) {
+    (group as Record<string, AnyModel>)[defined.name] = defined;
+    own.push(defined);
+  } else if (!isSame(known, defined)) {
+    throw new ModelError("addModel", `${what} named '${defined.name}' exists already. Name yours otherwise.`);
+  }
+  return known ?? defined;
+}
+
+/** A copy that no one else holds. @throws {ModelError} if there is more in it than data */
+function plain(model: AnyModel): AnyModel {
+  try {
+    return structuredClone(model);
+  } catch {
+    throw new ModelError("addModel", `'${model.name}' holds more than plain data. Write equations as texts.`);
+  }
 }

@@ -33,14 +33,23 @@ export function camelCase(name: string): string {
   return name.replaceAll(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** @param path - of the builder, for errors */
+export function useOf(
+  name: string,
+  known: Params,
+  params: Readonly<Record<string, number>> | undefined,
+  path: string,
+): ModelUse {
+  checkParams(known, params ?? {}, name, path);
+  return Object.freeze({ name, ...(params ? { params: Object.freeze({ ...params }) } : {}) });
+}
+
 type Registry = Readonly<Record<string, { readonly name: string; readonly params: Params }>>;
 
 function buildersOf<Types>(group: string, registry: Registry): Builders<Types> {
   const builders = Object.values(registry).map(({ name, params: known }) => {
-    const build = (params?: Readonly<Record<string, number>>): ModelUse => {
-      checkParams(known, params ?? {}, name, `${group}.${camelCase(name)}`);
-      return Object.freeze({ name, ...(params ? { params: Object.freeze({ ...params }) } : {}) });
-    };
+    const build = (params?: Readonly<Record<string, number>>): ModelUse =>
+      useOf(name, known, params, `${group}.${camelCase(name)}`);
     return [camelCase(name), build] as const;
   });
   return Object.freeze(Object.fromEntries(builders)) as unknown as Builders<Types>;

@@ -2,6 +2,7 @@
 import { planNetwork } from "../../compiler/plan";
 import { generateModule } from "../../compiler/wasm/module";
 import type { NetworkDocument } from "../../core/document";
+import { type AnyModel, ownModels, register } from "../../models/registry";
 import { EngineError } from "../../util/errors";
 import { createMachine, type Machine } from "./machine";
 import { type Job, type Part, Turns } from "./turns";
@@ -20,6 +21,8 @@ export type ToThread =
   | {
       readonly kind: "start";
       readonly document: NetworkDocument;
+      /** those that the program added itself: each thread has a registry of its own */
+      readonly models: readonly AnyModel[];
       readonly memory: WebAssembly.Memory;
       readonly thread: number;
       readonly threads: number;
@@ -56,7 +59,8 @@ export class Crew {
             reject(new EngineError("unavailable", `thread ${k + 1} did not start: ${reason}`));
           const thread = spawn!(() => resolve(), fail);
           threads.push(thread);
-          thread.post({ kind: "start", document, memory, thread: k + 1, threads: count });
+          const models = ownModels();
+          thread.post({ kind: "start", document, models, memory, thread: k + 1, threads: count });
         });
       });
       await Promise.all(ready);
@@ -105,7 +109,8 @@ export function serveThread(post: (message: FromThread) => void): (message: ToTh
   let turns: Turns | undefined;
   return (message) => {
     if (message.kind === "start") {
-      const { thread, threads, memory } = message;
+      const { models, thread, threads, memory } = message;
+      for (const model of models) register(model);
       const plan = planNetwork(message.document);
       const program = generateModule(plan, threads, true);
       const machine = createMachine(program, plan, new WebAssembly.Module(program.code), memory, thread);

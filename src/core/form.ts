@@ -1,0 +1,42 @@
+// The parts that a model's description must have, before any of its texts is read.
+import { ModelError } from "../util/errors";
+
+/** What a part is: `?` after it where it may be absent. */
+type Part = "text" | "text?" | "record" | "record?";
+
+/**
+ * @param kind - what is described, for errors, as in "neuron"
+ * @param parts - besides name, about, source and params, which every model has
+ * @throws {ModelError} naming a part that is missing, or is something else
+ */
+export function requireForm(description: unknown, kind: string, parts: Readonly<Record<string, Part>>): void {
+  if (!isRecord(description)) {
+    throw new ModelError(kind, `a description { name, about, source, ... } is expected, got ${description}.`);
+  }
+  const name = typeof description.name === "string" ? description.name.slice(0, 40) : kind;
+  const all = { name: "text", about: "text", source: "text", params: "record", ...parts } as const;
+  for (const [part, form] of Object.entries<Part>(all)) {
+    const value = Object.hasOwn(description, part) ? description[part] : undefined;
+    if (value === undefined && form.endsWith("?")) continue;
+    const isText = form.startsWith("text");
+    if (isText ? typeof value === "string" : isRecord(value)) continue;
+    const wanted = isText ? "a text" : "an object { name: ... }";
+    throw new ModelError(`${name}.${part}`, `${wanted} is expected, got ${shown(value)}.`);
+  }
+}
+
+/** The entries of one part, each an object. @throws {ModelError} naming the one that is not */
+export function requireEntries(record: unknown, path: string, example: string): void {
+  for (const [name, entry] of Object.entries(record ?? {})) {
+    if (!isRecord(entry))
+      throw new ModelError(`${path}.${name}`, `${example} is expected, got ${shown(entry)}.`);
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function shown(value: unknown): string {
+  return typeof value === "function" ? "a function" : (JSON.stringify(value)?.slice(0, 60) ?? "nothing");
+}
