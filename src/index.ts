@@ -18,8 +18,15 @@ export { type Builders, connect, encode, learn, neuron, normalize } from "./api/
 export { addModel, type OwnBuilder } from "./api/builders/own";
 export type { ChainOptions } from "./api/builders/usual";
 export { type CodeOptions, toCode } from "./api/code/toCode";
+export type { ArrayPair, LabelledData } from "./api/data";
 export { type FileSource, readSource, writePath } from "./api/files";
-export { type EvaluateOptions, loadNetwork, Network, type NetworkCompileOptions } from "./api/network";
+export {
+  type EvaluateOptions,
+  type FitNetworkOptions,
+  loadNetwork,
+  Network,
+  type NetworkCompileOptions,
+} from "./api/network";
 export { Sequential } from "./api/sequential";
 export type { Summary, SummaryRow } from "./api/summary";
 export { synapseCount } from "./compiler/checkConnector";

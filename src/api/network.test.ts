@@ -58,7 +58,7 @@ describe("predict", () => {
     const answers = await model.predict(images);
     expect(answers).toHaveLength(20);
     for (const [k, image] of images.slice(0, 5).entries()) {
-      const [one, plain] = [await model.predict(image), await model.predict([...image])];
+      const [one, plain] = [await model.predict(image), await model.predict([...image].map((v) => v / 255))];
       expect(one.prediction).toBe(answers[k]!.prediction);
       expect(plain).toEqual(one);
       expect(one.label).toBe(null);
@@ -73,13 +73,17 @@ describe("predict", () => {
   });
 
   test.each<[string, readonly number[] | readonly Uint8Array[], string]>([
-    ["values that are no pixels", [0, 0.5], "image[1]: a whole number from 0 to 255 is expected, got 0.5."],
-    ["NaN", [Number.NaN], "image[0]: a whole number from 0 to 255 is expected, got NaN."],
-    ["too few pixels", [1, 2, 3], "data: input 'input' takes 784 values, got images of 3 pixels."],
+    [
+      "a list of bytes",
+      [0, 17],
+      "predict: x: sample 0, pixel 1 is 17, where 0..1 is expected. Give bytes as a Uint8Array.",
+    ],
+    ["NaN", [Number.NaN], "predict: x: sample 0, pixel 0 is NaN, where 0..1 is expected."],
+    ["too few pixels", [1, 0, 1], "data: input 'input' takes 784 values, got images of 3 pixels."],
     [
       "images of two sizes",
       [new Uint8Array(784), new Uint8Array(783)],
-      "images[1]: 783 values, where the first image has 784.",
+      "predict: x[1]: has 783 values, and x[0] has 784.",
     ],
   ])("refuses %s", async (_, input, message) => {
     const model = await compiled();

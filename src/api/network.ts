@@ -1,6 +1,5 @@
 // A network to write, train, ask and save: populations and projections in any graph. It owns what runs it.
 import type { NetworkDocument } from "../core/document";
-import type { Samples } from "../data/samples";
 import { canShareMemory } from "../engines/event/spawn";
 import { fitModel, type History } from "../training/fit";
 import type { FitModelOptions } from "../training/fitOptions";
@@ -10,12 +9,18 @@ import type { Evaluation, SampleResult } from "../training/runs";
 import { ModelError } from "../util/errors";
 import { ask, type Image } from "./asking";
 import { documentOf, type NetworkDescription } from "./builders/description";
+import { type LabelledData, samplesFrom } from "./data";
 import { type FileSource, readSource, writePath } from "./files";
 import { type Summary, summarize } from "./summary";
 
 export interface NetworkCompileOptions extends CompileOptions {
   /** draws weights, synapses and noise; the document's if absent */
   readonly seed?: number;
+}
+
+/** How a network learns: see `FitModelOptions`; what is held back may be given in any form. */
+export interface FitNetworkOptions extends Omit<FitModelOptions, "validation"> {
+  readonly validation?: number | LabelledData;
 }
 
 /** How samples are told from training: see `Model.evaluate`. */
@@ -77,18 +82,24 @@ export class Network {
   /**
    * Learns from samples, in order, from where training stands, until `epochs` passes are through in all.
    *
+   * @param data - samples of a data set, arrays, or an iterable
+   * @throws {DataError} naming the sample and pixel that are none
    * @throws {ModelError} before `compile`, or if images and labels do not fit the network; nothing is lost by it
    */
-  async fit(data: Samples, options: FitModelOptions = {}): Promise<History> {
-    return fitModel(this.compiled("fit"), data, options);
+  async fit(data: LabelledData, { validation, ...options }: FitNetworkOptions = {}): Promise<History> {
+    const model = this.compiled("fit");
+    const samples = await samplesFrom(data, this.described);
+    const given = typeof validation === "object" ? await samplesFrom(validation, this.described) : validation;
+    return fitModel(model, samples, { ...options, ...(given === undefined ? {} : { validation: given }) });
   }
 
   /** Shows samples without learning and compares the answers with their labels. @throws {ModelError} as `fit` */
-  async evaluate(data: Samples, options: EvaluateOptions = {}): Promise<Evaluation> {
-    return this.compiled("evaluate").evaluate(data, options);
+  async evaluate(data: LabelledData, options: EvaluateOptions = {}): Promise<Evaluation> {
+    const model = this.compiled("evaluate");
+    return model.evaluate(await samplesFrom(data, this.described), options);
   }
 
-  /** The class of an image, or of each of several, with scores and spikes. @throws {ModelError} as `fit` */
+  /** The class of an image, or of each of several, with scores and spikes. @throws as `fit` */
   predict(image: Image): Promise<SampleResult>;
   predict(images: readonly Image[]): Promise<SampleResult[]>;
   async predict(input: Image | readonly Image[]): Promise<SampleResult | SampleResult[]> {
