@@ -48,6 +48,7 @@ export async function buildCli(folder = join(ROOT, dirname(BUILT))) {
       write: false,
       rolldownOptions: {
         input: { ...ENTRIES, ...modelEntries() },
+        preserveEntrySignatures: "strict", // a model's file exports the model alone
         // Shared parts lie beside the entries, where `new URL("./thread.js", import.meta.url)` is right for all.
         output: {
           entryFileNames: "[name].js",
