@@ -111,7 +111,7 @@ test("the command runs from the package", () => {
 });
 
 test.each(["bundler", "nodenext"])(
-  "types resolve under moduleResolution %s, each by itself",
+  "types resolve under moduleResolution %s, and docs/API.md keeps to them",
   (resolution) => {
     const folder = join(home, `types-${resolution}`);
     mkdirSync(folder, { recursive: true });
@@ -120,11 +120,33 @@ test.each(["bundler", "nodenext"])(
     const tsc = join(ROOT, "node_modules", "typescript", "bin", "tsc");
     const options = `--noEmit --strict --exactOptionalPropertyTypes --target es2022 --module ${module}
     --moduleResolution ${resolution} --skipDefaultLibCheck`; // the package's own types are looked through
-    const words = [tsc, ...options.split(/\s+/), join(folder, "consumer.ts")];
+    const files = ["consumer.ts", ...writeBlocks(folder)].map((name) => join(folder, name));
+    const words = [tsc, ...options.split(/\s+/), ...files];
     const { stdout } = spawnSync(process.execPath, words, { cwd: folder, encoding: "utf8" });
     expect(stdout).toBe("");
   },
 );
+
+/** What the blocks of docs/API.md take for granted. */
+const GIVEN = {
+  model: 'declare const model: import("spikeyard").Network;',
+  train: 'declare const train: import("spikeyard").Samples;',
+  test: 'declare const test: import("spikeyard").Samples;',
+};
+
+/** Each block of TypeScript in docs/API.md as a file. @returns their names */
+function writeBlocks(folder) {
+  const text = readFileSync(join(ROOT, "docs", "API.md"), "utf8");
+  const blocks = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block]) => block);
+  expect(blocks.length).toBeGreaterThan(8);
+  return blocks.map((block, k) => {
+    const isOpen = (name) => !new RegExp(`const ${name}\\b`).test(block);
+    const given = Object.keys(GIVEN).filter(isOpen);
+    const head = given.map((name) => GIVEN[name]).join("\n");
+    writeFileSync(join(folder, `block${k}.ts`), `${head}\n${block}\nexport {};\n`);
+    return `block${k}.ts`;
+  });
+}
 
 test("a bundler makes a page of it: no module of Node, threads as a file of their own", async () => {
   const page = join(home, "page");
@@ -140,8 +162,11 @@ test("a bundler makes a page of it: no module of Node, threads as a file of thei
   });
   const files = output.map(({ fileName }) => basename(fileName));
   expect(files.filter((name) => name.startsWith("thread"))).toHaveLength(1);
-  for (const { code, source } of output)
-    expect(code ?? String(source)).not.toMatch(/from\s*"node:|__vite-browser-external/);
+  for (const { code, source } of output) {
+    const text = code ?? String(source);
+    expect(text).not.toMatch(/from\s*"node:|__vite-browser-external/);
+    expect(text).not.toMatch(/\bimport\([^)"]*"/); // no package by its name: one that is optional may not be there
+  }
 }, 60_000);
 
 const CONSUMER = `

@@ -4,3 +4,11 @@
 export function isNode(): boolean {
   return typeof globalThis.process?.getBuiltinModule === "function";
 }
+
+/**
+ * A package that may be installed. Its name comes as an argument: where it can be read off, bundlers for pages ask for it.
+ * @throws if it is not installed
+ */
+export function importPackage(name: string): Promise<unknown> {
+  return import(/* @vite-ignore */ /* webpackIgnore: true */ name);
+}

@@ -1,5 +1,6 @@
 // JPEG as grey pixels, in Node, with the optional package `jpeg-js`. Its size is read and checked before that sees it.
 import { DataError } from "../../util/errors";
+import { importPackage } from "../../util/node";
 import { greyOf, type Picture } from "./grey";
 
 /** Chosen: what the package needs for the largest picture that is read, several times over. */
@@ -39,11 +40,11 @@ export async function decodeJpeg(file: string, bytes: Uint8Array, mostPixels: nu
 
 const AGAIN = "Get or save the file again.";
 
-/** By a name that bundlers cannot follow: the package is there only where pictures are read. */
+/** The package is there only where pictures are read. */
 async function loadDecoder(file: string): Promise<typeof import("jpeg-js")> {
   const name = "jpeg-js";
   try {
-    return await import(/* @vite-ignore */ name);
+    return (await importPackage(name)) as typeof import("jpeg-js");
   } catch {
     throw new DataError(file, `is JPEG, which the package '${name}' reads. Install it: npm install ${name}`);
   }

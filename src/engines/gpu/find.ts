@@ -1,5 +1,5 @@
 // Where WebGPU is: the browser's own, or in Node the optional package `webgpu`, which is Dawn.
-import { isNode } from "../../util/node";
+import { importPackage, isNode } from "../../util/node";
 
 /** @returns null where there is none: in Node, if the package is not installed or finds no adapter */
 export async function findGpu(): Promise<GPU | null> {
@@ -13,8 +13,7 @@ let found: Promise<GPU | null> | undefined; // must stay referenced, or Dawn's d
 
 async function openDawn(): Promise<GPU | null> {
   if (process.platform === "linux" && !hasVulkan()) return null; // Dawn would find out too, and print warnings
-  const name = "webgpu"; // not written out in import(): bundlers for pages would ask for it
-  const { create, globals }: typeof import("webgpu") = await import(/* @vite-ignore */ name);
+  const { create, globals } = (await importPackage("webgpu")) as typeof import("webgpu");
   Object.assign(globalThis, globals);
   const gpu = create([]);
   return (await gpu.requestAdapter()) ? gpu : null;

@@ -1,0 +1,124 @@
+// For the test that keeps docs/MODELS.md: its text, from the registries.
+import type { Param } from "../core/params";
+import type { AnyModel, Models } from "../models/registry";
+import { readouts } from "../training/readouts/registry";
+import { camelCase } from "./builders/models";
+
+const HEAD = `# Models
+
+Every neuron, synapse, learning rule, encoder, normalisation, teacher and readout that comes with Spikeyard: made from
+\`src/models\`, do not edit. Models added there are added here by \`npx vitest run src/api\`; after other changes to
+them, add \`--update\`. How they are used, and how to add your own, is in [API.md](API.md).
+
+A parameter is given in its unit: ms, mV, pA, nS, pF, GOhm, Hz, or 1 for a plain number. What is not given has the value
+in the table. Equations are those that the engines run.
+`;
+
+/** Folder of a kind, its heading, and how one is written in a script. */
+const KINDS: readonly (readonly [keyof Models, string, (name: string) => string])[] = [
+  ["neurons", "Neurons", (name) => `neuron.${name}({ ... })`],
+  ["synapses", "Synapses", () => ""],
+  ["rules", "Learning rules", (name) => `learn.${name}({ ... })`],
+  ["encoders", "Encoders", (name) => `encode.${name}({ ... })`],
+  ["normalizations", "Normalisations", (name) => `normalize.${name}({ ... })`],
+  ["teachers", "Teachers", () => ""],
+];
+
+/** @param isIn - whether a model is to be in it, by its file from the models' folder */
+export function modelDocs(models: Models, isIn: (file: string) => boolean = () => true): string {
+  const parts = KINDS.map(([folder, heading, written]) => {
+    const sections = Object.values<AnyModel>(models[folder])
+      .map((model) => ({ model, file: `${folder}/${camelCase(model.name)}` }))
+      .filter(({ file }) => isIn(file))
+      .map(({ model, file }) => sectionOf(model, file, written(camelCase(model.name))));
+    return `\n## ${heading}\n${sections.join("")}`;
+  });
+  return HEAD + parts.join("") + readoutDocs();
+}
+
+function sectionOf(model: AnyModel, file: string, written: string): string {
+  const use = written ? `\`${written}\` or ` : "";
+  const lines = Object.entries(textsOf(model)).map(([part, text]) => `${part}: ${text}\n`);
+  const blocks = [
+    `### \`${model.name}\``,
+    model.about,
+    `${use}\`"${model.name}"\`; \`import { ... } from "spikeyard/models/${file}"\``,
+    `\`\`\`\n${lines.join("")}\`\`\``,
+    paramTable(Object.entries(model.params)),
+    `Source: ${model.source}`,
+  ];
+  return `\n${blocks.filter(Boolean).join("\n\n")}\n`;
+}
+
+/** What the engines run, in the order in which it happens. */
+function textsOf(model: AnyModel): Record<string, string> {
+  const said: Record<string, string | undefined> = {};
+  if (model.kind === "neuron") {
+    for (const [name, { init, unit, slow }] of Object.entries(model.state))
+      said[`state ${name}`] =
+        `${init} at first, ${unit === "1" ? "a plain number" : unit}${slow ? ", outlives the sample" : ""}`;
+    for (const line of statements(model.equations))
+      said[line.split("=")[0]!.trim()] = line.split("=")[1]!.trim();
+    said.threshold = model.threshold;
+    said.reset = statements(model.reset).join("; ");
+    said.refractory = model.refractory;
+  } else if (model.kind === "synapse") {
+    said.weight = `in ${model.unit === "1" ? "plain numbers" : model.unit}`;
+    said["neuron needs"] = unitsOf(model.post);
+    const { onSpike } = model;
+    if (typeof onSpike === "string") said["on spike"] = onSpike;
+    else for (const [receptor, text] of Object.entries(onSpike)) said[`on spike, ${receptor}`] = text;
+  } else if (model.kind === "rule") {
+    for (const [name, { of, tau, onSpike }] of Object.entries(model.traces))
+      said[`trace ${name}`] =
+        `${onSpike ?? `${name} += 1`} at a ${of}synaptic spike; ${tau ? `decays by ${tau}` : "stays for the sample"}`;
+    for (const [name, { value }] of Object.entries(model.sums ?? {})) said[`sum ${name}`] = value;
+    said["on pre"] = model.onPre;
+    said["on post"] = model.onPost;
+    said["on reward"] = model.onReward;
+    said.bounds = model.bounds?.join(" to ");
+  } else if (model.kind === "encoder") {
+    said.spike = model.spike;
+  } else if (model.kind === "normalization") {
+    said.measure = model.measure;
+    said.factor = model.factor;
+  } else {
+    said["neuron needs"] = unitsOf(model.post);
+    for (const [name, { by, of }] of Object.entries(model.totals ?? {})) said[`${by} ${name}`] = of;
+    said.reward = model.reward;
+  }
+  const whole = Object.entries(said).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return Object.fromEntries(whole);
+}
+
+function paramTable(params: readonly (readonly [string, Param])[]): string {
+  if (params.length === 0) return "";
+  const rows = params.map(([name, { value, unit, min, max, about }]) => {
+    const bounds = min === undefined && max === undefined ? "any" : `${min ?? "-inf"} to ${max ?? "inf"}`;
+    return `| \`${name}\` | ${value} | ${unit} | ${bounds} | ${about.replaceAll("|", "\\|")} |`;
+  });
+  return ["| Parameter | If absent | Unit | Bounds | |", "|---|---|---|---|---|", ...rows].join("\n");
+}
+
+function readoutDocs(): string {
+  const rows = Object.values(readouts).map(
+    ({ name, about, source, reads }) => `| \`${name}\` | ${about} | ${reads} | ${source} |`,
+  );
+  return `\n## Readouts
+
+| \`readout.by\` | How it answers | Reads | Source |
+|---|---|---|---|
+${rows.join("\n")}
+`;
+}
+
+const statements = (text: string): string[] =>
+  text
+    .split(/[\n;]/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+const unitsOf = (post: Readonly<Record<string, string>>): string =>
+  Object.entries(post)
+    .map(([name, unit]) => `${name} (${unit})`)
+    .join(", ");
