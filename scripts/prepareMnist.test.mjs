@@ -17,7 +17,7 @@ import { parseImages, parseLabels } from "../src/data/files/idx";
 import { readFiles } from "../src/data/mnist";
 import { readDigits, splitDigits } from "./lib/embeddedDigits.mjs";
 import { encodeImages, encodeLabels } from "./lib/idx.mjs";
-import { prepareMnist } from "./prepareMnist.mjs";
+import { prepareEmbedded, prepareMnist } from "./prepareMnist.mjs";
 
 /** Labels of the first 10,000 digits of MNIST's training set, from train-labels-idx1-ubyte. */
 const HISTOGRAM = [1001, 1127, 991, 1032, 980, 863, 1014, 1070, 944, 978];
@@ -124,6 +124,10 @@ test("four official files win and stay as they are; some of them give a warning"
     { file: names[3], bytes: official[names[3]].length, unpacked: 9 },
   ]);
   for (const name of names) expect(readFileSync(path(name)).equals(Buffer.from(official[name]))).toBe(true);
+  const before = hashes();
+  for (const name of readdirSync(folder)) if (name.startsWith("embedded-")) rmSync(path(name));
+  prepareEmbedded(folder); // for the package: beside them, and without a word in the list
+  expect(hashes()).toEqual(before);
   for (const name of names) rmSync(path(name));
   expect(prepareMnist(folder)).toMatchObject({ source: "embedded", written: true });
 });
