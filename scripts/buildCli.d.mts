@@ -1,2 +1,2 @@
-/** Builds the headless command. @param folder - build/ if absent */
+/** Builds framework and headless command. @param folder - build/ if absent */
 export function buildCli(folder?: string): Promise<void>;

@@ -36,7 +36,7 @@ async function runAll(chromium) {
 
   await step("format and lint", [...bin("@biomejs", "biome", "bin", "biome"), "ci", colors, "."]);
   await step("types", [...bin("typescript", "bin", "tsc"), "--noEmit"]);
-  await step("build of the command", [process.execPath, join(ROOT, "scripts", "buildCli.mjs")]);
+  await step("build of framework and command", [process.execPath, join(ROOT, "scripts", "buildCli.mjs")]);
   const vitest = [...bin("vitest", "vitest.mjs"), "run", "--reporter=default", "--reporter=json"];
   await step("layers, units and GPU kernels", [...vitest, `--outputFile.json=${json("unit")}`], {
     count: (code) => countVitest(code, json("unit")),

@@ -107,7 +107,7 @@ export { type NoiseOptions, noise } from "./data/transforms/noise";
 export { type Transform, transform } from "./data/transforms/transform";
 export type { BatchResult, Command, Engine, SampleBatch, Spikes, Work } from "./engines/engine";
 export type { FromThread, Spawn, Thread, ToThread } from "./engines/event/crew";
-export { canShareMemory } from "./engines/event/spawn";
+export { canUseThreads } from "./engines/event/spawn";
 export { findGpu } from "./engines/gpu/find";
 export { type EngineChoice, type EngineOptions, type Opened, openEngine } from "./engines/open";
 export { type AnyModel, type Models, models } from "./models/registry";

@@ -1,6 +1,6 @@
 // A network to write, train, ask and save: populations and projections in any graph. It owns what runs it.
 import type { NetworkDocument } from "../core/document";
-import { canShareMemory } from "../engines/event/spawn";
+import { canUseThreads } from "../engines/event/spawn";
 import { fitModel, type History } from "../training/fit";
 import type { FitModelOptions } from "../training/fitOptions";
 import { type CompileOptions, compile, type Model } from "../training/model";
@@ -67,10 +67,10 @@ export class Network {
    * @throws {EngineError} if the engine cannot be had
    */
   async compile({ seed, ...options }: NetworkCompileOptions = {}): Promise<this> {
-    if ((options.threads ?? 1) > 1 && !options.spawn && !canShareMemory())
+    if ((options.threads ?? 1) > 1 && !options.spawn && !canUseThreads())
       throw new ModelError(
         "threads",
-        `${options.threads} share memory, which a page may only if it is cross-origin isolated. Leave them out, or serve it with the headers COOP and COEP.`,
+        `${options.threads} share memory and wait for each other, which in a browser only a worker may, of a page that is cross-origin isolated (headers COOP and COEP). Leave 'threads' out, or compile there.`,
       );
     const document = seed === undefined ? this.described : documentOf({ ...this.described, seed });
     const model = await compile(document, options);

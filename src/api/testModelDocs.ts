@@ -95,21 +95,30 @@ function paramTable(params: readonly (readonly [string, Param])[]): string {
   if (params.length === 0) return "";
   const rows = params.map(([name, { value, unit, min, max, about }]) => {
     const bounds = min === undefined && max === undefined ? "any" : `${min ?? "-inf"} to ${max ?? "inf"}`;
-    return `| \`${name}\` | ${value} | ${unit} | ${bounds} | ${about.replaceAll("|", "\\|")} |`;
+    return [`\`${name}\``, String(value), unit, bounds, about];
   });
-  return ["| Parameter | If absent | Unit | Bounds | |", "|---|---|---|---|---|", ...rows].join("\n");
+  return tableOf([["Parameter", "If absent", "Unit", "Bounds", ""], ...rows]);
 }
 
 function readoutDocs(): string {
-  const rows = Object.values(readouts).map(
-    ({ name, about, source, reads }) => `| \`${name}\` | ${about} | ${reads} | ${source} |`,
-  );
-  return `\n## Readouts
+  const rows = Object.values(readouts).map(({ name, about, source, reads }) => [
+    `\`${name}\``,
+    about,
+    reads,
+    source,
+  ]);
+  const head = ["`readout.by`", "How it answers", "Reads", "Source"];
+  return `\n## Readouts\n\n${tableOf([head, ...rows])}\n`;
+}
 
-| \`readout.by\` | How it answers | Reads | Source |
-|---|---|---|---|
-${rows.join("\n")}
-`;
+/** The first row is the head; columns are as wide as their widest cell, as the formatter wants them. */
+function tableOf(rows: readonly (readonly string[])[]): string {
+  const cells = rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
+  const widths = cells[0]!.map((_, k) => Math.max(3, ...cells.map((row) => row[k]!.length)));
+  const lineOf = (row: readonly string[]) =>
+    `| ${row.map((cell, k) => cell.padEnd(widths[k]!)).join(" | ")} |`;
+  const [head, ...others] = cells;
+  return [lineOf(head!), lineOf(widths.map((width) => "-".repeat(width))), ...others.map(lineOf)].join("\n");
 }
 
 const statements = (text: string): string[] =>

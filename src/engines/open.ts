@@ -5,7 +5,7 @@ import { uniform } from "../util/random";
 import { type Engine, type EngineName, isSpiking, type Spikes } from "./engine";
 import type { Spawn } from "./event/crew";
 import { createEvent } from "./event/event";
-import { canShareMemory, spawnThread } from "./event/spawn";
+import { canUseThreads, spawnThread } from "./event/spawn";
 import { openDevice } from "./gpu/device";
 import { findGpu } from "./gpu/find";
 import { createGpu, type Schedule } from "./gpu/gpu";
@@ -20,7 +20,7 @@ export type EngineChoice = "auto" | EngineName | "clocked" | "stepped" | "fused"
 export interface EngineOptions {
   /** where WebGPU is found; if absent the browser's own, or in Node that of the package `webgpu` */
   readonly gpu?: GPU | undefined;
-  /** of the event engine; 1 if absent, and in a page that is not cross-origin isolated */
+  /** of the event engine; 1 if absent, and where `canUseThreads` says no */
   readonly threads?: number | undefined;
   /** starts a thread of the event engine, where its own way does not suit */
   readonly spawn?: Spawn | undefined;
@@ -43,7 +43,7 @@ export async function openEngine(
   choice: EngineChoice = "auto",
   given: EngineOptions = {},
 ): Promise<Opened> {
-  const options = { ...given, spawn: given.spawn ?? (canShareMemory() ? spawnThread : undefined) };
+  const options = { ...given, spawn: given.spawn ?? (canUseThreads() ? spawnThread : undefined) };
   if (choice === "auto") return chooseEngine(plan, options);
   const onGpu = async (schedule?: Schedule) =>
     createGpu(plan, await openDevice(options.gpu ?? (await findGpu())), { schedule });

@@ -2,9 +2,12 @@
 import { isNode } from "../../util/node";
 import type { FromThread, Spawn } from "./crew";
 
-/** Whether threads can share memory: in Node always, in a page only where it is cross-origin isolated. */
-export function canShareMemory(): boolean {
-  return isNode() || globalThis.crossOriginIsolated === true;
+/**
+ * Whether an engine here may have threads: in Node always; in a browser where memory can be shared, on pages that are
+ * cross-origin isolated, and in a worker, since a page itself must not wait for others.
+ */
+export function canUseThreads(): boolean {
+  return isNode() || (globalThis.crossOriginIsolated === true && globalThis.document === undefined);
 }
 
 /** A thread in the file beside this one: of the sources under a bundler for pages, of the build in Node. */
