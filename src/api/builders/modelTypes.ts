@@ -185,3 +185,22 @@ export interface NeuronTypes {
     tau_refrac?: number;
   };
 }
+
+export interface TeacherTypes {
+  /** Rewards each neuron by how much its share of the answer is below the right one, until that is good enough. */
+  delta: {
+    /** potential that makes a share e times as large; 1 mV if absent */
+    scale?: number;
+    /** no reward where the right class has this share; 1 if absent */
+    enough?: number;
+    /** larger exponents are cut: e^88 is no f32; 80 if absent */
+    ceiling?: number;
+  };
+  /** The best neuron of the right class gains and the best of all others loses, unless the right one leads by a margin. */
+  margin: {
+    /** by so much a right neuron must lead to be left alone; 0.5 mV if absent */
+    lead?: number;
+    /** sets neurons of the other kind out of the race; 1000000 mV if absent */
+    far?: number;
+  };
+}

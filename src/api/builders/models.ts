@@ -1,9 +1,9 @@
 // Builders of models by name, one for each model file: `learn.instarUnit({ eta: 0.2 })` is what a document says of
 // a rule. They are made from the registry; their types are in modelTypes.ts, which is made from it too.
-import type { Connector, ModelUse } from "../../core/document";
+import type { Connector, Extent, ModelUse } from "../../core/document";
 import { checkParams, type Params } from "../../core/params";
 import { models } from "../../models/registry";
-import type { EncoderTypes, NeuronTypes, NormalizationTypes, RuleTypes } from "./modelTypes";
+import type { EncoderTypes, NeuronTypes, NormalizationTypes, RuleTypes, TeacherTypes } from "./modelTypes";
 
 /** Parameters keep their names of the equations. @throws {ModelError} if there is none of a name, or out of bounds */
 export type Builders<Types> = {
@@ -19,6 +19,9 @@ export const normalize = buildersOf<NormalizationTypes>("normalize", models.norm
 /** What a neuron does between spikes and at one. */
 export const neuron = buildersOf<NeuronTypes>("neuron", models.neurons);
 
+/** What the neurons that are read out are rewarded for: `training.teacher`, or a stage's. */
+export const teach = buildersOf<TeacherTypes>("teach", models.teachers);
+
 /** Which neurons of two populations are connected. Without `self`, none to itself. */
 export const connect = Object.freeze({
   allToAll: (options: { readonly self?: boolean } = {}): Connector =>
@@ -26,6 +29,12 @@ export const connect = Object.freeze({
   /** @param p - 0..1 */
   fixedProbability: (p: number, options: { readonly self?: boolean } = {}): Connector =>
     Object.freeze({ name: "fixed_probability", p, ...options }),
+  /** Each place to the window before it, by weights that all places share. @param kernel - rows and columns */
+  conv2d: (kernel: Extent): Connector =>
+    Object.freeze({ name: "conv2d", kernel: Object.freeze([...kernel] as const) }),
+  /** Each place to the windows that it lies in, of its own feature. @param size - rows and columns of a window */
+  pool2d: (size: Extent, options: { readonly stride?: Extent; readonly padding?: Extent } = {}): Connector =>
+    Object.freeze({ name: "pool2d", size: Object.freeze([...size] as const), ...options }),
 });
 
 /** instar_unit -> instarUnit */

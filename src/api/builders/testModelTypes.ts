@@ -12,6 +12,7 @@ const KINDS = {
   rules: "RuleTypes",
   normalizations: "NormalizationTypes",
   neurons: "NeuronTypes",
+  teachers: "TeacherTypes",
 } as const;
 
 /** @param isIn - whether a model is to be in it, by its name there */

@@ -74,8 +74,9 @@ function modelCall(group: keyof typeof BUILDERS, use: ModelUse): unknown {
 function connectorCall(connector: Connector): unknown {
   const made = connect as unknown as Readonly<Record<string, Build>>;
   const { name, ...options } = connector;
-  const { p, ...others } = options as Readonly<Record<string, unknown>>;
-  const args = [...(p === undefined ? [] : [p]), ...(Object.keys(others).length > 0 ? [others] : [])];
+  const { p, kernel, size, ...others } = options as Readonly<Record<string, unknown>>;
+  const first = [p, kernel, size].filter((value) => value !== undefined);
+  const args = [...first, ...(Object.keys(others).length > 0 ? [others] : [])];
   return callThatGives(connector, "connect", camelCase(name), made, args);
 }
 
