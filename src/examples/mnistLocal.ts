@@ -23,7 +23,7 @@ export const mnistLocal: NetworkDocument = {
         set: { "digits.onset": 2 },
         presentation: { duration: 4, until: { train: 1, test: 1 } },
         anneal: { "fine_digits.eta": 0.0001 },
-        epochs: 8,
+        epochs: 6,
       },
     ],
   },
