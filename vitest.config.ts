@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "scripts/**/*.test.mjs"],
     pool: "forks",
+    maxWorkers: 2, // chosen: by itself vitest leaves one of two cores idle
     testTimeout: 60_000,
   },
 });

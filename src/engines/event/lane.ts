@@ -2,18 +2,11 @@
 // leaves the rest alone until something can change them. Hot: typed arrays, no allocation, no closures.
 import { LAST_BIT, type Layout, LEAPS } from "../../compiler/wasm/layout";
 import type { Lesson } from "../engine";
+import { Carrier, gainAt } from "./carrier";
 import { Inputs } from "./inputs";
 import { Learner, type SpikeSource } from "./learner";
-import type { Kernel, Machine } from "./machine";
-import {
-  type Lists,
-  listsOf,
-  type NeuronRun,
-  neuronRuns,
-  type ProjectionRun,
-  resetRun,
-  takeNumbers,
-} from "./populations";
+import type { Machine } from "./machine";
+import { type Lists, listsOf, type NeuronRun, neuronRuns, resetRun, takeNumbers } from "./populations";
 import { canEverWait, Waiting } from "./waiting";
 
 /** `weights`: while it runs; `slow state`: weights follow later, from the sample's record. */
@@ -34,8 +27,7 @@ export class Lane implements SpikeSource {
   step = 0;
   outputs = 0;
   clock = 0;
-  /** synapses that spikes were carried over, and steps of all samples */
-  done = 0;
+  /** steps of all samples */
   steps = 0;
   private readonly history: number;
   private readonly readout: number;
@@ -48,12 +40,12 @@ export class Lane implements SpikeSource {
   /** of each population; null where neurons cannot wait */
   private readonly waiting: readonly (Waiting | null)[];
   private readonly clocked: boolean;
-  private readonly everySynapse: Kernel;
+  private readonly carrier: Carrier;
 
   /** @param clocked - computes with every neuron and synapse in every step, to compare with */
   constructor(machine: Machine, clocked: boolean) {
     this.clocked = clocked;
-    this.everySynapse = machine.kernel("carry_all")!;
+    this.carrier = new Carrier(machine);
     this.machine = machine;
     this.layout = machine.layout;
     this.runs = neuronRuns(machine);
@@ -76,6 +68,11 @@ export class Lane implements SpikeSource {
     if (this.clocked) for (const run of this.runs) run.restless = true;
     this.inputs.retune();
     this.wake();
+  }
+
+  /** Synapses that spikes were carried over. */
+  get done(): number {
+    return this.carrier.done;
   }
 
   /** State has changed from outside: what was known of any neuron's future holds no more. */
@@ -244,7 +241,7 @@ export class Lane implements SpikeSource {
         const source = slot - incoming.delay;
         const count = this.machine.i32[incoming.from.counts + source]!;
         if (this.clocked && incoming.kind === "gather") {
-          this.carryAll(incoming, incoming.from.at + source * incoming.from.stride, count);
+          this.carrier.carryAll(incoming, incoming.from.at + source * incoming.from.stride, count);
           arrived |= 1 << Math.min(q, LAST_BIT);
           everywhere = true;
           continue;
@@ -253,7 +250,7 @@ export class Lane implements SpikeSource {
         arrived |= 1 << Math.min(q, LAST_BIT);
         if (incoming.kind === "gather" || incoming.kind === "uniform") everywhere = true;
         const gain = gainAt(incoming, step);
-        this.carry(incoming, incoming.from.at + source * incoming.from.stride, count, gain);
+        this.carrier.carry(incoming, incoming.from.at + source * incoming.from.stride, count, gain);
         waiting?.arrive(incoming, q, count * gain);
       }
       if (waiting?.canWait(step)) {
@@ -262,65 +259,12 @@ export class Lane implements SpikeSource {
         continue;
       }
       if (waiting) waiting.pending = 0;
-      if (run.incoming.length > LAST_BIT + 1 && arrived >>> LAST_BIT === 1) this.silence(run, slot);
+      if (run.incoming.length > LAST_BIT + 1 && arrived >>> LAST_BIT === 1) this.carrier.silence(run, slot);
       const found = this.advanceDue(run, step, arrived, everywhere);
       this.machine.i32[run.lists.counts + slot] =
         found === 0 ? 0 : this.fire(run, step, slot, found, learning);
       if (p === this.readout) this.outputs += this.machine.i32[run.lists.counts + slot]!;
     }
-  }
-
-  /** Of the projections that share a bit, those that bring nothing in this step bring 0. */
-  private silence({ incoming, place }: NeuronRun, slot: number): void {
-    const { i32, f32 } = this.machine;
-    for (let q = LAST_BIT; q < incoming.length; q++) {
-      const { from, delay, kind, arriving } = incoming[q]!;
-      if (kind !== "scatter" && kind !== "runs" && i32[from.counts + slot - delay] === 0)
-        f32.fill(0, arriving / 4, arriving / 4 + place.row);
-    }
-  }
-
-  /** @param gain - of connections that are listed; the others' comes in when the neurons are computed */
-  private carry(incoming: ProjectionRun, list: number, count: number, gain: number): void {
-    const { place, kind, kernel, arriving } = incoming;
-    if (kind === "scatter") {
-      const { due, shift, weight, weights } = incoming;
-      const factor = weights === 0 ? weight * gain : gain;
-      this.done += kernel!(list, count, place.start, place.post, weights, factor, arriving, due, shift);
-      return;
-    }
-    if (kind === "runs") {
-      const { weights, projection } = incoming;
-      const { span } = projection.connections!;
-      this.done += kernel!(list, count, place.start, place.post, place.shared, weights, arriving, span, gain);
-      this.machine.u8[incoming.due] = 1;
-      return;
-    }
-    this.done += count * incoming.fanOut;
-    if (kind === "gather") {
-      kernel!(list, count, incoming.weights, place.stride, arriving, place.stride);
-      return;
-    }
-    const { f32, i32 } = this.machine;
-    const { projection, weight } = incoming;
-    f32.fill(Math.fround(weight) * count, arriving / 4, arriving / 4 + projection.to.n);
-    if (projection.self || projection.from !== projection.to) return;
-    for (let k = list / 4; k < list / 4 + count; k++)
-      f32[arriving / 4 + i32[k]!] = Math.fround(weight) * (count - 1);
-  }
-
-  /** As a clocked engine does: with every synapse, whether a spike comes over it or not. */
-  private carryAll(
-    { flags, place, projection, arriving, weights, fanOut }: ProjectionRun,
-    list: number,
-    count: number,
-  ): void {
-    const { f32, i32 } = this.machine;
-    const { n } = projection.from;
-    f32.fill(0, flags / 4, flags / 4 + n);
-    for (let k = list / 4; k < list / 4 + count; k++) f32[flags / 4 + i32[k]!] = 1;
-    this.everySynapse(flags, n, weights, place.stride, arriving, place.stride);
-    this.done += n * fanOut;
   }
 
   /** Advances the blocks that spikes reach, or that may fire. @returns how many neurons cross their threshold */
@@ -431,9 +375,4 @@ export class Lane implements SpikeSource {
     this.machine.i32[run.until + neuron] = until;
     run.heldUntil[block] = Math.max(run.heldUntil[block]!, until);
   }
-}
-
-/** What a weight counts in a step; after a sample's own steps, what it did in the last of them. */
-function gainAt({ gains }: ProjectionRun, step: number): number {
-  return gains === null ? 1 : gains[Math.min(step, gains.length - 1)]!;
 }

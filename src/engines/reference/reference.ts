@@ -8,13 +8,10 @@ import {
   type Plan,
   type ProjectionPlan,
   planNetwork,
-  type RulePlan,
   TIME,
   type Update,
 } from "../../compiler/plan";
 import { drawWeights, normalize, placeOf } from "../../compiler/weights";
-import { REWARD } from "../../core/rule";
-import { TARGET } from "../../core/teacher";
 import { evaluate } from "../../lang/evaluate";
 import type { Node } from "../../lang/tree";
 import { EngineError } from "../../util/errors";
@@ -24,13 +21,14 @@ import {
   checkCommands,
   countSteps,
   type Engine,
-  isSpiking,
   type Lesson,
   noSuchArray,
   notFinite,
   spikingAt,
   splitSpikes,
 } from "../engine";
+import { bestOf, type Crossing } from "./competition";
+import { learnFromSpikes, type State, teach } from "./learning";
 import { type Learning, presentSamples } from "./present";
 
 /** Builds the reference engine for a plan. */
@@ -47,6 +45,7 @@ export function createReference(initial: Plan): Engine {
   let sample = { steps: 0, spikes: 0 };
   for (const population of plan.populations) if (population.kind === "neurons") setToInit(population, true);
 
+  const state: State = { arrays, valueAt, apply };
   const slow = slowVariables(plan).map((name) => arrays.get(name)!);
 
   function emptyHistory(): Uint32Array[] {
@@ -190,45 +189,8 @@ export function createReference(initial: Plan): Engine {
 
   /** @param step - of the sample, whose spikes these are */
   function learnFrom(projection: ProjectionPlan, now: Uint32Array, step: number): void {
-    const { name, from, to, rule } = projection;
-    if (!rule) return;
     const before = past[past.length - 1]!;
-    const spikedAt = { [TIME]: (step - 1) * plan.document.dt };
-    for (const trace of rule.traces) {
-      const population = trace.of === "pre" ? from : to;
-      for (let k = 0; k < population.n; k++) {
-        if (isSpiking(before, population.spikesAt, k)) apply([trace.onSpike], rule.env, name, k, spikedAt);
-        if (trace.decay) apply([trace.decay], rule.env, name, k);
-      }
-    }
-    const change = weightChanges(projection, rule);
-    const pre = new Set(spikingAt(now, from));
-    const post = new Set(spikingAt(now, to));
-    const everyPost = Array.from({ length: to.n }, (_, j) => j);
-    for (let i = 0; i < from.n; i++) {
-      for (const j of pre.has(i) ? everyPost : post)
-        change([...(pre.has(i) ? rule.onPre : []), ...(post.has(j) ? rule.onPost : [])], i, j);
-    }
-  }
-
-  /** What changes the weight from neuron i to neuron j, with the traces as they stand. */
-  function weightChanges(projection: ProjectionPlan, rule: RulePlan) {
-    const { name } = projection;
-    const weights = arrays.get(`${name}.w`)!;
-    const [low = -Infinity, high = Infinity] =
-      rule.bounds?.map((bound) => evaluate(bound, { lookup: (p) => rule.env[p]! })) ?? [];
-    const sums: Env = Object.fromEntries(rule.sums.map((sum) => [sum.name, addUp(projection, sum.tree)]));
-    return (updates: readonly Update[], i: number, j: number, more: Env = {}): void => {
-      const at = placeOf(projection, i, j);
-      if (at < 0) return;
-      const lookup = (variable: string): number => {
-        const trace = rule.model.traces[variable];
-        if (trace) return arrays.get(`${name}.${variable}`)![trace.of === "pre" ? i : j]!;
-        return variable === "w" ? weights[at]! : (sums[variable] ?? more[variable] ?? rule.env[variable]!);
-      };
-      for (const { tree } of updates) weights[at] = Math.min(high, Math.max(low, evaluate(tree, { lookup })));
-      if (!Number.isFinite(weights[at])) throw notFinite(`${name}.w`, at, weights[at]!, clock);
-    };
+    learnFromSpikes(state, projection, { before, now, spikedAt: (step - 1) * plan.document.dt, clock });
   }
 
   /** A sample's spikes once more, from its start: they change the weights. */
@@ -240,41 +202,8 @@ export function createReference(initial: Plan): Engine {
     }
   }
 
-  /** Rewards for the neurons of the readout, and what they change. */
-  function teach({ label, classes }: Lesson): void {
-    const { teacher, readout } = plan;
-    if (!teacher || !readout) return;
-    const values = (tree: Node, more: Env) =>
-      Array.from({ length: readout.n }, (_, j) =>
-        valueAt(tree, teacher.env, readout.name, j, { ...more, [TARGET]: Number(classes[j] === label) }),
-      );
-    const totals = teacher.totals.map(({ name, by, tree }) => {
-      const all = values(tree, {});
-      return [name, all.reduce((a, b) => (by === "sum" ? a + b : Math.max(a, b)))] as const;
-    });
-    const rewards = values(teacher.reward, Object.fromEntries(totals));
-    for (const projection of plan.projections)
-      if (projection.to === readout && projection.rule)
-        learnFromRewards(projection, projection.rule, rewards);
-  }
-
-  function learnFromRewards(projection: ProjectionPlan, rule: RulePlan, rewards: readonly number[]): void {
-    if (rule.onReward.length === 0) return;
-    const change = weightChanges(projection, rule);
-    for (let j = 0; j < rewards.length; j++) {
-      if (rewards[j] === 0) continue;
-      for (let i = 0; i < projection.from.n; i++) change(rule.onReward, i, j, { [REWARD]: rewards[j]! });
-    }
-  }
-
-  function addUp({ name, from, rule }: ProjectionPlan, tree: Node): number {
-    let sum = 0;
-    for (let i = 0; i < from.n; i++) sum += valueAt(tree, rule!.env, name, i);
-    return sum;
-  }
-
   function end(lesson?: Lesson): void {
-    if (lesson) teach(lesson);
+    if (lesson) teach(state, plan, lesson, clock);
     for (const population of plan.populations) {
       if (population.kind === "neurons") {
         for (let j = 0; j < population.n; j++) apply(population.slow, population.env, population.name, j);
@@ -335,20 +264,4 @@ export function createReference(initial: Plan): Engine {
     },
     dispose() {},
   };
-}
-
-interface Crossing {
-  readonly n: number;
-  /** how far above its threshold */
-  readonly margin: number;
-}
-
-/** Of every `rivals` neurons in a row the one furthest above its threshold, the first of several. */
-function bestOf(crossing: readonly Crossing[], rivals: number): Crossing[] {
-  const best = new Map<number, Crossing>();
-  for (const one of crossing) {
-    const place = Math.floor(one.n / rivals);
-    if (!(one.margin <= (best.get(place)?.margin ?? -1))) best.set(place, one);
-  }
-  return [...best.values()];
 }
