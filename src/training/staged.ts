@@ -1,4 +1,5 @@
 // Training stage after stage: each is a network of its own, whose weights go into the whole one when it has learned.
+import { stateArrays, weightArrays } from "../compiler/memory";
 import { planNetwork } from "../compiler/plan";
 import type { NetworkDocument } from "../core/document";
 import type { Samples } from "../data/samples";
@@ -140,9 +141,10 @@ async function respond(
 
 /** Writes what earlier stages left into the arrays of that name and length. */
 async function give(engine: Engine, carried: Carried): Promise<void> {
-  const { arrays } = await engine.snapshot();
-  for (const [name, values] of carried)
-    if (arrays[name]?.length === values.length) await engine.write(name, values);
+  for (const { name, length } of [...stateArrays(engine.plan), ...weightArrays(engine.plan)]) {
+    const values = carried.get(name);
+    if (values?.length === length) await engine.write(name, values);
+  }
 }
 
 async function take(engine: Engine, { learned, population }: StagePlan, carried: Carried): Promise<void> {

@@ -18,22 +18,30 @@ export class Waiting {
   private known: { readonly start: Map<string, Interval>; readonly weights: readonly Interval[] } | null =
     null;
   private readonly bounds = new Map<string, Interval>();
+  /** whether the neurons still are where the sample began, or have only waited since */
+  private fresh = false;
+  private now: NeuronPlan;
 
   constructor(run: NeuronRun, machine: Machine) {
     this.run = run;
     this.machine = machine;
+    this.now = run.population;
   }
 
-  /** State, weights or parameters have changed. */
+  /** State, weights or parameters have changed, perhaps within a sample: nothing is pending. */
   forget(): void {
+    const { populations } = this.machine.plan;
+    this.now = populations.find(({ name }) => name === this.run.population.name) as NeuronPlan;
     this.known = null;
     this.begin();
+    this.fresh = false;
   }
 
-  /** A sample begins, or the state is no longer that of a beginning. */
+  /** A sample begins. */
   begin(): void {
     this.pending = 0;
     this.bounds.clear();
+    this.fresh = true;
   }
 
   /** What is pending, which is to be computed now. */
@@ -43,17 +51,15 @@ export class Waiting {
     return pending;
   }
 
-  /** Takes note of `count` spikes that arrive over a projection, one of those that come in. */
+  /** Takes note of spikes that arrive over a projection, one of those that come in. @param count - times their gain */
   arrive(incoming: ProjectionRun, index: number, count: number): void {
     const known = this.look();
     const { variable, tree } = incoming.projection.synapse.receive;
     const [low, high] = known.weights[index]!;
     const { sign } = incoming.projection;
-    const w: Interval =
-      sign > 0
-        ? [Math.min(0, low) * count, Math.max(0, high) * count]
-        : [-Math.max(0, high) * count, -Math.min(0, low) * count];
-    const { env } = this.now();
+    const [a, b] = [sign * count * Math.min(0, low), sign * count * Math.max(0, high)];
+    const w: Interval = [Math.min(a, b), Math.max(a, b)];
+    const { env } = this.now;
     const { env: own } = incoming.projection.synapse;
     const lookup = (name: string): Interval => {
       if (name === "w") return w;
@@ -70,7 +76,7 @@ export class Waiting {
   canWait(step: number): boolean {
     this.look();
     const { plan } = this.machine;
-    const { env, model } = this.now();
+    const { env, model } = this.now;
     const t = step * plan.document.dt;
     const [, possible] = boundsOf(model.trees.threshold, (name) => {
       if (name === TIME) return [t, t];
@@ -81,25 +87,28 @@ export class Waiting {
     return possible === 0;
   }
 
-  private now(): NeuronPlan {
-    return this.machine.plan.populations.find(({ name }) => name === this.run.population.name) as NeuronPlan;
-  }
-
-  /** Bounds as they are where a sample begins, unless it has begun. */
+  /** Bounds of the variables are there after it: where the sample began, or as they are now. */
   private look() {
     this.known ??= this.lookUp();
-    const { known } = this;
-    if (this.bounds.size === 0) for (const [name, range] of known.start) this.bounds.set(name, range);
+    const { known, machine, bounds } = this;
+    if (bounds.size === 0)
+      for (const [name, range] of this.fresh ? known.start : this.rangesAt(machine.lane))
+        bounds.set(name, range);
     return known;
+  }
+
+  /** @param image - address of the lane's image, or of the one that samples start from */
+  private rangesAt(image: number): Map<string, Interval> {
+    const { place, population } = this.run;
+    const ranges = new Map<string, Interval>();
+    for (const [name, offset] of Object.entries(place.at))
+      if (name !== HELD) ranges.set(name, rangeOf(this.machine.f32, (image + offset) / 4, population.n));
+    return ranges;
   }
 
   private lookUp() {
     const { f32, master } = this.machine;
-    const { place, population } = this.run;
-    const start = new Map<string, Interval>();
-    for (const [name, offset] of Object.entries(place.at)) {
-      if (name !== HELD) start.set(name, rangeOf(f32, (master + offset) / 4, population.n));
-    }
+    const start = this.rangesAt(master);
     const weights = this.run.incoming.map(
       ({ projection, weights: address, weight }): Interval =>
         projection.weights === "uniform" ? [weight, weight] : rangeOf(f32, address / 4, projection.places),
@@ -118,6 +127,11 @@ function rangeOf(numbers: Float32Array, first: number, count: number): Interval 
 }
 
 /** Whether the neurons of a population do nothing by themselves but compare what has arrived with a threshold. */
-export function canEverWait({ incoming, blocks, rests }: NeuronRun): boolean {
-  return rests && blocks === 1 && incoming.every(({ kind }) => kind === "scatter" || kind === "runs");
+export function canEverWait({ population, incoming, blocks, rests }: NeuronRun): boolean {
+  return (
+    rests &&
+    population.resets.length === 0 &&
+    blocks === 1 &&
+    incoming.every(({ kind }) => kind === "scatter" || kind === "runs")
+  );
 }
