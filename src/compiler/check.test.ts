@@ -38,8 +38,8 @@ describe("checkDocument names the place and the remedy", () => {
     ],
     [
       "projections.inhibition.connector",
-      { name: "one_to_one" },
-      'projections.inhibition.connector.name: "all_to_all" or "fixed_probability" or "conv2d" or "pool2d" is expected, got "one_to_one".',
+      { name: "small_world" },
+      'projections.inhibition.connector.name: "all_to_all" or "fixed_probability" or "conv2d" or "pool2d" is expected, got "small_world".',
     ],
     [
       "projections.inhibition.synapse",

@@ -1,5 +1,6 @@
 // Everything that can be wrong with a network, found before anything is allocated. Errors carry the path.
 import type {
+  Connector,
   ModelUse,
   NetworkDocument,
   NeuronPopulation,
@@ -119,17 +120,8 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
   }
   requireOneOf(projection.receptor, ["exc", "inh"], `${path}.receptor`);
   checkConnector(projection, from.shape, to.shape, path);
-  if (projection.delay !== undefined) {
-    const most = LARGEST.delaySteps * document.dt;
-    requireNumber(projection.delay, `${path}.delay`, document.dt, most, "ms");
-    const steps = projection.delay / document.dt;
-    if (Math.abs(steps - Math.round(steps)) > 1e-6) {
-      throw new ModelError(
-        `${path}.delay`,
-        `${projection.delay} ms is no multiple of dt, ${document.dt} ms.`,
-      );
-    }
-  }
+  if (projection.delay !== undefined)
+    checkDelay(projection.delay, projection.connector, document.dt, `${path}.delay`);
   if (checkValues(projection.weight, `${path}.weight`) < 0)
     throw new ModelError(`${path}.weight`, "is below 0. The receptor gives the sign: use its size.");
   for (const [part, registry, what] of [
@@ -148,7 +140,23 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
   }
   if (projection.learn) checkRule(projection.learn, projection.to, document, `${path}.learn`);
   const all = projection.connector.name === "all_to_all";
-  return all && !storesWeights(projection) ? 0 : synapseCount(projection, from.shape, to.shape);
+  return all && !storesWeights(projection) && typeof (projection.delay ?? 0) === "number"
+    ? 0
+    : synapseCount(projection, from.shape, to.shape);
+}
+
+function checkDelay(delay: Values, connector: Connector, dt: number, path: string): void {
+  const most = LARGEST.delaySteps * dt;
+  if (typeof delay !== "number") {
+    checkValues(delay, path);
+    for (const end of delay.uniform) requireNumber(end, path, dt, most, "ms");
+    if (connector.name !== "conv2d") return;
+    throw new ModelError(path, "a convolution has one delay for all of its synapses. Give a number of ms.");
+  }
+  requireNumber(delay, path, dt, most, "ms");
+  const steps = delay / dt;
+  if (Math.abs(steps - Math.round(steps)) > 1e-6)
+    throw new ModelError(path, `${delay} ms is no multiple of dt, ${dt} ms.`);
 }
 
 /** @returns the lowest that can be drawn */

@@ -33,11 +33,19 @@ function draw(drawing: Drawing, connector: Exclude<Connector, { name: "all_to_al
   switch (connector.name) {
     case "fixed_probability":
       return drawPairs(drawing, connector.p, connector.self === false);
+    case "one_to_one":
+      return pairUp(sizeOf(pre));
     case "conv2d":
       return convolve(pre, post, connector.kernel);
     case "pool2d":
       return pool(pre, post, connector);
   }
+}
+
+/** Neuron i to neuron i. */
+function pairUp(n: number): Connections {
+  const each = Uint32Array.from({ length: n + 1 }, (_, i) => i);
+  return { start: each, post: each.subarray(0, n), span: 1, shared: null, weights: n };
 }
 
 /**

@@ -16,6 +16,7 @@ import { uniform } from "../util/random";
 import { checkDocument } from "./check";
 import { storesWeights } from "./checkConnector";
 import { connect } from "./connections";
+import { delaysOf } from "./delays";
 import { integrate } from "./integrate";
 import { entriesOf, isCoupled, type LinearSystem, linearSystem, stepsOf } from "./linearSystem";
 import type { Connections } from "./runs";
@@ -88,7 +89,10 @@ export interface ProjectionPlan {
   readonly name: string;
   readonly from: PopulationPlan;
   readonly to: NeuronPlan;
+  /** steps from a spike to its arrival, the longest where every synapse has its own */
   readonly delaySteps: number;
+  /** steps of each synapse, at the place of its weight; null: `delaySteps` for all */
+  readonly delays: Uint16Array | null;
   readonly env: Env;
   /** what `arriving`, the signed sum of the weights of this step's spikes, does to the postsynaptic neuron */
   readonly synapse: {
@@ -309,9 +313,10 @@ function planProjection(
   const synapse = models.synapses[projection.synapse]!;
   const [pre, post] = [populations[from.name]!.shape, populations[to.name]!.shape];
   const connections = connect({ connector, pre, post, seed, stream });
+  const synapses = connections ? connections.post.length * connections.span : from.n * to.n;
   return {
     ...place,
-    delaySteps: Math.max(1, Math.round((projection.delay ?? dt) / dt)),
+    ...delaysOf(projection.delay ?? dt, dt, synapses, { seed, stream }),
     env: { weight: typeof projection.weight === "number" ? projection.weight : Number.NaN },
     synapse: {
       model: synapse,
@@ -322,7 +327,7 @@ function planProjection(
     sign: receptor === "exc" ? 1 : -1,
     self: !("self" in connector && connector.self === false),
     connections,
-    synapses: connections ? connections.post.length * connections.span : from.n * to.n,
+    synapses,
     places: connections ? connections.weights : from.n * to.n,
     weights: storesWeights(projection) ? "stored" : "uniform",
     rule: projection.learn ? planRule(projection.learn, clock) : null,

@@ -48,6 +48,7 @@ export interface ModelUse {
 /**
  * Which neurons of two populations are connected. Without `self`, no neuron of a population is connected to itself.
  * - `all_to_all`: all pairs.
+ * - `one_to_one`: each neuron to the one of the same index, in populations of equal size.
  * - `fixed_probability`: each pair with probability `p`, drawn by seed.
  * - `conv2d`: each place of `[rows, columns, features]` to the window of `kernel` before it in `[rows, columns]` or
  *   `[rows, columns, channels]`, without padding; all places share the weights, shape `[height, width, channels, features]`.
@@ -56,6 +57,7 @@ export interface ModelUse {
  */
 export type Connector =
   | { readonly name: "all_to_all"; readonly self?: boolean }
+  | { readonly name: "one_to_one" }
   | { readonly name: "fixed_probability"; readonly p: number; readonly self?: boolean }
   | { readonly name: "conv2d"; readonly kernel: Extent }
   | { readonly name: "pool2d"; readonly size: Extent; readonly stride?: Extent; readonly padding?: Extent };
@@ -73,8 +75,8 @@ export interface Projection {
   readonly connector: Connector;
   /** in the unit of the synapse; the receptor gives the sign */
   readonly weight: Values;
-  /** ms, at least dt */
-  readonly delay?: number;
+  /** ms from a spike to its arrival, at least dt; a drawn one, for each synapse its own, is rounded to whole steps */
+  readonly delay?: Values;
   readonly learn?: ModelUse;
   /** scales the weights onto each postsynaptic neuron, when drawn and after every learning sample */
   readonly normalize?: ModelUse;

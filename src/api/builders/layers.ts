@@ -38,8 +38,8 @@ export interface DenseOptions {
   readonly connector?: Connector;
   /** the one that suits the neuron, if absent */
   readonly synapse?: string;
-  /** ms */
-  readonly delay?: number;
+  /** ms; or drawn, for each synapse its own */
+  readonly delay?: Values;
   /** where state variables start in every sample */
   readonly init?: NonNullable<NeuronPopulation["init"]>;
   /** "layer_1" and so on, if absent */

@@ -26,6 +26,8 @@ export const teach = buildersOf<TeacherTypes>("teach", models.teachers);
 export const connect = Object.freeze({
   allToAll: (options: { readonly self?: boolean } = {}): Connector =>
     Object.freeze({ name: "all_to_all", ...options }),
+  /** Neuron i to neuron i. */
+  oneToOne: (): Connector => Object.freeze({ name: "one_to_one" }),
   /** @param p - 0..1 */
   fixedProbability: (p: number, options: { readonly self?: boolean } = {}): Connector =>
     Object.freeze({ name: "fixed_probability", p, ...options }),

@@ -87,7 +87,7 @@ function projection(from: string, to: string, population: Population): fc.Arbitr
       connector,
       weight: values,
       more: some({
-        delay: fc.integer({ min: 1, max: 50 }),
+        delay: fc.oneof(fc.integer({ min: 1, max: 50 }), fc.constant({ uniform: [1, 9.5] as const })),
         learn: anyUse(models.rules),
         normalize: anyUse(models.normalizations),
       }),
