@@ -52,8 +52,8 @@ export function summarize(document: NetworkDocument): Summary {
   return { rows, ...totals, text: tableOf(document, rows, totals) };
 }
 
-function countSynapses({ synapses, connections, self, from, to }: ProjectionPlan): number {
-  return !connections && !self && from === to ? synapses - to.n : synapses;
+function countSynapses({ synapses, connections, self, to }: ProjectionPlan): number {
+  return !connections && !self ? synapses - to.n : synapses;
 }
 
 const HEAD = ["Layer", "Neuron", "Shape", "Neurons", "Synapses", "Learned", "Rule"];

@@ -27,7 +27,7 @@ export function sumsOf(projection: ProjectionPlan, context: Context): SumCode {
     );
   const none = { list: null, silence: null, before: null, block: null };
   const alone = (ofOne: string): SumCode => ({ ...none, ofOne, ofNext: () => ofOne });
-  const skip = !self && from === to ? "n" : "0xffffffffu";
+  const skip = !self ? "n" : "0xffffffffu";
   if (delays) {
     const at = context.memory.listAt[name]!;
     const [source, rows] = weights === "stored" ? [`${weightsAt}u, 0f`, 2] : [`NEVER, ${weight()}`, 1];

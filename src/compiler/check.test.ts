@@ -39,7 +39,7 @@ describe("checkDocument names the place and the remedy", () => {
     [
       "projections.inhibition.connector",
       { name: "small_world" },
-      'projections.inhibition.connector.name: "all_to_all" or "fixed_probability" or "conv2d" or "pool2d" is expected, got "small_world".',
+      'projections.inhibition.connector.name: "all_to_all" or "one_to_one" or "fixed_probability" or "conv2d" or "pool2d" is expected, got "small_world".',
     ],
     [
       "projections.inhibition.synapse",

@@ -1,6 +1,7 @@
 // What can be wrong with how two populations are connected.
 import type { Connector, Extent, Projection } from "../core/document";
 import { ModelError } from "../util/errors";
+import { meetsOwn } from "./connections";
 import { requireNumber, requireOneOf, requireWhole } from "./requirements";
 import { convolved, placesOf, pooled } from "./windows";
 
@@ -77,10 +78,10 @@ function checkExtent(extent: Extent, path: string, least = 1): void {
 const sizeOf = (shape: Shape): number => shape.reduce((product, n) => product * n, 1);
 
 /** How many synapses a projection has: where they are drawn, as many as can be expected. */
-export function synapseCount({ from, to, connector }: Projection, pre: Shape, post: Shape): number {
+export function synapseCount({ connector }: Projection, pre: Shape, post: Shape): number {
   switch (connector.name) {
     case "all_to_all":
-      return sizeOf(pre) * sizeOf(post) - (from === to && connector.self === false ? sizeOf(pre) : 0);
+      return sizeOf(pre) * sizeOf(post) - (meetsOwn(connector, pre, post) ? 0 : sizeOf(pre));
     case "one_to_one":
       return sizeOf(pre);
     case "fixed_probability":

@@ -32,7 +32,7 @@ function draw(drawing: Drawing, connector: Exclude<Connector, { name: "all_to_al
   const { pre, post } = drawing;
   switch (connector.name) {
     case "fixed_probability":
-      return drawPairs(drawing, connector.p, connector.self === false);
+      return drawPairs(drawing, connector.p, !meetsOwn(connector, pre, post));
     case "one_to_one":
       return pairUp(sizeOf(pre));
     case "conv2d":
@@ -40,6 +40,11 @@ function draw(drawing: Drawing, connector: Exclude<Connector, { name: "all_to_al
     case "pool2d":
       return pool(pre, post, connector);
   }
+}
+
+/** Whether a neuron may be connected to the one of its own index: always, where there are not as many on both sides. */
+export function meetsOwn(connector: Connector, pre: readonly number[], post: readonly number[]): boolean {
+  return !("self" in connector && connector.self === false) || sizeOf(pre) !== sizeOf(post);
 }
 
 /** Neuron i to neuron i. */

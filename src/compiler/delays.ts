@@ -42,7 +42,7 @@ function eachPair(
     return;
   }
   for (let i = 0; i < from.n; i++)
-    for (let j = 0; j < to.n; j++) if (self || from !== to || i !== j) visit(i, j, i * to.n + j);
+    for (let j = 0; j < to.n; j++) if (self || i !== j) visit(i, j, i * to.n + j);
 }
 
 /** Synapses in lists: for each delay, from one step on, one of every presynaptic neuron. */

@@ -15,7 +15,7 @@ import { models } from "../models/registry";
 import { uniform } from "../util/random";
 import { checkDocument } from "./check";
 import { storesWeights } from "./checkConnector";
-import { connect } from "./connections";
+import { connect, meetsOwn } from "./connections";
 import { delaysOf } from "./delays";
 import { integrate } from "./integrate";
 import { entriesOf, isCoupled, type LinearSystem, linearSystem, stepsOf } from "./linearSystem";
@@ -103,8 +103,9 @@ export interface ProjectionPlan {
     readonly gain: Node | null;
   };
   readonly sign: 1 | -1;
+  /** false: no synapse from a neuron to the one of its own index */
   readonly self: boolean;
-  /** null: every pair, but for a neuron and itself without `self` */
+  /** null: every pair, but for those of one index without `self` */
   readonly connections: Connections | null;
   /** how many there are: pairs, or what the connector says */
   readonly synapses: number;
@@ -325,7 +326,7 @@ function planProjection(
       gain: synapse.trees.gain,
     },
     sign: receptor === "exc" ? 1 : -1,
-    self: !("self" in connector && connector.self === false),
+    self: meetsOwn(connector, pre, post),
     connections,
     synapses,
     places: connections ? connections.weights : from.n * to.n,

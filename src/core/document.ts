@@ -46,7 +46,8 @@ export interface ModelUse {
 }
 
 /**
- * Which neurons of two populations are connected. Without `self`, no neuron of a population is connected to itself.
+ * Which neurons of two populations are connected. With `self: false`, no neuron is
+ * connected to itself, or to the one of its own index in another population of equal size.
  * - `all_to_all`: all pairs.
  * - `one_to_one`: each neuron to the one of the same index, in populations of equal size.
  * - `fixed_probability`: each pair with probability `p`, drawn by seed.

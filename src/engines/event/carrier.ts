@@ -53,7 +53,7 @@ export class Carrier {
     const { f32, i32 } = this.machine;
     const { projection, weight } = incoming;
     f32.fill(Math.fround(weight) * count, arriving / 4, arriving / 4 + projection.to.n);
-    if (projection.self || projection.from !== projection.to) return;
+    if (projection.self) return;
     for (let k = list / 4; k < list / 4 + count; k++)
       f32[arriving / 4 + i32[k]!] = Math.fround(weight) * (count - 1);
   }

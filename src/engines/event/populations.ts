@@ -134,7 +134,7 @@ function projectionRun(place: ProjectionLayout, to: PopulationLayout, machine: M
     kernel,
     arriving: lane + place.arriving,
     weights: projection.weights === "stored" ? weightsOf(place, lane) : 0,
-    fanOut: projection.self || projection.from !== projection.to ? projection.to.n : projection.to.n - 1,
+    fanOut: projection.self ? projection.to.n : projection.to.n - 1,
     due: lane + to.due,
     shift: to.blocks === 1 ? 31 : Math.log2(to.block), // a single block need not be a power of two
     gains: null,
