@@ -246,12 +246,13 @@ function planNeurons(population: NeuronPopulation, { name, n }: Size, clock: Env
   const isSlow = (variable: string) => model.state[variable]!.slow === true;
   const ofSpeed = (slow: boolean) =>
     Object.fromEntries(Object.entries(model.trees.derivatives).filter(([v]) => isSlow(v) === slow));
+  const isGiven = (parameter: string) => Object.hasOwn(given, parameter);
   const eachAlone = (slow: boolean, step: string): Update[] =>
     Object.entries(ofSpeed(slow)).map(([variable, tree]) => ({
       variable,
-      tree: integrate(variable, tree, step, `populations.${name}, ${model.name}`),
+      tree: integrate(variable, tree, step, `populations.${name}, ${model.name}`, isGiven),
     }));
-  const system = linearSystem(ofSpeed(false), (parameter) => Object.hasOwn(given, parameter));
+  const system = linearSystem(ofSpeed(false), isGiven);
   const together = system !== null && isCoupled(system);
   const resets = model.trees.reset.map(toUpdate);
   const refractory = model.trees.refractory ?? make.number(0);

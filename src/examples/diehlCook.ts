@@ -5,7 +5,7 @@
 // begin when the spike does, not when it arrives.
 import type { NetworkDocument } from "../core/document";
 
-const N = 400;
+const N = 100;
 
 export const diehlCook: NetworkDocument = {
   format: "spikeyard",
@@ -22,11 +22,11 @@ export const diehlCook: NetworkDocument = {
       encoder: "poisson",
       params: { max_rate: 63.75 },
     },
-    exc: { kind: "neurons", label: "Excitatory", shape: [20, N / 20], neuron: "lif_cond_adaptive" },
+    exc: { kind: "neurons", label: "Excitatory", shape: [10, 10], neuron: "lif_cond_adaptive" },
     inh: {
       kind: "neurons",
       label: "Inhibitory",
-      shape: [20, N / 20],
+      shape: [10, 10],
       neuron: "lif_cond",
       params: {
         c_m: 10,
