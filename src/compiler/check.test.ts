@@ -65,6 +65,9 @@ describe("checkDocument names the place and the remedy", () => {
     ["dt", 0, "dt: 0.001 to 100 ms is expected, got 0."],
     ["seed", 1.5, "seed: a whole number is expected, got 1.5."],
     ["presentation.duration", 0.5, "presentation.duration: 1 to 100000 ms is expected, got 0.5."],
+    ["presentation.rest", 99_901, "presentation.rest: 0 to 99900 ms is expected, got 99901."],
+    ["presentation.rest", -1, "presentation.rest: 0 to 99900 ms is expected, got -1."],
+    ["presentation.rests", 1, "presentation.rests: is not known. Did you mean 'rest'?"],
     [
       "populations.features.shape",
       [0, 10],

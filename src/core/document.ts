@@ -84,6 +84,8 @@ export interface Projection {
 export interface Presentation {
   /** ms that a sample is shown, at most */
   readonly duration: number;
+  /** ms after it in which the inputs are silent and the network settles: it still learns, and spikes count; 0 if absent */
+  readonly rest?: number;
   /** spikes of the readout population after which a sample ends, in training and in testing; absent: never */
   readonly until?: { readonly train: number; readonly test: number };
 }

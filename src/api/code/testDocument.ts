@@ -95,6 +95,10 @@ function projection(from: string, to: string, population: Population): fc.Arbitr
     .map(({ more, ...others }) => ({ from, to, ...others, ...more }));
 }
 
+const presentation = fc
+  .tuple(fc.integer({ min: 1, max: 500 }), some({ rest: fc.integer({ min: 0, max: 500 }) }))
+  .map(([duration, others]) => ({ duration, ...others }));
+
 /** Layers after an input; where `plain`, with the names and wires of a row. */
 const row = fc
   .record({
@@ -103,7 +107,7 @@ const row = fc
     plain: fc.boolean(),
     inhibits: fc.boolean(),
     other: some({
-      presentation: fc.record({ duration: fc.integer({ min: 1, max: 500 }) }),
+      presentation,
       training: some({ batch: fc.integer({ min: 1, max: 64 }), epochs: fc.integer({ min: 1, max: 9 }) }),
     }),
     readout: fc.boolean(),
