@@ -139,6 +139,7 @@ describe("the plan of the digit network", () => {
     ["projections.inhibition.delay", 2, false],
     ["presentation.duration", 50, false],
     ["presentation.rest", 50, false],
+    ["presentation.again", { below: 5, brighter: 0.5 }, true],
     ["readout.classes", 5, false],
     ["dt", 0.5, false],
     ["seed", 2, false],

@@ -377,14 +377,15 @@ export function normalizationOf({ normalize }: Projection): ProjectionPlan["norm
 
 /** The document without what an engine can take in while running, as a comparable text. */
 function structureOf(document: NetworkDocument): string {
-  const { name: _, layout: __, training, populations, projections, ...rest } = document;
+  const { name: _, layout: __, training, populations, projections, presentation, ...rest } = document;
+  const shown = presentation && { ...presentation, again: undefined };
   const fixed = Object.entries(populations).map(([name, { params, label, ...others }]) => [name, others]);
   const wired = Object.entries(projections).map(([name, projection]) => {
     const { learn, normalize, weight } = projection;
     const drawn = storesWeights(projection) ? weight : 0;
     return [name, { ...projection, learn: learn?.name, normalize: normalize?.name, weight: drawn }];
   });
-  return JSON.stringify([rest, training?.batch ?? 1, training?.teacher?.name, fixed, wired]);
+  return JSON.stringify([rest, shown, training?.batch ?? 1, training?.teacher?.name, fixed, wired]);
 }
 
 /** True if `next` differs from `now` in live numbers only: no neuron, synapse or memory changes. */

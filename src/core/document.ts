@@ -88,6 +88,18 @@ export interface Presentation {
   readonly rest?: number;
   /** spikes of the readout population after which a sample ends, in training and in testing; absent: never */
   readonly until?: { readonly train: number; readonly test: number };
+  /** samples that are hardly answered are shown again, brighter, in training and in testing; absent: never */
+  readonly again?: Again;
+}
+
+/** When a sample is shown again, after its rest: each showing is learned from, and the last one's answer counts. */
+export interface Again {
+  /** fewer spikes of the readout population than this are too few */
+  readonly below: number;
+  /** the k-th repeat shows the sample's values times `1 + k * brighter`; Diehl & Cook 2015 have 0.5 */
+  readonly brighter: number;
+  /** repeats of one sample; 5 if absent */
+  readonly most?: number;
 }
 
 /** How the network learns from a set of samples. */

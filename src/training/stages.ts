@@ -101,7 +101,7 @@ function upTo(document: NetworkDocument, last: readonly string[]): NetworkDocume
   const keep = <T>(all: Readonly<Record<string, T>>, wanted: (name: string, one: T) => boolean) =>
     Object.fromEntries(Object.entries(all).filter(([name, one]) => wanted(name, one)));
   const { training: _, readout: __, layout: ___, presentation, ...others } = document;
-  const { until: ____, ...shown } = presentation ?? {};
+  const { until: ____, again: _____, ...shown } = presentation ?? {};
   return {
     ...others,
     ...(presentation ? { presentation: { ...shown, duration: presentation.duration } } : {}),
