@@ -18,6 +18,7 @@ import { parseUnit, sameUnit } from "../lang/units";
 import { models } from "../models/registry";
 import { ModelError } from "../util/errors";
 import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
+import { checkPresentation } from "./checkPresentation";
 import { lookUp, lookUpModel, requireNumber, requireOneOf, requireWhole } from "./requirements";
 
 /** Largest network that is accepted. Chosen: the weights then fit WebGPU's default 128 MiB binding. */
@@ -42,10 +43,6 @@ export function checkDocument(document: NetworkDocument): void {
   if (!Number.isInteger(document.seed))
     throw new ModelError("seed", `a whole number is expected, got ${document.seed}.`);
   requireNumber(document.seed, "seed", 0, 2 ** 32 - 1, "");
-  if (document.presentation) {
-    const most = LARGEST.sampleSteps * document.dt;
-    requireNumber(document.presentation.duration, "presentation.duration", document.dt, most, "ms");
-  }
   let neurons = 0;
   for (const [name, population] of Object.entries(document.populations)) {
     requireName(name, "populations");
@@ -68,6 +65,7 @@ export function checkDocument(document: NetworkDocument): void {
     );
   }
   checkReadout(document);
+  checkPresentation(document, LARGEST.sampleSteps);
   checkTraining(document);
 }
 
@@ -201,13 +199,7 @@ function checkReadout({ readout, populations }: NetworkDocument): void {
   if (readout.by !== undefined) requireOneOf(readout.by, READOUTS, "readout.by");
 }
 
-function checkTraining({ presentation, readout, training, ...document }: NetworkDocument): void {
-  if (presentation?.until) {
-    if (!readout)
-      throw new ModelError("presentation.until", "counts spikes of the readout; this network has none.");
-    for (const phase of ["train", "test"] as const)
-      requireWhole(presentation.until[phase], `presentation.until.${phase}`, 1000);
-  }
+function checkTraining({ readout, training, ...document }: NetworkDocument): void {
   if (!training) return;
   if (training.batch !== undefined) requireWhole(training.batch, "training.batch", 1024);
   if (training.epochs !== undefined) requireWhole(training.epochs, "training.epochs", 1000);

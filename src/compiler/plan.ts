@@ -152,8 +152,10 @@ export interface Plan {
   readonly counted: readonly { readonly population: NeuronPlan; readonly at: number }[];
   readonly outputs: number;
   readonly teacher: TeacherPlan | null;
-  /** steps of one sample */
+  /** steps of one sample, its rest included */
   readonly sampleSteps: number;
+  /** steps after which the inputs of a sample are silent; Infinity without a rest */
+  readonly shownSteps: number;
   /** samples that can learn from the same weights */
   readonly minibatch: number;
   /** spikes of the readout after which a sample ends; Infinity: never */
@@ -180,8 +182,9 @@ const DEFAULT_SAMPLE_MS = 100;
  */
 export function planNetwork(document: NetworkDocument, leap = 1): Plan {
   checkDocument(document);
-  const duration = document.presentation?.duration ?? DEFAULT_SAMPLE_MS;
-  const sampleSteps = Math.max(1, Math.round(duration / document.dt));
+  const { duration = DEFAULT_SAMPLE_MS, rest = 0 } = document.presentation ?? {};
+  const stepsOfSample = (ms: number) => Math.max(1, Math.round(ms / document.dt));
+  const sampleSteps = stepsOfSample(duration + rest);
   const clock = { [STEP_MS]: leap * document.dt, [SAMPLE_MS]: sampleSteps * document.dt };
 
   const populations = new Map<string, PopulationPlan>();
@@ -229,6 +232,7 @@ export function planNetwork(document: NetworkDocument, leap = 1): Plan {
     outputs: counted.reduce((sum, { population }) => sum + population.n, 0),
     teacher: document.training?.teacher ? planTeacher(document.training.teacher) : null,
     sampleSteps,
+    shownSteps: rest > 0 ? stepsOfSample(duration) : Infinity,
     minibatch: document.training?.batch ?? 1,
     until: document.presentation?.until ?? { train: Infinity, test: Infinity },
     history,
@@ -380,14 +384,15 @@ export function normalizationOf({ normalize }: Projection): ProjectionPlan["norm
 
 /** The document without what an engine can take in while running, as a comparable text. */
 function structureOf(document: NetworkDocument): string {
-  const { name: _, layout: __, training, populations, projections, ...rest } = document;
+  const { name: _, layout: __, training, populations, projections, presentation, ...rest } = document;
+  const shown = presentation && { ...presentation, again: undefined };
   const fixed = Object.entries(populations).map(([name, { params, label, ...others }]) => [name, others]);
   const wired = Object.entries(projections).map(([name, projection]) => {
     const { learn, normalize, weight } = projection;
     const drawn = storesWeights(projection) ? weight : 0;
     return [name, { ...projection, learn: learn?.name, normalize: normalize?.name, weight: drawn }];
   });
-  return JSON.stringify([rest, training?.batch ?? 1, training?.teacher?.name, fixed, wired]);
+  return JSON.stringify([rest, shown, training?.batch ?? 1, training?.teacher?.name, fixed, wired]);
 }
 
 /** True if `next` differs from `now` in live numbers only: no neuron, synapse or memory changes. */

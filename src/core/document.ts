@@ -87,8 +87,22 @@ export interface Projection {
 export interface Presentation {
   /** ms that a sample is shown, at most */
   readonly duration: number;
+  /** ms after it in which the inputs are silent and the network settles: it still learns, and spikes count; 0 if absent */
+  readonly rest?: number;
   /** spikes of the readout population after which a sample ends, in training and in testing; absent: never */
   readonly until?: { readonly train: number; readonly test: number };
+  /** samples that are hardly answered are shown again, brighter, in training and in testing; absent: never */
+  readonly again?: Again;
+}
+
+/** When a sample is shown again, after its rest: each showing is learned from, and the last one's answer counts. */
+export interface Again {
+  /** fewer spikes of the readout population than this are too few */
+  readonly below: number;
+  /** the k-th repeat shows the sample's values times `1 + k * brighter`; Diehl & Cook 2015 have 0.5 */
+  readonly brighter: number;
+  /** repeats of one sample; 5 if absent */
+  readonly most?: number;
 }
 
 /** How the network learns from a set of samples. */

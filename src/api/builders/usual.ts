@@ -20,8 +20,7 @@ export interface ChainOptions {
   readonly dt?: number;
   /** 1 if absent */
   readonly seed?: number;
-  readonly presentation?: {
-    readonly duration?: number;
+  readonly presentation?: Partial<Omit<Presentation, "until">> & {
     readonly until?: NonNullable<Presentation["until"]> | null;
   };
   readonly training?:
@@ -82,8 +81,8 @@ export function presentationOf(
 ): Presentation {
   const first = last.options.compete === "first-spike";
   const usual = first && window !== null ? window + FIRST_SPIKE.ramp : USUAL_DURATION;
-  const { duration = usual, until = first && readout ? FIRST_SPIKE.until : null } = given ?? {};
-  return { duration, ...(until ? { until } : {}) };
+  const { duration = usual, until = first && readout ? FIRST_SPIKE.until : null, ...others } = given ?? {};
+  return { duration, ...others, ...(until ? { until } : {}) };
 }
 
 export function trainingOf(

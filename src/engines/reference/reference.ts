@@ -129,6 +129,7 @@ export function createReference(initial: Plan): Engine {
 
   /** In f32 at every operation, so that every engine draws the very same spikes. */
   function encode(population: Plan["populations"][number] & { kind: "input" }): number[] {
+    if (sample.steps >= plan.shownSteps) return [];
     const { name, n, env, encoder, stream } = population;
     const values = arrays.get(`${name}.${VALUE}`)!;
     const spikes = (k: number) =>
