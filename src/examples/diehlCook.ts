@@ -13,7 +13,7 @@ export const diehlCook: NetworkDocument = {
   name: "Diehl & Cook 2015, 400 neurons",
   dt: 0.5,
   seed: 1,
-  presentation: { duration: 350 },
+  presentation: { duration: 350, rest: 150, again: { below: 5, brighter: 0.5 } },
   populations: {
     retina: {
       kind: "input",
