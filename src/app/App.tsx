@@ -1,14 +1,21 @@
 // The page: top bar, network, data strip and plots at the left, inspector at the right; stacked on narrow screens.
+import { lazy, Suspense } from "react";
 import { NetworkCanvas } from "./canvas/NetworkCanvas";
 import { DataStrip } from "./data/DataStrip";
 import { Inspector } from "./inspector/Inspector";
 import { TopBar } from "./run/TopBar";
+import { useUiStore } from "./state/uiStore";
 import { Banner } from "./ui/Banner";
 import { DropTarget } from "./ui/DropTarget";
 import { Notices } from "./ui/Notices";
 import { Dock } from "./views/Dock";
 
+const CommandSheets = lazy(() =>
+  import("./commands/CommandSheets").then((m) => ({ default: m.CommandSheets })),
+);
+
 export function App() {
+  const sheet = useUiStore((state) => state.sheet);
   return (
     <div className="flex min-h-full flex-col wide:h-dvh wide:min-h-140">
       <TopBar />
@@ -29,6 +36,11 @@ export function App() {
       </main>
       <DropTarget />
       <Notices />
+      {sheet !== null && (
+        <Suspense fallback={null}>
+          <CommandSheets />
+        </Suspense>
+      )}
     </div>
   );
 }

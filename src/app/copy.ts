@@ -38,6 +38,15 @@ export const copy = {
     progressLabel: "Training progress",
   },
 
+  untrainable: {
+    inputs: (n: number) =>
+      n === 0 ? "it has no input to show digits to" : `it has ${n} inputs; training needs exactly one`,
+    readout: "it has no vote: connect one to the neurons that shall answer",
+    shape: (n: number, pixels: number) =>
+      `its input has ${count(n)} neurons; a digit has ${count(pixels)} pixels`,
+    rule: "none of its connections learns",
+  },
+
   blocked: {
     opening: "The engine is starting",
     loading: "The digits are loading",
@@ -66,6 +75,21 @@ export const copy = {
     software: "in software",
     softwareAbout: "No graphics card is used: everything works, slower",
     rate: (perSecond: number) => `${rate(perSecond)} digits/s`,
+  },
+
+  commands: {
+    all: "All commands",
+    search: "Type what you want to do",
+    none: "No command has these words.",
+    keys: "Keys",
+    keysAbout: "Every command is also in the list that the first of them opens.",
+    undo: "Undo",
+    redo: "Redo",
+    nothingToUndo: "Nothing to undo",
+    nothingToRedo: "Nothing to redo",
+    trainOrPause: "Train, or pause",
+    running: "It is running",
+    theme: "Change between light and dark",
   },
 
   theme: { toLight: "Use the light theme", toDark: "Use the dark theme" },
@@ -265,6 +289,7 @@ export const copy = {
   hint: {
     opening: "Starting the engine…",
     ready: "The weights are still noise. Train, and watch them become strokes.",
+    running: "It runs without learning: what you change shows at once.",
     training: "Weights are forming: the neuron that fires moves towards the digit it saw.",
     paused: (samples: number) => `Paused after ${count(samples)} digits. Change a parameter, or resume.`,
     evaluating: "Testing on digits that it never learned from…",

@@ -2,6 +2,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
+import { followKeys } from "./commands/keys";
 import { connect } from "./session/client";
 import { followTheme } from "./state/theme";
 import "./styles.css";
@@ -9,6 +10,7 @@ import { exposeTestHook } from "./testHook";
 
 followTheme();
 exposeTestHook();
+followKeys();
 void connect();
 
 const root = document.getElementById("root");

@@ -3,12 +3,12 @@
 import { canRetune, planNetwork } from "../compiler/plan";
 import { type NetworkDocument, sizeOf } from "../core/document";
 import type { Labels, Pixels, Samples } from "../data/samples";
-import type { Engine, Snapshot } from "../engines/engine";
+import { addCounts, type Engine, type Snapshot, type Spikes } from "../engines/engine";
 import { type EngineChoice, type EngineOptions, type Opened, openEngine } from "../engines/open";
 import { ModelError } from "../util/errors";
 import { fingerprint } from "../util/hash";
 import { annealed, nextStage } from "./anneal";
-import type { ReadoutModel, Table } from "./readouts/readout";
+import type { Answer, ReadoutModel, Table } from "./readouts/readout";
 import { readouts } from "./readouts/registry";
 import { assign, type Counts, Responses, UNLIMITED } from "./responses";
 import type {
@@ -21,7 +21,7 @@ import type {
   SampleResult,
 } from "./runs";
 import { inputOf, requireSamples } from "./samples";
-import { mostAtOnce, responseTo, type Shown, showSamples, spikesOf } from "./show";
+import { mostAtOnce, orderOfSpikes, responseTo, type Shown, showSamples, spikesOf } from "./show";
 
 export interface CompileOptions extends EngineOptions {
   readonly engine?: EngineChoice;
@@ -186,6 +186,19 @@ export class Model {
       unseen: Array.from(shown.keys()).filter((k) => shown[k] === 0),
       silent: responses.activity().filter((spikes) => spikes === 0).length,
     };
+  }
+
+  /**
+   * What the readout makes of the spikes of one sample, shown by other means: without learning.
+   * @param spikes - of the population that is read out at least, shape `[steps, ceil(n / 32)]`
+   */
+  answer(spikes: Spikes): Answer {
+    const { words } = this.engine.plan.readout!;
+    const bits = spikes[this.output.name]!;
+    const counts = new Uint16Array(this.output.n);
+    addCounts(bits, words, counts);
+    const order = this.ordered ? orderOfSpikes(bits, words) : new Uint32Array(0);
+    return this.readout.answer({ counts, order }, this.table(), this.classes);
   }
 
   /** Classifies one image without learning. @param pixels - shape of the input: bytes, or f32 0..1 */

@@ -12,7 +12,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { copy } from "../copy";
 import { StatusLine } from "../run/StatusLine";
 import { withPositions } from "../state/documentEdits";
-import { useDocumentStore } from "../state/documentStore";
+import { putDocument, useDocumentStore } from "../state/documentStore";
 import { select, useUiStore } from "../state/uiStore";
 import { IconButton } from "../ui/IconButton";
 import { useElementSize } from "../ui/useElementSize";
@@ -136,5 +136,5 @@ function followSelection(changes: readonly NodeChange<FlowNode>[], nodes: readon
 
 function keepPositions(nodes: readonly FlowNode[]): void {
   const positions = Object.fromEntries(nodes.map(({ id, position }) => [id, position]));
-  useDocumentStore.setState(({ document }) => ({ document: withPositions(document, positions) }));
+  putDocument(withPositions(useDocumentStore.getState().document, positions), "move");
 }

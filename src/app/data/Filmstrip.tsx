@@ -26,6 +26,7 @@ export function Filmstrip() {
     });
     const unsubscribe = samples.subscribe((sample) => {
       // the first is the digit shown beside the film
+      if (sample && (!sample.whole || !sample.pixels)) return;
       film.current = sample ? [sample, ...film.current].slice(0, KEPT) : [];
       painter.request();
     });
@@ -62,7 +63,7 @@ function drawFilm(canvas: HTMLCanvasElement, film: readonly SampleView[], width:
   const still = new OffscreenCanvas(DIGIT_SIDE, DIGIT_SIDE);
   const pen = still.getContext("2d");
   for (const [k, sample] of film.slice(1, 1 + places).entries()) {
-    pen?.putImageData(digitImage(sample.pixels, shownTheme()), 0, 0);
+    pen?.putImageData(digitImage(sample.pixels!, shownTheme()), 0, 0);
     const x = k * (FRAME.side + FRAME.gap);
     context.globalAlpha = Math.max(0.3, 1 - k / Math.max(8, places));
     context.drawImage(still, x, 0, FRAME.side, FRAME.side);

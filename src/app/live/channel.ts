@@ -1,5 +1,5 @@
 // Telemetry that changes many times a second goes through here, past React: views subscribe and draw.
-import type { SampleView, WeightView } from "../session/protocol";
+import type { SampleView, TraceView, WeightView } from "../session/protocol";
 
 export interface Channel<T> {
   /** the latest value, for views that open in the middle of a run */
@@ -29,4 +29,5 @@ export function createChannel<T>(): Channel<T> {
 }
 
 export const samples = createChannel<SampleView>();
+export const traces = createChannel<TraceView>();
 export const weights = createChannel<WeightView>();

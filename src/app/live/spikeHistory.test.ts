@@ -16,7 +16,15 @@ function chunk(start: number, steps: number, neurons = 40): RasterChunk {
 
 function sample(index: number, spikes: RasterChunk): SampleView {
   const pixels = new Uint8Array(784);
-  return { index, pixels, label: 3, prediction: 3, scores: new Float32Array(10), spikes: [spikes] };
+  return {
+    index,
+    pixels,
+    label: 3,
+    whole: true,
+    prediction: 3,
+    scores: new Float32Array(10),
+    spikes: [spikes],
+  };
 }
 
 test("every spike is found at its neuron and step, also after the ring has come round", () => {

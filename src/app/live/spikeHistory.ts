@@ -33,6 +33,8 @@ export class SpikeHistory {
   head = 0;
   /** ms */
   dt = 1;
+  /** whether the last presentation goes on */
+  private open = false;
 
   append(sample: SampleView): void {
     const first = sample.spikes[0];
@@ -41,17 +43,26 @@ export class SpikeHistory {
     const steps = Math.min(first.steps, CAPACITY);
     for (const [k, chunk] of sample.spikes.entries()) this.write(this.lanes[k]!, chunk, steps);
     const skipped = first.steps - steps;
-    this.presented.push({
+    const part = {
       from: this.head,
       steps,
       start: first.start + skipped * first.dt,
       index: sample.index,
       label: sample.label,
       prediction: sample.prediction,
-    });
+    };
+    const last = this.presented.at(-1);
+    if (last && this.open && last.index === part.index && follows(last, part, first.dt))
+      this.presented[this.presented.length - 1] = {
+        ...last,
+        steps: last.steps + steps,
+        prediction: part.prediction,
+      };
+    else this.presented.push(part);
+    this.open = !sample.whole;
     this.head += steps;
     const oldest = this.head - CAPACITY;
-    this.presented = this.presented.filter((one) => one.from >= oldest);
+    this.presented = this.presented.flatMap((one) => cutBefore(one, oldest, first.dt));
   }
 
   clear(): void {
@@ -91,6 +102,18 @@ export class SpikeHistory {
     lane.bits.set(source.subarray(0, before * lane.words), row * lane.words);
     lane.bits.set(source.subarray(before * lane.words), 0);
   }
+}
+
+function follows(last: Presented, next: Presented, dt: number): boolean {
+  return Math.abs(last.start + last.steps * dt - next.start) < dt / 2;
+}
+
+/** A presentation that goes on and on keeps its end; of others what is not whole is forgotten. */
+function cutBefore(one: Presented, oldest: number, dt: number): Presented[] {
+  const gone = oldest - one.from;
+  if (gone <= 0) return [one];
+  if (one.index >= 0 || gone >= one.steps) return [];
+  return [{ ...one, from: oldest, steps: one.steps - gone, start: one.start + gone * dt }];
 }
 
 export const spikeHistory = new SpikeHistory();

@@ -25,6 +25,8 @@ function lineOf(status: Status): string {
       return copy.hint.opening;
     case "ready":
       return copy.hint.ready;
+    case "running":
+      return copy.hint.running;
     case "training":
       return copy.hint.training;
     case "paused":

@@ -1,6 +1,8 @@
 // The bar at the top: what this is, how to run it, how far it is, and on what it runs.
-import { Moon, Sun } from "lucide-react";
+import { Moon, Redo2, Sun, Undo2 } from "lucide-react";
+import { useStore } from "zustand";
 import { copy } from "../copy";
+import { redo, undo } from "../session/commands";
 import { useDocumentStore } from "../state/documentStore";
 import { toggleTheme, useShownTheme } from "../state/theme";
 import { IconButton } from "../ui/IconButton";
@@ -21,6 +23,7 @@ export function TopBar() {
           / <span className="text-text">{name}</span>
         </span>
       </div>
+      <History />
       <RunControls />
       <RunProgress />
       <HeldOutResult />
@@ -36,6 +39,29 @@ export function TopBar() {
         />
       </div>
     </header>
+  );
+}
+
+function History() {
+  const undoable = useStore(useDocumentStore.temporal, ({ pastStates }) => pastStates.length > 0);
+  const redoable = useStore(useDocumentStore.temporal, ({ futureStates }) => futureStates.length > 0);
+  return (
+    <div className="order-2 flex gap-1 wide:order-none">
+      <IconButton
+        icon={Undo2}
+        label={copy.commands.undo}
+        disabled={!undoable}
+        testId="undo"
+        onClick={() => void undo()}
+      />
+      <IconButton
+        icon={Redo2}
+        label={copy.commands.redo}
+        disabled={!redoable}
+        testId="redo"
+        onClick={() => void redo()}
+      />
+    </div>
   );
 }
 

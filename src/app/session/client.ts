@@ -2,7 +2,7 @@
 import { proxy, type Remote, wrap } from "comlink";
 import { copy } from "../copy";
 import { forgetAccuracyTrace, traceAccuracy } from "../live/accuracyTrace";
-import { samples, weights } from "../live/channel";
+import { samples, traces, weights } from "../live/channel";
 import { livePace, setPace } from "../live/frames";
 import { spikeHistory } from "../live/spikeHistory";
 import { useDocumentStore } from "../state/documentStore";
@@ -85,6 +85,9 @@ function receive(telemetry: Telemetry): void {
       counters.samples++;
       spikeHistory.append(telemetry.sample);
       samples.emit(telemetry.sample);
+      return;
+    case "trace":
+      traces.emit(telemetry.trace);
       return;
     case "weights":
       counters.weights++;

@@ -1,7 +1,7 @@
 // What buttons and fields do: each asks the session, and tells the user when it is refused.
 import { type NetworkDocument, planNetwork } from "../../index";
 import { copy } from "../copy";
-import { useDocumentStore } from "../state/documentStore";
+import { putDocument, travel, useDocumentStore, withdraw } from "../state/documentStore";
 import { notify, useRunStore } from "../state/runStore";
 import { enginePreference, useUiStore } from "../state/uiStore";
 import { connect, forgetRun, messageOf, session } from "./client";
@@ -58,16 +58,37 @@ export function loadFiles(files: readonly File[]): Promise<void> {
 
 /**
  * Puts a changed document on the page and into the running network.
+ * @param gesture - see `putDocument`
  * @returns null, or why it was refused; then the page has the document before
  */
-export async function edit(next: NetworkDocument): Promise<string | null> {
+export async function edit(next: NetworkDocument, gesture?: string): Promise<string | null> {
   try {
     planNetwork(next);
   } catch (error) {
     return messageOf(error);
   }
-  const before = useDocumentStore.getState().document;
-  useDocumentStore.setState({ document: next });
+  putDocument(next, gesture);
+  const refusal = await follow(next);
+  if (refusal !== null && useDocumentStore.getState().document === next) withdraw();
+  return refusal;
+}
+
+export async function undo(): Promise<void> {
+  await goTo("back");
+}
+
+export async function redo(): Promise<void> {
+  await goTo("forth");
+}
+
+async function goTo(direction: "back" | "forth"): Promise<void> {
+  if (!travel(direction)) return;
+  const refusal = await follow(useDocumentStore.getState().document);
+  if (refusal !== null) notify("bad", refusal);
+}
+
+/** The running network takes in what the document says by now, as far as it can. @returns why it is refused, or null */
+async function follow(next: NetworkDocument): Promise<string | null> {
   if (useRunStore.getState().crash !== null || useRunStore.getState().status.engine === null) {
     // nothing runs: the document is opened as it is when an engine comes
     useDocumentStore.setState({ running: next });
@@ -79,7 +100,6 @@ export async function edit(next: NetworkDocument): Promise<string | null> {
     else useDocumentStore.setState({ needsRebuild: true });
     return null;
   } catch (error) {
-    if (useDocumentStore.getState().document === next) useDocumentStore.setState({ document: before });
     return messageOf(error);
   }
 }
@@ -88,7 +108,8 @@ export async function edit(next: NetworkDocument): Promise<string | null> {
 export function undoPending(): void {
   const { document, running } = useDocumentStore.getState();
   const layout = document.layout ? { layout: document.layout } : {};
-  useDocumentStore.setState({ document: { ...running, ...layout }, needsRebuild: false });
+  putDocument({ ...running, ...layout });
+  useDocumentStore.setState({ needsRebuild: false });
 }
 
 async function attempt(action: () => Promise<void>): Promise<void> {

@@ -3,6 +3,8 @@ import type { Status } from "./protocol";
 
 export const OPENING: Status = {
   phase: "opening",
+  untrainable: null,
+  pace: { ms: 0, perSecond: 0 },
   engine: null,
   dataset: null,
   samples: 0,

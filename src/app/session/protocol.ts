@@ -2,8 +2,28 @@
 // gets `Telemetry` back; nothing else crosses. Types only: no code runs here.
 import type { NetworkDocument } from "../../index";
 
-/** `opening`: engine or data not ready yet. `ready`: nothing trained. `failed`: see `message`; reset or reopen. */
-export type Phase = "opening" | "ready" | "training" | "paused" | "evaluating" | "done" | "failed";
+/**
+ * `opening`: engine or data not ready yet. `ready`: nothing trained. `running`: without learning. `failed`: see `message`;
+ * reset or reopen.
+ */
+export type Phase =
+  | "opening"
+  | "ready"
+  | "running"
+  | "training"
+  | "paused"
+  | "evaluating"
+  | "done"
+  | "failed";
+
+/** How far Step goes: one time step, one ms, or to the end of the presentation; `learn`: one sample, learned from. */
+export type StepUnit = "step" | "ms" | "sample";
+
+/** A neuron whose variables the user wants to see. */
+export interface Pin {
+  readonly population: string;
+  readonly neuron: number;
+}
 
 /** Correct answers on digits the network never learned from. */
 export interface HeldOut {
@@ -35,6 +55,10 @@ export type EnginePreference = "auto" | "gpu" | "event";
 /** The state of the run, at most ten times a second. */
 export interface Status {
   readonly phase: Phase;
+  /** why this network cannot be trained on the digits; null if it can */
+  readonly untrainable: string | null;
+  /** of running without learning: ms of network time so far, and how many pass in a second */
+  readonly pace: { readonly ms: number; readonly perSecond: number };
   /** What went wrong and what to do, in words for the user; absent when all is well. */
   readonly message?: string;
   readonly engine: EngineView | null;
@@ -64,18 +88,32 @@ export interface Status {
   readonly weightHash?: string;
 }
 
-/** What one sample did, as often as the views ask for it. */
+/** What one sample did, or a part of it, as often as the views ask for it. */
 export interface SampleView {
+  /** -1 where inputs are constant */
   readonly index: number;
-  /** `[28, 28]`, 0..255 */
-  readonly pixels: Uint8Array;
+  /** `[28, 28]`, 0..255; null where inputs are constant */
+  readonly pixels: Uint8Array | null;
   readonly label: number | null;
-  /** -1: no neuron fired or no labels yet */
+  /** false for a part of a presentation that goes on */
+  readonly whole: boolean;
+  /** -1: no neuron fired, no labels yet, or the presentation goes on */
   readonly prediction: number;
-  /** one score a class, 0..1, summing to 1 or all 0 */
+  /** one score a class, 0..1, summing to 1 or all 0; empty while the presentation goes on */
   readonly scores: Float32Array;
-  /** spikes of the input and the output population over the presentation */
+  /** spikes of all populations over the presentation, or this part of it */
   readonly spikes: readonly RasterChunk[];
+}
+
+/** A variable of one pinned neuron over consecutive steps, while running. */
+export interface TraceView extends Pin {
+  readonly variable: string;
+  readonly unit: string;
+  /** ms of network time after the first step */
+  readonly start: number;
+  /** ms */
+  readonly dt: number;
+  readonly values: Float32Array;
 }
 
 /** Spikes of one population over consecutive steps, one bit a neuron. */
@@ -102,6 +140,7 @@ export interface WeightView {
 export type Telemetry =
   | { readonly kind: "status"; readonly status: Status }
   | { readonly kind: "sample"; readonly sample: SampleView }
+  | { readonly kind: "trace"; readonly trace: TraceView }
   | { readonly kind: "weights"; readonly view: WeightView };
 
 /** What became of an edit: applied to the running network, or it needs `open` again (weights start anew). */
@@ -120,10 +159,22 @@ export interface Session {
   /** Trains until `target` samples were learned, then evaluates on all held-out digits. Returns at once. */
   train(target: number): Promise<void>;
   pause(): Promise<void>;
+  /** Runs without learning until paused. Returns at once. */
+  run(): Promise<void>;
+  /** Ms of network time that are run in a second; Infinity: as fast as it goes. */
+  setSpeed(msPerSecond: number): Promise<void>;
+  /** Whose variables are sent while running. */
+  pin(pins: readonly Pin[]): Promise<void>;
   /** Learns from exactly one more sample, then pauses. */
   step(): Promise<void>;
-  /** Draws the weights anew, forgets labels and accuracy, starts at the first sample. */
-  reset(): Promise<void>;
+  /** Runs a little without learning, then pauses. */
+  advance(unit: StepUnit): Promise<void>;
+  /** Begins anew with the state, or draws the weights anew and forgets labels and accuracy, too. */
+  reset(what?: "state" | "weights"): Promise<void>;
   /** Classifies `[28, 28]` values, 0..255, without learning. */
   predict(pixels: Uint8Array): Promise<SampleView>;
+  /** The trained network as a file. */
+  save(): Promise<Uint8Array>;
+  /** Goes on with a trained network; the one before goes on if it is refused. @returns its document */
+  load(file: Uint8Array, engine: EnginePreference): Promise<NetworkDocument>;
 }

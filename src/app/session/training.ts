@@ -201,7 +201,7 @@ export class Training {
 
   private async showWeights(): Promise<void> {
     this.lastWeights = performance.now();
-    const view = await this.host.exclusively(() => weightsOf(this.model));
-    this.host.sink({ kind: "weights", view });
+    const view = await this.host.exclusively(() => weightsOf(this.model.engine));
+    if (view) this.host.sink({ kind: "weights", view });
   }
 }

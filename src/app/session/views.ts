@@ -1,5 +1,5 @@
 // From results of the engine to what the page's views take.
-import type { Model, SampleResult } from "../../index";
+import type { Engine, Model, SampleResult } from "../../index";
 import type { RasterChunk, SampleView, WeightView } from "./protocol";
 
 /** One sample for the page. @param start - ms of network time at its first step */
@@ -16,16 +16,16 @@ export function viewOf(model: Model, result: SampleResult, pixels: Uint8Array, s
     }),
   );
   const { index, label, prediction, scores } = result;
-  return { index, pixels: pixels.slice(), label, prediction, scores, spikes };
+  return { index, pixels: pixels.slice(), label, whole: true, prediction, scores, spikes };
 }
 
-/** The weights of the network's first learning projection. */
-export async function weightsOf(model: Model): Promise<WeightView> {
-  const { plan } = model.engine;
+/** The weights of the network's first learning projection, else of the first that has some; null if none has. */
+export async function weightsOf(engine: Engine): Promise<WeightView | null> {
+  const { plan } = engine;
   const shown =
     plan.projections.find(({ rule }) => rule) ?? plan.projections.find(({ weights }) => weights === "stored");
-  if (!shown) throw new Error("This network has no weights to show.");
+  if (!shown) return null;
   const { name, from, to } = shown;
-  const weights = new Float32Array(await model.engine.read(`${name}.w`));
+  const weights = new Float32Array(await engine.read(`${name}.w`));
   return { projection: name, pre: plan.document.populations[from.name]!.shape, post: to.n, weights };
 }

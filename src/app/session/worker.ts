@@ -1,17 +1,20 @@
-// The engine's worker: owns the data, the network and the training loop, and answers the page's `Session` calls.
+// The engine's worker: owns the data, the network, and what runs it, and answers the page's `Session` calls.
 import { expose } from "comlink";
 import {
-  compile,
   type Dataset,
   EngineError,
   loadMnist,
-  type Model,
   type NetworkDocument,
+  planNetwork,
   readFiles,
+  readModelFile,
+  sizeOf,
+  writeModelFile,
 } from "../../index";
+import { type OpenNetwork, openNetwork, retuneNetwork, untrainable } from "./network";
 import { OPENING } from "./opening";
-import type { EditResult, EnginePreference, Session, Status, Telemetry } from "./protocol";
-import { THREADS } from "./threads";
+import { Player } from "./player";
+import type { EditResult, EnginePreference, Pin, Session, Status, Telemetry } from "./protocol";
 import { Training } from "./training";
 import { weightsOf } from "./views";
 
@@ -22,8 +25,11 @@ const STATUS_MS = 100;
 let sink: (telemetry: Telemetry) => void = () => {};
 let dataset: Dataset | null = null;
 let loading: Status["loading"];
-let model: Model | null = null;
+let network: OpenNetwork | null = null;
 let training: Training | null = null;
+let player: Player | null = null;
+let pins: readonly Pin[] = [];
+let speed = Number.POSITIVE_INFINITY;
 let message: string | undefined;
 let lastStatus = 0;
 let statusTimer: ReturnType<typeof setTimeout> | undefined;
@@ -38,22 +44,27 @@ function exclusively<T>(work: () => Promise<T>): Promise<T> {
   return result;
 }
 
+const host = { sink: (telemetry: Telemetry) => sink(telemetry), tell, exclusively };
+
 function status(): Status {
-  const ready = Boolean(model && dataset);
-  const engine = model && {
-    name: model.engine.name,
-    device: model.engine.device,
-    software: model.engine.software,
-    ...model.choice,
-    work: model.engine.work(),
+  const engine = network && {
+    name: network.engine.name,
+    device: network.engine.device,
+    software: network.engine.software,
+    ...network.choice,
+    work: network.engine.work(),
   };
   return {
-    ...(training?.status() ?? OPENING),
-    ...(message ? { message } : {}),
+    ...OPENING,
+    ...(network && dataset ? { phase: "ready" as const } : {}),
+    ...training?.status(),
+    ...(player?.isRunning ? { phase: "running" as const } : {}),
+    ...(player ? { pace: player.pace } : {}),
+    untrainable: network ? untrainable(network.engine.plan.document, dataset) : null,
     engine,
     dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
     ...(loading ? { loading } : {}),
-    ...(message ? { phase: "failed" } : ready ? {} : { phase: "opening" }),
+    ...(message ? { phase: "failed" as const, message } : {}),
   };
 }
 
@@ -75,22 +86,35 @@ function report(error: unknown): void {
   tell();
 }
 
-/** A new training over the network and the data there are. */
+/** What runs the network and the data there are, from their beginning. */
 async function begin(): Promise<void> {
-  if (!model || !dataset) return;
-  training = new Training(model, dataset, { sink, tell, exclusively });
-  await training.rest();
-  sink({ kind: "weights", view: await weightsOf(model) });
+  if (!network || !dataset) return;
+  const { engine, model } = network;
+  const { document } = engine.plan;
+  training = model && untrainable(document, dataset) === null ? new Training(model, dataset, host) : null;
+  const inputs = engine.plan.populations.filter(({ kind }) => kind === "input");
+  const pixels = dataset.test.images.length / dataset.test.count;
+  const samples = inputs.length === 1 && inputs[0]!.n === pixels ? dataset.test : null;
+  player = new Player({ engine, model, samples }, host);
+  player.pins = pins;
+  player.speed = speed;
+  await training?.rest();
+  await showWeights();
 }
 
-const build = (document: NetworkDocument, engine: EnginePreference) =>
-  compile(document, { engine, threads: THREADS });
+async function showWeights(): Promise<void> {
+  const view = await exclusively(() => weightsOf(network!.engine));
+  if (view) sink({ kind: "weights", view });
+}
 
-async function openNetwork(document: NetworkDocument, engine: EnginePreference): Promise<void> {
+async function pauseAll(): Promise<void> {
   await training?.pause();
-  const next = await exclusively(() => build(document, engine));
-  model?.dispose();
-  model = next;
+  await player?.pause();
+}
+
+async function replaceNetwork(next: OpenNetwork, engine: EnginePreference): Promise<void> {
+  network?.engine.dispose();
+  network = next;
   message = undefined;
   recoveries = 0;
   preference = engine;
@@ -98,24 +122,70 @@ async function openNetwork(document: NetworkDocument, engine: EnginePreference):
   tell();
 }
 
+/** Weights as drawn, nothing learned. */
+async function resetNetwork(): Promise<void> {
+  if (!network) return;
+  const { model, engine } = network;
+  if (model) return exclusively(() => model.reset());
+  const { document } = engine.plan;
+  engine.dispose();
+  network = await exclusively(() => openNetwork(document, preference));
+}
+
 /** Runs the training loop; rebuilds the network from the last checkpoint when the device is lost, at last without it. */
 async function keepTraining(target: number): Promise<void> {
   try {
     await training!.run(target);
   } catch (error) {
-    const lost = error instanceof EngineError && error.reason === "lost";
-    if (!lost || recoveries > RECOVERIES) return report(error);
+    if (!isLost(error) || recoveries > RECOVERIES) return report(error);
     recoveries++;
     const checkpoint = training!.checkpoint;
-    const engine = recoveries > RECOVERIES ? "event" : preference;
-    const rebuilt = await build(model!.document, engine).catch(report);
-    if (!rebuilt) return;
-    model = rebuilt;
-    if (checkpoint) await model.restore(checkpoint);
-    training!.replaceModel(model);
+    const rebuilt = await rebuildAfterLoss().catch(report);
+    if (!rebuilt?.model) return;
+    if (checkpoint) await rebuilt.model.restore(checkpoint);
+    training!.replaceModel(rebuilt.model);
     await keepTraining(target);
   }
   tell();
+}
+
+/** Runs without learning; where the device is lost the network goes on from its last weights that are known. */
+async function keepRunning(): Promise<void> {
+  try {
+    await player!.run();
+  } catch (error) {
+    if (!isLost(error) || recoveries > RECOVERIES) return report(error);
+    recoveries++;
+    const checkpoint = training?.checkpoint;
+    const rebuilt = await rebuildAfterLoss().catch(report);
+    if (!rebuilt) return;
+    if (checkpoint && rebuilt.model) await rebuilt.model.restore(checkpoint);
+    await begin();
+    await keepRunning();
+  }
+  tell();
+}
+
+const isLost = (error: unknown): boolean => error instanceof EngineError && error.reason === "lost";
+
+async function rebuildAfterLoss(): Promise<OpenNetwork> {
+  const { document } = network!.engine.plan;
+  network = await openNetwork(
+    network!.model?.document ?? document,
+    recoveries > RECOVERIES ? "event" : preference,
+  );
+  return network;
+}
+
+function needTraining(): Training {
+  if (training) return training;
+  const reason = network ? untrainable(network.engine.plan.document, dataset) : null;
+  throw new Error(reason ?? "The network or the digits are not loaded yet.");
+}
+
+function needPlayer(): Player {
+  if (!player) throw new Error("The network or the digits are not loaded yet.");
+  return player;
 }
 
 const session: Session = {
@@ -140,57 +210,108 @@ const session: Session = {
 
   async open(document, engine) {
     try {
-      await openNetwork(document, engine);
+      await pauseAll();
+      await replaceNetwork(await exclusively(() => openNetwork(document, engine)), engine);
     } catch (error) {
-      if (!model) report(error);
+      if (!network) report(error);
       throw error;
     }
   },
 
   async edit(document): Promise<EditResult> {
-    if (!model?.retune(document)) return "rebuild";
+    if (!network || !retuneNetwork(network, document)) return "rebuild";
     tell();
     return "live";
   },
 
   async loadFiles(files) {
     const next = await readFiles(files.map((file) => ({ name: file.name, blob: file })));
-    await training?.pause();
+    await pauseAll();
     dataset = next;
     message = undefined;
-    if (model) await exclusively(() => model!.reset());
+    await resetNetwork();
     await begin();
     tell();
   },
 
   async train(target) {
-    if (!training) throw new Error("The network or the digits are not loaded yet.");
+    await player?.pause();
+    player?.interrupt();
+    const current = needTraining();
     message = undefined;
-    if (!training.isRunning) void keepTraining(target);
+    if (!current.isRunning) void keepTraining(target);
+  },
+
+  async run() {
+    await training?.pause();
+    message = undefined;
+    if (!needPlayer().isRunning) void keepRunning();
+    tell();
+  },
+
+  async setSpeed(msPerSecond) {
+    speed = msPerSecond;
+    if (player) player.speed = speed;
+  },
+
+  async pin(wanted) {
+    pins = wanted;
+    if (player) player.pins = pins;
   },
 
   async pause() {
-    await training?.pause();
+    await pauseAll();
     tell();
   },
 
   async step() {
-    if (!training) throw new Error("The network or the digits are not loaded yet.");
-    if (!training.isRunning) await training.step();
+    await player?.pause();
+    player?.interrupt();
+    const current = needTraining();
+    if (!current.isRunning) await current.step();
     tell();
   },
 
-  async reset() {
-    await training?.pause();
+  async advance(unit) {
+    await pauseAll();
+    await needPlayer().advanceBy(unit);
+    tell();
+  },
+
+  async reset(what = "weights") {
+    await pauseAll();
     message = undefined;
-    if (model) await exclusively(() => model!.reset());
+    player?.rewind();
+    if (what === "state") return tell();
+    await resetNetwork();
     await begin();
     tell();
   },
 
   async predict(pixels) {
-    if (!training) throw new Error("The network or the digits are not loaded yet.");
-    return training.predict(pixels);
+    const wasRunning = player?.isRunning ?? false;
+    await player?.pause();
+    player?.interrupt();
+    const view = await needTraining().predict(pixels);
+    if (wasRunning) void keepRunning();
+    return view;
+  },
+
+  async save() {
+    const model = network?.model;
+    if (!model) throw new Error("Nothing was trained: this network has no readout.");
+    return exclusively(async () =>
+      writeModelFile({ document: model.document, checkpoint: await model.checkpoint() }),
+    );
+  },
+
+  async load(file, engine): Promise<NetworkDocument> {
+    const saved = readModelFile("file", new Uint8Array(file));
+    await pauseAll();
+    const next = await exclusively(() => openNetwork(saved.document, engine));
+    await next.model?.restore(saved.checkpoint);
+    await replaceNetwork(next, engine);
+    return saved.document;
   },
 };
 

@@ -1,4 +1,6 @@
-// The network on the page, and the one that the engine runs: they differ while an edit waits for a rebuild.
+// The network on the page, with its past and future, and the one that the engine runs: they differ while an edit
+// waits for a rebuild.
+import { temporal } from "zundo";
 import { create } from "zustand";
 import { mnistFirst } from "../../examples/mnistFirst";
 import type { NetworkDocument } from "../../index";
@@ -11,8 +13,47 @@ export interface DocumentState {
   readonly needsRebuild: boolean;
 }
 
-export const useDocumentStore = create<DocumentState>(() => ({
-  document: mnistFirst,
-  running: mnistFirst,
-  needsRebuild: false,
-}));
+/** Edits that can be undone. Chosen: more than anyone goes back; documents share all that did not change. */
+const MOST_UNDONE = 500;
+
+export const useDocumentStore = create<DocumentState>()(
+  temporal((): DocumentState => ({ document: mnistFirst, running: mnistFirst, needsRebuild: false }), {
+    partialize: ({ document }) => ({ document }),
+    equality: (a, b) => a.document === b.document,
+    limit: MOST_UNDONE,
+  }),
+);
+
+/** Changes of one gesture, such as a slider's, are one entry if each comes so soon after the last, in ms. */
+const GESTURE = 1000;
+let gesture: { readonly name: string; readonly until: number } | null = null;
+
+/**
+ * Puts a changed document on the page.
+ * @param name - of the gesture that it belongs to: further changes of it join its entry in the history
+ */
+export function putDocument(document: NetworkDocument, name?: string): void {
+  const history = useDocumentStore.temporal.getState();
+  const goesOn = name !== undefined && gesture?.name === name && performance.now() < gesture.until;
+  gesture = name === undefined ? null : { name, until: performance.now() + GESTURE };
+  if (goesOn) history.pause();
+  useDocumentStore.setState({ document });
+  if (goesOn) history.resume();
+}
+
+/** Takes back the last change, or makes it again. @returns whether there was one */
+export function travel(direction: "back" | "forth"): boolean {
+  gesture = null;
+  const { pastStates, futureStates, undo, redo } = useDocumentStore.temporal.getState();
+  if ((direction === "back" ? pastStates : futureStates).length === 0) return false;
+  if (direction === "back") undo();
+  else redo();
+  return true;
+}
+
+/** Takes back the last change for good, as if it had never been made. */
+export function withdraw(): void {
+  const history = useDocumentStore.temporal;
+  const future = history.getState().futureStates;
+  if (travel("back")) history.setState({ futureStates: future });
+}

@@ -20,6 +20,8 @@ export interface UiState {
   readonly target: number;
   readonly selection: Selection | null;
   readonly engine: EnginePreference;
+  /** what lies over the page */
+  readonly sheet: "commands" | "keys" | null;
 }
 
 export const DEFAULT_TARGET = 8000;
@@ -29,7 +31,14 @@ export const ENGINES: readonly EnginePreference[] = ["auto", "gpu", "event"];
 
 export const useUiStore = create<UiState>()(
   persist(
-    (): UiState => ({ theme: null, plot: "spikes", target: DEFAULT_TARGET, selection: null, engine: "auto" }),
+    (): UiState => ({
+      theme: null,
+      plot: "spikes",
+      target: DEFAULT_TARGET,
+      selection: null,
+      engine: "auto",
+      sheet: null,
+    }),
     {
       name: "spikeyard-ui",
       version: 1,
