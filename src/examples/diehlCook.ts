@@ -5,8 +5,6 @@
 // begin when the spike does, not when it arrives.
 import type { NetworkDocument } from "../core/document";
 
-const N = 100;
-
 export const diehlCook: NetworkDocument = {
   format: "spikeyard",
   version: 1,
