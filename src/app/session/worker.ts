@@ -5,10 +5,8 @@ import {
   EngineError,
   loadMnist,
   type NetworkDocument,
-  planNetwork,
   readFiles,
   readModelFile,
-  sizeOf,
   writeModelFile,
 } from "../../index";
 import { type OpenNetwork, openNetwork, retuneNetwork, untrainable } from "./network";

@@ -1,0 +1,45 @@
+// Keys of all commands, everywhere on the page but where someone writes.
+import { tinykeys } from "tinykeys";
+import type { Command } from "./command";
+import { COMMANDS, give } from "./registry";
+
+/** Listens from now on. */
+export function followKeys(): void {
+  const bindings = COMMANDS.flatMap((command) =>
+    (command.keys ?? []).map(
+      (keys) => [keys, (event: KeyboardEvent) => press(command, keys, event)] as const,
+    ),
+  );
+  tinykeys(window, Object.fromEntries(bindings));
+}
+
+function press(command: Command, keys: string, event: KeyboardEvent): void {
+  if (event.defaultPrevented || isTaken(event.target, keys)) return;
+  if (document.querySelector("[role=dialog]") && !keys.startsWith("$mod+k")) return;
+  event.preventDefault();
+  give(command);
+}
+
+/** Whether what has the focus uses the key itself: it is written into, or a button that Space presses. */
+function isTaken(target: EventTarget | null, keys: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.closest("input, textarea, select")) return keys !== "$mod+k";
+  return (
+    (keys === "Space" || keys === "Enter") && target.closest("button, a, [role=tab], [role=button]") !== null
+  );
+}
+
+const isMac = /mac|iphone|ipad/i.test(navigator.platform);
+
+/** As the user sees them: "Ctrl Z", "⌘Z". */
+export function shownKeys(keys: string): string {
+  const parts = keys
+    .replace("Shift+?", "?")
+    .split("+")
+    .map((part) => {
+      if (part === "$mod") return isMac ? "⌘" : "Ctrl";
+      if (part === "Shift") return isMac ? "⇧" : "Shift";
+      return part.length === 1 ? part.toUpperCase() : part;
+    });
+  return parts.join(isMac ? "" : " ");
+}

@@ -1,0 +1,50 @@
+// Train, pause, step, reset: the run bar's buttons as commands.
+import { copy } from "../copy";
+import { blockOf, isRunning, primaryAction } from "../run/controls/runActions";
+import { pause, reset, step, train } from "../session/commands";
+import { useDocumentStore } from "../state/documentStore";
+import { useRunStore } from "../state/runStore";
+import { useUiStore } from "../state/uiStore";
+import type { Command } from "./command";
+
+export const runCommands: readonly Command[] = [
+  {
+    id: "run.primary",
+    title: copy.commands.trainOrPause,
+    group: "Run",
+    keys: ["Space"],
+    words: "train resume pause start stop",
+    blocked: () => action().blocked,
+    run: () => (action().kind === "pause" ? pause() : train(action().goal)),
+  },
+  {
+    id: "run.step",
+    title: copy.run.stepAbout,
+    group: "Run",
+    keys: ["."],
+    words: "step one digit",
+    blocked: () => blocked() ?? (isRunning(status()) ? copy.commands.running : null),
+    run: step,
+  },
+  {
+    id: "run.reset",
+    title: copy.run.resetAbout,
+    group: "Run",
+    words: "reset weights",
+    blocked: () => blocked(),
+    run: reset,
+  },
+];
+
+const status = () => useRunStore.getState().status;
+
+function action() {
+  const { crash } = useRunStore.getState();
+  const { needsRebuild } = useDocumentStore.getState();
+  return primaryAction({ status: status(), crash, needsRebuild, target: useUiStore.getState().target });
+}
+
+function blocked(): string | null {
+  if (useDocumentStore.getState().needsRebuild) return copy.blocked.rebuild;
+  return blockOf(status(), useRunStore.getState().crash);
+}

@@ -1,0 +1,65 @@
+// The network that is open in the worker: its engine, and the model over it where it can be trained.
+import {
+  canRetune,
+  compile,
+  type Dataset,
+  type Engine,
+  type Model,
+  type NetworkDocument,
+  openEngine,
+  planNetwork,
+  sizeOf,
+} from "../../index";
+import { copy } from "../copy";
+import type { EnginePreference, EngineView } from "./protocol";
+import { THREADS } from "./threads";
+
+export interface OpenNetwork {
+  readonly engine: Engine;
+  /** null where the document has no readout, or not one input */
+  readonly model: Model | null;
+  readonly choice: Pick<EngineView, "reason" | "fallback">;
+}
+
+/** @throws {ModelError} if the document is wrong @throws {EngineError} if no engine can be had */
+export async function openNetwork(document: NetworkDocument, engine: EnginePreference): Promise<OpenNetwork> {
+  const options = { engine, threads: THREADS };
+  if (lackOf(document) !== null) {
+    const { engine: made, ...choice } = await openEngine(planNetwork(document), engine, options);
+    return { engine: made, model: null, choice };
+  }
+  const model = await compile(document, options);
+  return { engine: model.engine, model, choice: model.choice };
+}
+
+/** Takes in new live numbers; false if the network must be built anew for this document. */
+export function retuneNetwork({ engine, model }: OpenNetwork, document: NetworkDocument): boolean {
+  if (model) return model.retune(document);
+  if (!canRetune(engine.plan.document, document)) return false;
+  engine.retune(document);
+  return true;
+}
+
+/** What a document lacks to be trained; null: nothing. */
+function lackOf({ populations, readout }: NetworkDocument): string | null {
+  const inputs = Object.values(populations).filter(({ kind }) => kind === "input");
+  if (inputs.length !== 1) return copy.untrainable.inputs(inputs.length);
+  return readout ? null : copy.untrainable.readout;
+}
+
+/** Why a network cannot learn from these samples; null if it can. */
+export function untrainable(document: NetworkDocument, dataset: Dataset | null): string | null {
+  const lack = lackOf(document);
+  if (lack !== null || !dataset) return lack;
+  const { train } = dataset;
+  const pixels = train.images.length / train.count;
+  const [, input] = inputOf(document)!;
+  if (sizeOf(input) !== pixels) return copy.untrainable.shape(sizeOf(input), pixels);
+  const learns = Object.values(document.projections).some(({ learn }) => learn) || document.training?.stages;
+  return learns ? null : copy.untrainable.rule;
+}
+
+/** The document's first input that takes as many values as samples have. */
+export function inputOf(document: NetworkDocument) {
+  return Object.entries(document.populations).find(([, { kind }]) => kind === "input") ?? null;
+}
