@@ -1,7 +1,8 @@
 // Which array lies where: the names and lengths that every engine's memory has, and their order in it.
-import { isListed } from "./delays";
+
 import { competitionOf, type Plan, type ProjectionPlan } from "./plan";
 import { eachSynapse } from "./runs";
+import { isListed } from "./schedule";
 
 /** One array of an engine: its name as in `Engine.read`, its length, and where it starts. */
 export interface ArrayPlace {

@@ -1,6 +1,5 @@
 // Kernels of a population: advance its neurons, reset those that spike, tell whether silence stays silent.
 import { make, namesIn } from "../../lang/tree";
-import { isListed } from "../delays";
 import { HELD } from "../memory";
 import {
   competitionOf,
@@ -11,6 +10,7 @@ import {
   TIME,
   type Update,
 } from "../plan";
+import { isListed } from "../schedule";
 import {
   at,
   type Code,

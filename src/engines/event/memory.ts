@@ -1,8 +1,8 @@
 // The event engine's memory as arrays with names: reading, writing, and the copies between master and lane.
 
-import { scheduleOf } from "../../compiler/delays";
 import { HELD } from "../../compiler/memory";
 import type { Plan } from "../../compiler/plan";
+import { scheduleOf } from "../../compiler/schedule";
 import { type Layout, weightsOf } from "../../compiler/wasm/layout";
 import { isSpiking, type SampleBatch } from "../engine";
 import { LEVEL } from "./inputs";
