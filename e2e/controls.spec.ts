@@ -4,8 +4,10 @@ import {
   LONG,
   pauseAt,
   phaseOf,
+  reset,
   samplesOf,
   setParam,
+  step,
   test,
   trainTo,
   untilPhase,
@@ -36,7 +38,7 @@ test("pause stops, resume goes on from there, reset starts over, and one seed en
   const inParts = await weightHash(page);
   expect(inParts).not.toBe(atPause);
 
-  await page.getByTestId("reset").click();
+  await reset(page);
   await untilPhase(page, "ready");
   expect(await samplesOf(page)).toBe(0);
   expect(await weightHash(page)).toBe(drawn);
@@ -50,7 +52,7 @@ test("pause stops, resume goes on from there, reset starts over, and one seed en
 test("step learns from exactly one digit and stands still", async ({ playground: page }) => {
   await untilPhase(page, "ready");
   for (const expected of [1, 2, 3]) {
-    await page.getByTestId("step").click();
+    await step(page);
     await untilSamples(page, expected);
     await untilPhase(page, "paused");
     await page.waitForTimeout(200);
@@ -66,12 +68,12 @@ test("a new learning rate acts during training, and the old one set back leaves 
   const run = async (atHalf: () => Promise<void>) => {
     for (let k = 0; k < 8; k++) {
       if (k === 4) await atHalf();
-      await page.getByTestId("step").click();
+      await step(page);
       await untilSamples(page, k + 1);
       await untilPhase(page, "paused");
     }
     const hash = await weightHash(page);
-    await page.getByTestId("reset").click();
+    await reset(page);
     await untilPhase(page, "ready");
     return hash;
   };
@@ -114,7 +116,7 @@ test("a new size asks for a rebuild, and trains after it", async ({ playground: 
   await page.getByTestId("banner").getByRole("button").first().click();
   await expect(page.getByTestId("banner")).toHaveCount(0);
   await untilPhase(page, "ready");
-  await page.getByTestId("step").click();
+  await step(page);
   await untilSamples(page, 1);
   expect(await weightHash(page)).not.toBe(drawn);
   expect(await page.evaluate(() => window.__spikeyard.status().assigned.length)).toBe(64);

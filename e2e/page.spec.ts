@@ -1,6 +1,6 @@
 // The page around the network: widths, themes, files, and no WebGPU.
 import { expect, type Page } from "@playwright/test";
-import { LONG, picture, test, trainTo, untilPhase, untilSamples, weightHash } from "./playground";
+import { LONG, picture, step, test, trainTo, untilPhase, untilSamples, weightHash } from "./playground";
 
 const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -46,7 +46,7 @@ test("damaged files are refused by name, and the digits stay", async ({ playgrou
   await page.getByTestId("files").setInputFiles(files);
   await expect(page.getByTestId("notice")).toContainText("idx");
   expect(await page.getByTestId("dataset").textContent()).toBe(before);
-  await page.getByTestId("step").click();
+  await step(page);
   await untilSamples(page, 1);
 });
 
@@ -89,6 +89,6 @@ test("the engine can be chosen, and the network is built anew on it", async ({ p
   await expect(page.getByTestId("engine-chip")).toContainText("CPU");
   await untilPhase(page, "ready");
   expect(await weightHash(page)).toBe(drawn); // one seed, one draw
-  await page.getByTestId("step").click();
+  await step(page);
   await untilSamples(page, 1);
 });

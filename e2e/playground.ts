@@ -49,9 +49,23 @@ export async function weightHash(page: Page): Promise<string> {
 
 /** Sets where training stops, and starts it. */
 export async function trainTo(page: Page, digits: number): Promise<void> {
+  await page.getByTestId("run-settings").click();
   await page.getByTestId("target").fill(String(digits));
   await page.getByTestId("target").press("Enter");
+  await page.keyboard.press("Escape");
   await page.getByTestId("train").click();
+}
+
+/** Learns from one digit, by the menu of steps. */
+export async function step(page: Page): Promise<void> {
+  await page.getByTestId("step-menu").click();
+  await page.getByTestId("step").click();
+}
+
+/** Draws the weights anew, by the menu of resets. */
+export async function reset(page: Page): Promise<void> {
+  await page.getByTestId("reset-menu").click();
+  await page.getByTestId("reset").click();
 }
 
 /** Presses Pause as soon as `samples` digits are learned. @returns how many were by then */

@@ -1,7 +1,7 @@
 // Train, pause, step, reset: the run bar's buttons as commands.
 import { copy } from "../copy";
 import { blockOf, isRunning, primaryAction } from "../run/controls/runActions";
-import { pause, reset, step, train } from "../session/commands";
+import { advance, pause, reset, resetState, run, step, train } from "../session/commands";
 import { useDocumentStore } from "../state/documentStore";
 import { useRunStore } from "../state/runStore";
 import { useUiStore } from "../state/uiStore";
@@ -19,7 +19,7 @@ export const runCommands: readonly Command[] = [
   },
   {
     id: "run.step",
-    title: copy.run.stepAbout,
+    title: copy.run.steps.learn,
     group: "Run",
     keys: ["."],
     words: "step one digit",
@@ -27,8 +27,35 @@ export const runCommands: readonly Command[] = [
     run: step,
   },
   {
+    id: "run.run",
+    title: copy.commands.runOrPause,
+    group: "Run",
+    keys: ["r"],
+    words: "simulate play slow motion",
+    blocked: () => blocked() ?? (isRunning(status()) ? copy.commands.running : null),
+    run: () => (status().phase === "running" ? pause() : run()),
+  },
+  ...(["step", "ms", "sample"] as const).map(
+    (unit): Command => ({
+      id: `run.advance.${unit}`,
+      title: copy.run.steps[unit],
+      group: "Run",
+      ...(unit === "step" ? { keys: [","] } : {}),
+      words: "step forward",
+      blocked: () => blocked() ?? (isRunning(status()) ? copy.commands.running : null),
+      run: () => advance(unit),
+    }),
+  ),
+  {
+    id: "run.resetState",
+    title: copy.run.resets.state,
+    group: "Run",
+    blocked: () => blocked(),
+    run: resetState,
+  },
+  {
     id: "run.reset",
-    title: copy.run.resetAbout,
+    title: copy.run.resets.weightsAbout,
     group: "Run",
     words: "reset weights",
     blocked: () => blocked(),

@@ -7,7 +7,7 @@ import { livePace, setPace } from "../live/frames";
 import { spikeHistory } from "../live/spikeHistory";
 import { useDocumentStore } from "../state/documentStore";
 import { useRunStore } from "../state/runStore";
-import { enginePreference } from "../state/uiStore";
+import { enginePreference, useUiStore } from "../state/uiStore";
 import { OPENING } from "./opening";
 import type { Session, Status, Telemetry } from "./protocol";
 
@@ -50,6 +50,7 @@ export async function connect(): Promise<void> {
       }),
       dataBase,
     );
+    await link.setSpeed(useUiStore.getState().speed);
     const { document: network } = useDocumentStore.getState();
     await link.open(network, enginePreference());
     // an edit made while the engine was opening waits for a rebuild

@@ -1,14 +1,40 @@
 // What buttons and fields do: each asks the session, and tells the user when it is refused.
 import { type NetworkDocument, planNetwork } from "../../index";
 import { copy } from "../copy";
+import { samples } from "../live/channel";
+import { spikeHistory } from "../live/spikeHistory";
 import { putDocument, travel, useDocumentStore, withdraw } from "../state/documentStore";
 import { notify, useRunStore } from "../state/runStore";
 import { enginePreference, useUiStore } from "../state/uiStore";
 import { connect, forgetRun, messageOf, session } from "./client";
-import type { EnginePreference } from "./protocol";
+import type { EnginePreference, StepUnit } from "./protocol";
 
 export function train(target: number): Promise<void> {
-  return attempt(() => session().train(target));
+  return attempt(() => session().train(target, useUiStore.getState().rule));
+}
+
+/** Runs without learning, at the speed that was chosen. */
+export function run(): Promise<void> {
+  return attempt(() => session().run());
+}
+
+export function setSpeed(speed: number): Promise<void> {
+  useUiStore.setState({ speed });
+  return attempt(() => session().setSpeed(speed));
+}
+
+/** A little further without learning. */
+export function advance(unit: StepUnit): Promise<void> {
+  return attempt(() => session().advance(unit));
+}
+
+/** The network begins anew at rest; weights stay. */
+export function resetState(): Promise<void> {
+  return attempt(async () => {
+    await session().reset("state");
+    spikeHistory.clear();
+    samples.clear();
+  });
 }
 
 export function pause(): Promise<void> {

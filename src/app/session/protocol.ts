@@ -19,6 +19,14 @@ export type Phase =
 /** How far Step goes: one time step, one ms, or to the end of the presentation; `learn`: one sample, learned from. */
 export type StepUnit = "step" | "ms" | "sample";
 
+/** What ends training early: held-out accuracy that is reached, or no longer rises; null: nothing. */
+export interface StopRule {
+  /** 0..1 */
+  readonly accuracy: number | null;
+  /** tests on held-out digits in a row without a better one */
+  readonly patience: number | null;
+}
+
 /** A neuron whose variables the user wants to see. */
 export interface Pin {
   readonly population: string;
@@ -156,8 +164,8 @@ export interface Session {
   edit(document: NetworkDocument): Promise<EditResult>;
   /** Replaces the digits by four IDX files (optionally gzipped); on an error the old digits stay. */
   loadFiles(files: readonly File[]): Promise<void>;
-  /** Trains until `target` samples were learned, then evaluates on all held-out digits. Returns at once. */
-  train(target: number): Promise<void>;
+  /** Trains until `target` samples were learned or the rule says so, then evaluates on all held-out digits. Returns at once. */
+  train(target: number, rule: StopRule): Promise<void>;
   pause(): Promise<void>;
   /** Runs without learning until paused. Returns at once. */
   run(): Promise<void>;

@@ -9,7 +9,7 @@ import {
   toBytes,
 } from "../../index";
 import { letMessagesIn } from "./pauses";
-import type { HeldOut, Phase, SampleView, Status, Telemetry } from "./protocol";
+import type { HeldOut, Phase, SampleView, Status, StopRule, Telemetry } from "./protocol";
 import { viewOf, weightsOf } from "./views";
 
 /** What a training needs from its worker. */
@@ -82,11 +82,11 @@ export class Training {
     this.heldOut = this.heldOut.filter(({ samples }) => samples <= model.samples);
   }
 
-  /** Learns until `target` samples were learned, then evaluates on all held-out digits; or until `pause`. */
-  async run(target: number): Promise<void> {
+  /** Learns until `target` samples were learned or a rule ends it, then evaluates on all held-out digits; or until `pause`. */
+  async run(target: number, rule: StopRule): Promise<void> {
     this.stop = new AbortController();
     this.target = Math.max(target, this.model.samples);
-    this.loop = this.learn(this.target, this.stop.signal);
+    this.loop = this.learn(this.target, rule, this.stop.signal);
     try {
       await this.loop;
     } finally {
@@ -122,7 +122,7 @@ export class Training {
     this.host.tell();
   }
 
-  private async learn(target: number, signal: AbortSignal): Promise<void> {
+  private async learn(target: number, rule: StopRule, signal: AbortSignal): Promise<void> {
     this.phase = "training";
     this.hash = undefined;
     const interval = Math.max(100, Math.round(target / 8));
@@ -139,6 +139,7 @@ export class Training {
       if (signal.aborted || this.model.samples >= target) break;
       this.checkpoint = await this.host.exclusively(() => this.model.checkpoint());
       await this.evaluate(probe, signal);
+      if (isOver(this.heldOut, rule)) break;
     }
     await this.showWeights();
     this.phase = "paused";
@@ -204,4 +205,14 @@ export class Training {
     const view = await this.host.exclusively(() => weightsOf(this.model.engine));
     if (view) this.host.sink({ kind: "weights", view });
   }
+}
+
+/** Whether a rule ends training after the last test. */
+export function isOver(tests: readonly HeldOut[], { accuracy, patience }: StopRule): boolean {
+  const last = tests.at(-1);
+  if (!last) return false;
+  if (accuracy !== null && last.accuracy >= accuracy) return true;
+  if (patience === null || tests.length <= patience) return false;
+  const best = Math.max(...tests.slice(0, -patience).map((test) => test.accuracy));
+  return tests.slice(-patience).every((test) => test.accuracy <= best);
 }

@@ -12,7 +12,7 @@ import {
 import { type OpenNetwork, openNetwork, retuneNetwork, untrainable } from "./network";
 import { OPENING } from "./opening";
 import { Player } from "./player";
-import type { EditResult, EnginePreference, Pin, Session, Status, Telemetry } from "./protocol";
+import type { EditResult, EnginePreference, Pin, Session, Status, StopRule, Telemetry } from "./protocol";
 import { Training } from "./training";
 import { weightsOf } from "./views";
 
@@ -131,9 +131,9 @@ async function resetNetwork(): Promise<void> {
 }
 
 /** Runs the training loop; rebuilds the network from the last checkpoint when the device is lost, at last without it. */
-async function keepTraining(target: number): Promise<void> {
+async function keepTraining(target: number, rule: StopRule): Promise<void> {
   try {
-    await training!.run(target);
+    await training!.run(target, rule);
   } catch (error) {
     if (!isLost(error) || recoveries > RECOVERIES) return report(error);
     recoveries++;
@@ -142,7 +142,7 @@ async function keepTraining(target: number): Promise<void> {
     if (!rebuilt?.model) return;
     if (checkpoint) await rebuilt.model.restore(checkpoint);
     training!.replaceModel(rebuilt.model);
-    await keepTraining(target);
+    await keepTraining(target, rule);
   }
   tell();
 }
@@ -232,12 +232,12 @@ const session: Session = {
     tell();
   },
 
-  async train(target) {
+  async train(target, rule) {
     await player?.pause();
     player?.interrupt();
     const current = needTraining();
     message = undefined;
-    if (!current.isRunning) void keepTraining(target);
+    if (!current.isRunning) void keepTraining(target, rule);
   },
 
   async run() {

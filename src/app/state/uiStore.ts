@@ -2,7 +2,7 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { Theme } from "../live/colormap";
-import type { EnginePreference } from "../session/protocol";
+import type { EnginePreference, StopRule } from "../session/protocol";
 
 export type PlotName = "spikes" | "weights" | "accuracy" | "confusion";
 
@@ -10,6 +10,8 @@ export type Selection =
   | { readonly kind: "population"; readonly id: string }
   | { readonly kind: "projection"; readonly id: string }
   | { readonly kind: "readout" };
+
+export const NO_RULE: StopRule = { accuracy: null, patience: null };
 
 export interface UiState {
   /** null: as the system has it */
@@ -20,10 +22,16 @@ export interface UiState {
   readonly target: number;
   readonly selection: Selection | null;
   readonly engine: EnginePreference;
+  /** ms of network time that Run takes a second; Infinity: as fast as it goes */
+  readonly speed: number;
+  /** what ends training before all digits are learned */
+  readonly rule: StopRule;
   /** what lies over the page */
   readonly sheet: "commands" | "keys" | null;
 }
 
+/** Slow motion in which single spikes can be followed. Chosen. */
+export const SLOW = 25;
 export const DEFAULT_TARGET = 8000;
 export const MOST_DIGITS = 1_000_000;
 
@@ -38,6 +46,8 @@ export const useUiStore = create<UiState>()(
       selection: null,
       engine: "auto",
       sheet: null,
+      speed: SLOW,
+      rule: NO_RULE,
     }),
     {
       name: "spikeyard-ui",

@@ -1,91 +1,100 @@
-// Train or pause, one step, reset, and where to stop.
-import { Pause, Play, RotateCcw, StepForward } from "lucide-react";
-import { useState } from "react";
+// Train or pause, run without learning, a step, reset, and how fast and how far.
+import { Gauge, Pause, Play, RotateCcw, StepForward, Zap } from "lucide-react";
 import { copy } from "../../copy";
-import { pause, reset, step, train } from "../../session/commands";
+import { advance, pause, reset, resetState, run, step, train } from "../../session/commands";
 import { useDocumentStore } from "../../state/documentStore";
 import { useRunStore } from "../../state/runStore";
-import { MOST_DIGITS, useUiStore } from "../../state/uiStore";
-import { IconButton } from "../../ui/IconButton";
+import { useUiStore } from "../../state/uiStore";
+import { Menu, PanelButton } from "../../ui/Menu";
+import { RunSettings } from "./RunSettings";
 import { blockOf, isRunning, primaryAction } from "./runActions";
+import { shownSpeed } from "./speed";
 
 export function RunControls() {
   const status = useRunStore((state) => state.status);
   const crash = useRunStore((state) => state.crash);
   const needsRebuild = useDocumentStore((state) => state.needsRebuild);
   const target = useUiStore((state) => state.target);
+  const speed = useUiStore((state) => state.speed);
   const action = primaryAction({ status, crash, needsRebuild, target });
-  const running = isRunning(status);
-  const blocked = blockOf(status, crash);
-
-  const press = () => {
-    if (action.kind === "pause") void pause();
-    else void train(action.goal);
-  };
-  const Icon = action.kind === "pause" ? Pause : Play;
+  const busy = isRunning(status);
+  const blocked = blockOf(status, crash) ?? (needsRebuild ? copy.blocked.rebuild : null);
+  const plays = status.phase === "running";
+  const Icon = action.kind === "pause" ? Pause : Zap;
   return (
     <>
-      <button
-        type="button"
-        data-testid={action.kind === "pause" ? "pause" : "train"}
-        disabled={action.blocked !== null}
-        title={action.blocked ?? undefined}
-        onClick={press}
-        className="order-1 flex h-8 min-w-32 items-center justify-center gap-2 whitespace-nowrap rounded-lg bg-accent px-3.5 font-semibold text-on-accent transition-[filter] hover:brightness-108 disabled:opacity-50 disabled:hover:brightness-100 wide:order-none"
-      >
-        <Icon size={14} aria-hidden fill="currentColor" />
-        {action.label}
-      </button>
+      <div className="order-1 flex items-center gap-2 wide:order-none">
+        <button
+          type="button"
+          data-testid={action.kind === "pause" ? "pause" : "train"}
+          disabled={action.blocked !== null}
+          title={action.blocked ?? undefined}
+          onClick={() => void (action.kind === "pause" ? pause() : train(action.goal))}
+          className="flex h-8 min-w-32 items-center justify-center gap-2 whitespace-nowrap rounded-lg bg-accent px-3.5 font-semibold text-on-accent transition-[filter] hover:brightness-108 disabled:opacity-50 disabled:hover:brightness-100"
+        >
+          <Icon size={14} aria-hidden fill="currentColor" />
+          {action.label}
+        </button>
+        <button
+          type="button"
+          data-testid={plays ? "pause-run" : "run"}
+          disabled={blocked !== null || busy}
+          title={blocked ?? (plays ? copy.run.pauseAbout : copy.run.runAbout)}
+          onClick={() => void (plays ? pause() : run())}
+          className="flex h-8 min-w-20 items-center justify-center gap-1.5 whitespace-nowrap rounded-lg border border-line bg-raised px-3 font-semibold hover:border-muted disabled:opacity-45 disabled:hover:border-line"
+        >
+          {plays ? <Pause size={13} aria-hidden /> : <Play size={13} aria-hidden />}
+          {plays ? copy.run.pause : copy.run.run}
+        </button>
+      </div>
       <div className="order-3 flex items-center gap-2 wide:order-none">
-        <IconButton
+        <Menu
           icon={StepForward}
           label={copy.run.step}
-          about={blocked ?? copy.run.stepAbout}
-          disabled={blocked !== null || running || needsRebuild}
-          testId="step"
-          onClick={() => void step()}
+          about={blocked ?? copy.run.step}
+          disabled={blocked !== null || busy}
+          testId="step-menu"
+          items={[
+            { id: "step-step", title: copy.run.steps.step, run: () => advance("step") },
+            { id: "step-ms", title: copy.run.steps.ms, run: () => advance("ms") },
+            { id: "step-sample", title: copy.run.steps.sample, run: () => advance("sample") },
+            {
+              id: "step",
+              title: copy.run.steps.learn,
+              ...(status.untrainable === null ? {} : { about: status.untrainable, disabled: true }),
+              run: step,
+            },
+          ]}
         />
-        <IconButton
+        <Menu
           icon={RotateCcw}
           label={copy.run.reset}
-          about={blocked ?? copy.run.resetAbout}
-          disabled={blocked !== null || needsRebuild}
-          testId="reset"
-          onClick={() => void reset()}
+          about={blocked ?? copy.run.reset}
+          disabled={blocked !== null}
+          testId="reset-menu"
+          items={[
+            {
+              id: "reset-state",
+              title: copy.run.resets.state,
+              about: copy.run.resets.stateAbout,
+              run: resetState,
+            },
+            { id: "reset", title: copy.run.resets.weights, about: copy.run.resets.weightsAbout, run: reset },
+          ]}
         />
-        <StopRule target={target} disabled={running} />
+        <PanelButton
+          label={copy.run.settings}
+          testId="run-settings"
+          face={
+            <>
+              <Gauge size={15} aria-hidden />
+              <span className="hidden text-sm xl:inline">{shownSpeed(speed)}</span>
+            </>
+          }
+        >
+          <RunSettings disabled={busy} />
+        </PanelButton>
       </div>
     </>
-  );
-}
-
-function StopRule({ target, disabled }: { readonly target: number; readonly disabled: boolean }) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const commit = () => {
-    const digits = Number(draft?.replaceAll(",", ""));
-    if (draft !== null && Number.isSafeInteger(digits) && digits >= 1 && digits <= MOST_DIGITS) {
-      useUiStore.setState({ target: digits });
-    }
-    setDraft(null);
-  };
-  return (
-    <label className="flex h-8 items-center gap-1.5 whitespace-nowrap text-muted" title={copy.run.stopAbout}>
-      {copy.run.stopAt}
-      <input
-        type="text"
-        inputMode="numeric"
-        data-testid="target"
-        value={draft ?? String(target)}
-        disabled={disabled}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") commit();
-          if (event.key === "Escape") setDraft(null);
-        }}
-        className="h-8 w-16 rounded-lg border border-line bg-raised px-2 text-right text-text disabled:opacity-55"
-      />
-      <span className="hidden sm:inline wide:hidden xl:inline">{copy.run.digits}</span>
-    </label>
   );
 }

@@ -25,7 +25,7 @@ export function primaryAction({ status, crash, needsRebuild, target }: RunContex
   return {
     kind: "train",
     ...nextRun(status, target),
-    blocked: blocked ?? (needsRebuild ? copy.blocked.rebuild : null),
+    blocked: blocked ?? (needsRebuild ? copy.blocked.rebuild : status.untrainable),
   };
 }
 
