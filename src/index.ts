@@ -29,6 +29,7 @@ export {
 } from "./api/network";
 export { Sequential } from "./api/sequential";
 export type { Summary, SummaryRow } from "./api/summary";
+export { checkDocument } from "./compiler/check";
 export { synapseCount } from "./compiler/checkConnector";
 export { canRetune, planNetwork } from "./compiler/plan";
 export { readDocument } from "./compiler/readDocument";

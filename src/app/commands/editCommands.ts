@@ -1,6 +1,6 @@
 // Back and forth in the history of the document.
 import { copy } from "../copy";
-import { redo, undo } from "../session/commands";
+import { redo, undo } from "../session/edits";
 import { useDocumentStore } from "../state/documentStore";
 import type { Command } from "./command";
 

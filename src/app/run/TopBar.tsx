@@ -2,7 +2,7 @@
 import { Moon, Redo2, Sun, Undo2 } from "lucide-react";
 import { useStore } from "zustand";
 import { copy } from "../copy";
-import { redo, undo } from "../session/commands";
+import { redo, undo } from "../session/edits";
 import { useDocumentStore } from "../state/documentStore";
 import { toggleTheme, useShownTheme } from "../state/theme";
 import { IconButton } from "../ui/IconButton";

@@ -2,7 +2,8 @@
 import { TriangleAlert } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { copy } from "../copy";
-import { chooseEngine, rebuild, reset, restart, undoPending } from "../session/commands";
+import { chooseEngine, reset, restart } from "../session/commands";
+import { rebuild, undoPending } from "../session/edits";
 import { useDocumentStore } from "../state/documentStore";
 import { useRunStore } from "../state/runStore";
 

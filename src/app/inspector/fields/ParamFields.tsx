@@ -1,6 +1,6 @@
 // Fields for all parameters of a model, from what its file says: name, unit, bounds, default.
 import type { Params, ParamValues } from "../../../index";
-import { edit } from "../../session/commands";
+import { edit } from "../../session/edits";
 import { type ParamsPlace, withParam } from "../../state/documentEdits";
 import { useDocumentStore } from "../../state/documentStore";
 import { splitAbout } from "../../ui/format";

@@ -2,7 +2,8 @@
 import { type NetworkDocument, type Readout, sizeOf } from "../../../index";
 import { labelOf } from "../../canvas/flowModel";
 import { copy } from "../../copy";
-import { chooseEngine, edit } from "../../session/commands";
+import { chooseEngine } from "../../session/commands";
+import { edit } from "../../session/edits";
 import { withDuration } from "../../state/documentEdits";
 import { useDocumentStore } from "../../state/documentStore";
 import { useRunStore } from "../../state/runStore";

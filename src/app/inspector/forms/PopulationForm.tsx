@@ -1,7 +1,7 @@
 // What can be seen and set of a population: size, the model's parameters, its equations, its health.
 import { models, type NeuronPopulation, type Population, sizeOf } from "../../../index";
 import { copy } from "../../copy";
-import { edit } from "../../session/commands";
+import { edit } from "../../session/edits";
 import { withSize } from "../../state/documentEdits";
 import { useDocumentStore } from "../../state/documentStore";
 import { useRunStore } from "../../state/runStore";

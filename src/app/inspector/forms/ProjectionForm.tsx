@@ -2,7 +2,7 @@
 import { models, type Projection, type Values } from "../../../index";
 import { labelOf, synapsesOf } from "../../canvas/flowModel";
 import { copy } from "../../copy";
-import { edit } from "../../session/commands";
+import { edit } from "../../session/edits";
 import { withDelay, withWeight } from "../../state/documentEdits";
 import { useDocumentStore } from "../../state/documentStore";
 import { bytes, count } from "../../ui/format";
