@@ -25,8 +25,7 @@ export function featureParams(onset: number): ParamValues {
 
 /** Neurons that spike once if anything in their window has. */
 export const POOL = {
-  neuron: "if_latency",
-  params: { v_thresh: 0.5, ramp: 0, theta_plus: 0 },
+  neuron: { name: "if_latency", params: { v_thresh: 0.5, ramp: 0, theta_plus: 0 } },
   weight: 1,
 } as const;
 

@@ -54,7 +54,7 @@ export const LEARN_FEATURES: Stage = learnFeatures({
 
 /** Pools of features, `side` in each direction. */
 export function pools(label: string, side: number, features: number): Population {
-  const { neuron, params } = POOL;
+  const { name: neuron, params } = POOL.neuron;
   return { kind: "neurons", label, shape: [side, side, features], neuron, params };
 }
 
