@@ -38,6 +38,7 @@ export { synapseCount } from "./compiler/checkConnector";
 export { canRetune, planNetwork } from "./compiler/plan";
 export { readDocument } from "./compiler/readDocument";
 export type {
+  Again,
   Connector,
   InputPopulation,
   ModelUse,

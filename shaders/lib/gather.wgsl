@@ -46,3 +46,36 @@ fn count_sparse(first_word: u32, list: u32, post: u32, weight: f32, n: u32) -> f
   }
   return weight * f32(count);
 }
+
+// Of spikes up to `longest` steps ago those that arrive now, each synapse by its own delay: [pre, post] from `delays`
+// on. Weights lie from `weights_at` on, or are all `weight` where that is NEVER; neuron `skip` has no synapse.
+fn gather_dense_delayed(
+  spikes_at: u32, words: u32, delays: u32, longest: u32, post: u32, weights_at: u32, weight: f32, skip: u32, n: u32,
+) -> f32 {
+  var sum = 0.0;
+  for (var ago = 1u; ago <= longest; ago++) {
+    let first_word = slot_at(ago) + spikes_at;
+    for (var k = 0u; k < words; k++) {
+      for (var bits = spikes[first_word + k]; bits != 0u; bits &= bits - 1u) {
+        let i = k * 32u + firstTrailingBit(bits);
+        let at = i * post + n;
+        if (i == skip || synapses[delays + at] != ago) { continue; }
+        if (weights_at == NEVER) { sum += weight; } else { sum += weights[weights_at + at]; }
+      }
+    }
+  }
+  return sum;
+}
+
+// The same for synapses that are listed: their delays lie behind them, from `delays` on.
+fn gather_sparse_delayed(
+  spikes_at: u32, list: u32, delays: u32, post: u32, total: u32, weights_at: u32, weight: f32, n: u32,
+) -> f32 {
+  var sum = 0.0;
+  let pre = list + post + 1u;
+  for (var k = synapses[list + n]; k < synapses[list + n + 1u]; k++) {
+    if (!spiked_at(slot_at(synapses[delays + k]) + spikes_at, synapses[pre + k])) { continue; }
+    if (weights_at == NEVER) { sum += weight; } else { sum += weights[weights_at + synapses[pre + total + k]]; }
+  }
+  return sum;
+}

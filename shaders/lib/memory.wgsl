@@ -8,7 +8,8 @@
 //          ring of SLOTS steps of STRIDE words each; steps behind the ring belong to samples shown as a whole
 // inputs   f32, the times of steps (ms since the sample began), then the values of the samples of this submit
 // synapses u32, of projections that do not connect all with all: for each postsynaptic neuron where its list
-//          starts, then the presynaptic neurons of all lists, then the places of their weights
+//          starts, then the presynaptic neurons of all lists, the places of their weights, and their delays in
+//          steps, if each has its own; of those that do the delays, [pre, post]
 
 // What differs from one dispatch to the next; one entry a time step, chosen by dynamic offset.
 struct Clock {

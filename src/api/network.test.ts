@@ -263,6 +263,12 @@ describe("layers", () => {
     expect(document.presentation).toEqual({ duration: 50 });
   });
 
+  test("rest and show samples again without being told for how long they are shown", () => {
+    const again = { below: 5, brighter: 0.5 };
+    const { document } = new Sequential([input, dense(), vote], { presentation: { rest: 50, again } });
+    expect(document.presentation).toEqual({ duration: 100, rest: 50, again });
+  });
+
   test("use the synapse that suits the neuron", () => {
     const of = (name: string) =>
       new Sequential([input, layers.dense(4, { neuron: name, weight: 1 })]).document.projections

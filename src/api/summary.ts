@@ -63,8 +63,8 @@ function countWeights(projection: ProjectionPlan): number {
   return projection.connections?.shared ? projection.places : countSynapses(projection);
 }
 
-function countSynapses({ synapses, connections, self, from, to }: ProjectionPlan): number {
-  return !connections && !self && from === to ? synapses - to.n : synapses;
+function countSynapses({ synapses, connections, self, to }: ProjectionPlan): number {
+  return !connections && !self ? synapses - to.n : synapses;
 }
 
 const HEAD = ["Layer", "Neuron", "Shape", "Neurons", "Synapses", "Learned", "Rule"];

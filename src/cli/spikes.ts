@@ -19,7 +19,7 @@ export function outDegrees(plan: Plan): ReadonlyMap<string, Uint32Array> {
   const degrees = new Map(plan.populations.map(({ name, n }) => [name, new Uint32Array(n)]));
   for (const { from, to, self, connections } of plan.projections) {
     const own = degrees.get(from.name)!;
-    const all = to.n - (!self && from.name === to.name ? 1 : 0);
+    const all = to.n - (self ? 0 : 1);
     for (let i = 0; i < from.n; i++)
       own[i]! += connections ? connections.start[i + 1]! - connections.start[i]! : all;
   }

@@ -17,7 +17,7 @@ interface SumCode {
 }
 
 export function sumsOf(projection: ProjectionPlan, context: Context): SumCode {
-  const { name, from, to, self, delaySteps, connections, synapses, weights, weightsAt } = projection;
+  const { name, from, to, self, delaySteps, delays, connections, synapses, weights, weightsAt } = projection;
   const first = `slot_at(${delaySteps}u) + ${from.spikesAt}u`;
   const list = `${first}, ${context.memory.listAt[name]}u, ${to.n}u`;
   const weight = () =>
@@ -27,6 +27,19 @@ export function sumsOf(projection: ProjectionPlan, context: Context): SumCode {
     );
   const none = { list: null, silence: null, before: null, block: null };
   const alone = (ofOne: string): SumCode => ({ ...none, ofOne, ofNext: () => ofOne });
+  const skip = !self ? "n" : "0xffffffffu";
+  if (delays) {
+    const at = context.memory.listAt[name]!;
+    const [source, rows] = weights === "stored" ? [`${weightsAt}u, 0f`, 2] : [`NEVER, ${weight()}`, 1];
+    if (!connections)
+      return alone(
+        `gather_dense_delayed(${from.spikesAt}u, ${from.words}u, ${at}u, ${delaySteps}u, ${to.n}u, ${source}, ${skip}, n)`,
+      );
+    const behind = at + to.n + 1 + rows * synapses;
+    return alone(
+      `gather_sparse_delayed(${from.spikesAt}u, ${at}u, ${behind}u, ${to.n}u, ${synapses}u, ${source}, n)`,
+    );
+  }
   if (connections && weights === "stored")
     return alone(`gather_sparse(${list}, ${synapses}u, ${weightsAt}u, n)`);
   if (connections) return alone(`count_sparse(${list}, ${weight()}, n)`);
@@ -42,7 +55,6 @@ export function sumsOf(projection: ProjectionPlan, context: Context): SumCode {
       ofNext: (value) => value,
     };
   }
-  const skip = !self && from === to ? "n" : "0xffffffffu";
   const count = `count_spikes_of(${first}, ${from.words}u)`;
   const ofNext = (value: string) => `sum_uniform(${first}, ${value}, ${weight()}, ${skip})`;
   return { ...none, ofOne: ofNext(count), before: count, ofNext };

@@ -1,5 +1,6 @@
 // What is wrong with a network is told before anything is allocated: the place, what was got, what to do.
 import { describe, expect, test } from "vitest";
+import type { NetworkDocument } from "../core/document";
 import { mnistRate } from "../examples/mnistRate";
 import { checkDocument } from "./check";
 import { withPart } from "./testDocuments";
@@ -38,8 +39,8 @@ describe("checkDocument names the place and the remedy", () => {
     ],
     [
       "projections.inhibition.connector",
-      { name: "one_to_one" },
-      'projections.inhibition.connector.name: "all_to_all" or "fixed_probability" or "conv2d" or "pool2d" is expected, got "one_to_one".',
+      { name: "small_world" },
+      'projections.inhibition.connector.name: "all_to_all" or "one_to_one" or "fixed_probability" or "conv2d" or "pool2d" is expected, got "small_world".',
     ],
     [
       "projections.inhibition.synapse",
@@ -65,6 +66,31 @@ describe("checkDocument names the place and the remedy", () => {
     ["dt", 0, "dt: 0.001 to 100 ms is expected, got 0."],
     ["seed", 1.5, "seed: a whole number is expected, got 1.5."],
     ["presentation.duration", 0.5, "presentation.duration: 1 to 100000 ms is expected, got 0.5."],
+    ["presentation.rest", 99_901, "presentation.rest: 0 to 99900 ms is expected, got 99901."],
+    ["presentation.rest", -1, "presentation.rest: 0 to 99900 ms is expected, got -1."],
+    ["presentation.again", true, "presentation.again: an object is expected, got true."],
+    [
+      "presentation.again",
+      { below: 0 },
+      "presentation.again.below: a whole number from 1 to 1000 is expected",
+    ],
+    ["presentation.again", { below: 5 }, "presentation.again.brighter: 0 to 100 is expected, got undefined."],
+    [
+      "presentation.again",
+      { below: 5, brighter: 0.5, most: 0 },
+      "presentation.again.most: a whole number from 1 to 100 is expected, got 0.",
+    ],
+    [
+      "presentation.again",
+      { below: 5, brighter: 0.5, more: 1 },
+      "presentation.again.more: is not known. There are: below, brighter, most.",
+    ],
+    [
+      "presentation",
+      { duration: 100, until: { train: 5, test: 4 }, again: { below: 5, brighter: 0.5 } },
+      "presentation.again.below: is 5, but presentation.until.test ends samples at 4 spikes: all would be shown again.",
+    ],
+    ["presentation.rests", 1, "presentation.rests: is not known. Did you mean 'rest'?"],
     [
       "populations.features.shape",
       [0, 10],
@@ -175,5 +201,47 @@ describe("checkDocument names the place and the remedy", () => {
     ],
   ])("%s = %j", (path, value, message) => {
     expect(() => checkDocument(withPart(mnistRate, path, value))).toThrow(message);
+  });
+});
+
+describe("samples are not shown again", () => {
+  const again = { below: 5, brighter: 0.5 };
+  const document = withPart(mnistRate, "presentation.again", again);
+  test.each<[string, NetworkDocument, string]>([
+    [
+      "in minibatches",
+      withPart(document, "training", { batch: 8 }),
+      "presentation.again: comes before the next sample is learned from: training.batch must be 1, got 8.",
+    ],
+    [
+      "in stages",
+      withPart(document, "training", { stages: [] }),
+      "presentation.again: is not for a training in stages.",
+    ],
+    [
+      "in one of the stages",
+      withPart(mnistRate, "training", { stages: [{ learn: {} }, { presentation: { again } }] }),
+      "training.stages[1].presentation.again: is not for a training in stages.",
+    ],
+    [
+      "without a readout",
+      withPart(document, "readout", undefined),
+      "presentation.again: counts spikes of the readout; this network has none.",
+    ],
+    [
+      "where the readout is not counted",
+      withPart(withPart(document, "populations.others", mnistRate.populations.features), "readout.counted", [
+        "others",
+      ]),
+      "presentation.again: counts spikes of 'features': add it to readout.counted.",
+    ],
+    [
+      "by an encoder that draws nothing",
+      withPart(document, "populations.retina", { kind: "input", shape: [28, 28], encoder: "latency" }),
+      "presentation.again: 'retina' has the encoder latency, which draws no spikes",
+    ],
+  ])("%s", (_, wrong, message) => {
+    expect(checkDocument(document)).toBe(undefined);
+    expect(() => checkDocument(wrong)).toThrow(message);
   });
 });

@@ -1,5 +1,6 @@
 // Everything that can be wrong with a network, found before anything is allocated. Errors carry the path.
 import type {
+  Connector,
   ModelUse,
   NetworkDocument,
   NeuronPopulation,
@@ -17,6 +18,7 @@ import { parseUnit, sameUnit } from "../lang/units";
 import { models } from "../models/registry";
 import { ModelError } from "../util/errors";
 import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
+import { checkPresentation } from "./checkPresentation";
 import { lookUp, lookUpModel, requireNumber, requireOneOf, requireWhole } from "./requirements";
 
 /** Largest network that is accepted. Chosen: the weights then fit WebGPU's default 128 MiB binding. */
@@ -41,10 +43,6 @@ export function checkDocument(document: NetworkDocument): void {
   if (!Number.isInteger(document.seed))
     throw new ModelError("seed", `a whole number is expected, got ${document.seed}.`);
   requireNumber(document.seed, "seed", 0, 2 ** 32 - 1, "");
-  if (document.presentation) {
-    const most = LARGEST.sampleSteps * document.dt;
-    requireNumber(document.presentation.duration, "presentation.duration", document.dt, most, "ms");
-  }
   let neurons = 0;
   for (const [name, population] of Object.entries(document.populations)) {
     requireName(name, "populations");
@@ -67,6 +65,7 @@ export function checkDocument(document: NetworkDocument): void {
     );
   }
   checkReadout(document);
+  checkPresentation(document, LARGEST.sampleSteps);
   checkTraining(document);
 }
 
@@ -119,17 +118,8 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
   }
   requireOneOf(projection.receptor, ["exc", "inh"], `${path}.receptor`);
   checkConnector(projection, from.shape, to.shape, path);
-  if (projection.delay !== undefined) {
-    const most = LARGEST.delaySteps * document.dt;
-    requireNumber(projection.delay, `${path}.delay`, document.dt, most, "ms");
-    const steps = projection.delay / document.dt;
-    if (Math.abs(steps - Math.round(steps)) > 1e-6) {
-      throw new ModelError(
-        `${path}.delay`,
-        `${projection.delay} ms is no multiple of dt, ${document.dt} ms.`,
-      );
-    }
-  }
+  if (projection.delay !== undefined)
+    checkDelay(projection.delay, projection.connector, document.dt, `${path}.delay`);
   if (checkValues(projection.weight, `${path}.weight`) < 0)
     throw new ModelError(`${path}.weight`, "is below 0. The receptor gives the sign: use its size.");
   for (const [part, registry, what] of [
@@ -148,7 +138,23 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
   }
   if (projection.learn) checkRule(projection.learn, projection.to, document, `${path}.learn`);
   const all = projection.connector.name === "all_to_all";
-  return all && !storesWeights(projection) ? 0 : synapseCount(projection, from.shape, to.shape);
+  return all && !storesWeights(projection) && typeof (projection.delay ?? 0) === "number"
+    ? 0
+    : synapseCount(projection, from.shape, to.shape);
+}
+
+function checkDelay(delay: Values, connector: Connector, dt: number, path: string): void {
+  const most = LARGEST.delaySteps * dt;
+  if (typeof delay !== "number") {
+    checkValues(delay, path);
+    for (const end of delay.uniform) requireNumber(end, path, dt, most, "ms");
+    if (connector.name !== "conv2d") return;
+    throw new ModelError(path, "a convolution has one delay for all of its synapses. Give a number of ms.");
+  }
+  requireNumber(delay, path, dt, most, "ms");
+  const steps = delay / dt;
+  if (Math.abs(steps - Math.round(steps)) > 1e-6)
+    throw new ModelError(path, `${delay} ms is no multiple of dt, ${dt} ms.`);
 }
 
 /** @returns the lowest that can be drawn */
@@ -193,13 +199,7 @@ function checkReadout({ readout, populations }: NetworkDocument): void {
   if (readout.by !== undefined) requireOneOf(readout.by, READOUTS, "readout.by");
 }
 
-function checkTraining({ presentation, readout, training, ...document }: NetworkDocument): void {
-  if (presentation?.until) {
-    if (!readout)
-      throw new ModelError("presentation.until", "counts spikes of the readout; this network has none.");
-    for (const phase of ["train", "test"] as const)
-      requireWhole(presentation.until[phase], `presentation.until.${phase}`, 1000);
-  }
+function checkTraining({ readout, training, ...document }: NetworkDocument): void {
   if (!training) return;
   if (training.batch !== undefined) requireWhole(training.batch, "training.batch", 1024);
   if (training.epochs !== undefined) requireWhole(training.epochs, "training.epochs", 1000);

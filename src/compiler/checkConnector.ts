@@ -1,12 +1,13 @@
 // What can be wrong with how two populations are connected.
 import type { Connector, Extent, Projection } from "../core/document";
 import { ModelError } from "../util/errors";
+import { meetsOwn } from "./connections";
 import { requireNumber, requireOneOf, requireWhole } from "./requirements";
 import { convolved, placesOf, pooled } from "./windows";
 
 type Shape = readonly number[];
 
-const CONNECTORS = ["all_to_all", "fixed_probability", "conv2d", "pool2d"] as const;
+const CONNECTORS = ["all_to_all", "one_to_one", "fixed_probability", "conv2d", "pool2d"] as const;
 /** Rows or columns of a window. Chosen: larger than any picture that is trained on here. */
 const LARGEST_WINDOW = 1024;
 
@@ -15,6 +16,11 @@ export function checkConnector(projection: Projection, from: Shape, to: Shape, p
   const { connector } = projection;
   requireOneOf(connector.name, CONNECTORS, `${path}.connector.name`);
   if (connector.name === "fixed_probability") requireNumber(connector.p, `${path}.connector.p`, 0, 1, "");
+  if (connector.name === "one_to_one" && sizeOf(from) !== sizeOf(to))
+    throw new ModelError(
+      `${path}.connector`,
+      `one_to_one needs as many neurons on both sides; '${projection.from}' has ${sizeOf(from)}, '${projection.to}' ${sizeOf(to)}.`,
+    );
   if (connector.name === "conv2d" || connector.name === "pool2d")
     checkWindows(connector, projection, from, to, `${path}.connector`);
   if (connector.name === "conv2d" && projection.learn)
@@ -84,18 +90,21 @@ function checkExtent(extent: Extent, path: string, least = 1): void {
   for (const [i, n] of extent.entries()) requireWhole(n, `${path}[${i}]`, LARGEST_WINDOW, least);
 }
 
+const sizeOf = (shape: Shape): number => shape.reduce((product, n) => product * n, 1);
+
 /** How many synapses a projection has: where they are drawn, as many as can be expected. */
-export function synapseCount({ from, to, connector }: Projection, pre: Shape, post: Shape): number {
-  const size = (shape: Shape) => shape.reduce((product, n) => product * n, 1);
+export function synapseCount({ connector }: Projection, pre: Shape, post: Shape): number {
   switch (connector.name) {
     case "all_to_all":
-      return size(pre) * size(post) - (from === to && connector.self === false ? size(pre) : 0);
+      return sizeOf(pre) * sizeOf(post) - (meetsOwn(connector, pre, post) ? 0 : sizeOf(pre));
+    case "one_to_one":
+      return sizeOf(pre);
     case "fixed_probability":
-      return Math.ceil(size(pre) * size(post) * connector.p);
+      return Math.ceil(sizeOf(pre) * sizeOf(post) * connector.p);
     case "conv2d":
-      return size(post) * connector.kernel[0] * connector.kernel[1] * placesOf(pre)[2];
+      return sizeOf(post) * connector.kernel[0] * connector.kernel[1] * placesOf(pre)[2];
     case "pool2d":
-      return size(post) * connector.size[0] * connector.size[1];
+      return sizeOf(post) * connector.size[0] * connector.size[1];
   }
 }
 

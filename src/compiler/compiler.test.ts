@@ -101,6 +101,15 @@ describe("the plan of the digit network", () => {
     expect(planNetwork(withPart(mnistRate, "projections.inhibition.delay", 7)).history).toBe(7);
   });
 
+  test("counts a rest as part of the sample, after which inputs are silent", () => {
+    const { sampleSteps, shownSteps, populations } = planNetwork(
+      withPart(mnistRate, "presentation.rest", 49.6),
+    );
+    expect([sampleSteps, shownSteps]).toEqual([150, 100]);
+    expect(populations.map(({ env }) => env.sample_ms)).toEqual([150, 150]);
+    expect(planNetwork(mnistRate).shownSteps).toBe(Infinity);
+  });
+
   test("a change of size is found in populations of any name", () => {
     const named = (name: string, rows: number) => ({
       ...mnistRate,
@@ -129,6 +138,8 @@ describe("the plan of the digit network", () => {
     ["projections.inhibition.weight", { uniform: [60, 60] }, false],
     ["projections.inhibition.delay", 2, false],
     ["presentation.duration", 50, false],
+    ["presentation.rest", 50, false],
+    ["presentation.again", { below: 5, brighter: 0.5 }, true],
     ["readout.classes", 5, false],
     ["dt", 0.5, false],
     ["seed", 2, false],

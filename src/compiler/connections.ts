@@ -32,12 +32,25 @@ function draw(drawing: Drawing, connector: Exclude<Connector, { name: "all_to_al
   const { pre, post } = drawing;
   switch (connector.name) {
     case "fixed_probability":
-      return drawPairs(drawing, connector.p, connector.self === false);
+      return drawPairs(drawing, connector.p, !meetsOwn(connector, pre, post));
+    case "one_to_one":
+      return pairUp(sizeOf(pre));
     case "conv2d":
       return convolve(pre, post, connector.kernel);
     case "pool2d":
       return pool(pre, post, connector);
   }
+}
+
+/** Whether a neuron may be connected to the one of its own index: always, where there are not as many on both sides. */
+export function meetsOwn(connector: Connector, pre: readonly number[], post: readonly number[]): boolean {
+  return !("self" in connector && connector.self === false) || sizeOf(pre) !== sizeOf(post);
+}
+
+/** Neuron i to neuron i. */
+function pairUp(n: number): Connections {
+  const each = Uint32Array.from({ length: n + 1 }, (_, i) => i);
+  return { start: each, post: each.subarray(0, n), span: 1, shared: null, weights: n };
 }
 
 /**

@@ -1,6 +1,8 @@
 // Which array lies where: the names and lengths that every engine's memory has, and their order in it.
-import { competitionOf, type Plan } from "./plan";
+
+import { competitionOf, type Plan, type ProjectionPlan } from "./plan";
 import { eachSynapse } from "./runs";
+import { isListed } from "./schedule";
 
 /** One array of an engine: its name as in `Engine.read`, its length, and where it starts. */
 export interface ArrayPlace {
@@ -71,7 +73,7 @@ export interface GpuMemory {
   /** steps that the ring of spikes holds, and with those of samples shown as a whole */
   readonly slots: number;
   readonly allSlots: number;
-  /** where the list of each sparse projection starts, by name */
+  /** where the lists of each projection that has some start, by name */
   readonly listAt: Readonly<Record<string, number>>;
   readonly listLength: number;
   /** samples that lanes can run at once; 0: the network fits no lane */
@@ -103,7 +105,7 @@ export function placeOnGpu(plan: Plan): GpuMemory {
   const rivals = neurons.filter((population) => competitionOf(population) === "all");
   const [bestAt, bestEnd] = stack(marginEnd, rivals, ({ name }) => [name, 2 * MOST_INVOCATIONS]);
   const dense = plan.projections.filter(
-    ({ connections, weights }) => connections === null && weights === "stored",
+    (projection) => !isListed(projection) && projection.weights === "stored",
   );
   const [arrivingAt, scratchEnd] = stack(bestEnd, dense, ({ name, from }) => [name, 1 + from.n]);
   const taught = plan.teacher && plan.readout ? plan.readout.n : 0;
@@ -111,11 +113,8 @@ export function placeOnGpu(plan: Plan): GpuMemory {
   const [startAt, lanesAt] = stack(laneWords, givenStarts(plan), ({ name, values }) => [name, values.length]);
   const inputs = plan.populations.filter(({ kind }) => kind === "input");
   const [inputAt, inputLength] = stack(0, inputs, ({ name, n }) => [name, n]);
-  const sparse = plan.projections.filter(({ connections }) => connections !== null);
-  const [listAt, listLength] = stack(0, sparse, ({ name, to, synapses, weights }) => [
-    name,
-    to.n + 1 + synapses * (weights === "stored" ? 2 : 1),
-  ]);
+  const listed = plan.projections.filter(isListed);
+  const [listAt, listLength] = stack(0, listed, (projection) => [projection.name, listLengthOf(projection)]);
   const fitting = Math.min(RING.slots, Math.floor(RING.words / Math.max(1, plan.words)));
   const slots = Math.max(fitting, 4 * plan.history, 16);
   const sampleSlots = plan.history + plan.sampleSteps;
@@ -177,11 +176,20 @@ export function givenStarts(plan: Plan): { readonly name: string; readonly value
   });
 }
 
-/** The synapses of all sparse projections as kernels read them; see shaders/lib/memory.wgsl. */
+/** For each postsynaptic neuron where its list starts, all presynaptic neurons, places of weights, and delays. */
+function listLengthOf({ to, synapses, weights, connections, delays }: ProjectionPlan): number {
+  if (!connections) return synapses;
+  return to.n + 1 + synapses * (1 + Number(weights === "stored") + Number(delays !== null));
+}
+
+/** The synapses of all projections that list them as kernels read them; see shaders/lib/memory.wgsl. */
 export function listSynapses(plan: Plan, { listAt, listLength }: GpuMemory): Uint32Array<ArrayBuffer> {
   const list = new Uint32Array(listLength);
-  for (const { name, to, connections, synapses, weights } of plan.projections) {
-    if (!connections) continue;
+  for (const { name, to, connections, synapses, weights, delays } of plan.projections) {
+    if (!connections) {
+      if (delays) list.set(delays, listAt[name]!);
+      continue;
+    }
     const starts = list.subarray(listAt[name]!, listAt[name]! + to.n + 1);
     const pre = list.subarray(starts.byteOffset / 4 + to.n + 1);
     eachSynapse(connections, (_, j) => starts[j + 1]!++);
@@ -191,6 +199,7 @@ export function listSynapses(plan: Plan, { listAt, listLength }: GpuMemory): Uin
       const k = next[j]!++;
       pre[k] = i;
       if (weights === "stored") pre[synapses + k] = place;
+      if (delays) pre[(weights === "stored" ? 2 : 1) * synapses + k] = delays[place]!;
     });
   }
   return list;

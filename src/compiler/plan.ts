@@ -15,7 +15,8 @@ import { models } from "../models/registry";
 import { uniform } from "../util/random";
 import { checkDocument } from "./check";
 import { storesWeights } from "./checkConnector";
-import { connect } from "./connections";
+import { connect, meetsOwn } from "./connections";
+import { delaysOf } from "./delays";
 import { integrate } from "./integrate";
 import { entriesOf, isCoupled, type LinearSystem, linearSystem, stepsOf } from "./linearSystem";
 import type { Connections } from "./runs";
@@ -88,7 +89,10 @@ export interface ProjectionPlan {
   readonly name: string;
   readonly from: PopulationPlan;
   readonly to: NeuronPlan;
+  /** steps from a spike to its arrival, the longest where every synapse has its own */
   readonly delaySteps: number;
+  /** steps of each synapse, at the place of its weight; null: `delaySteps` for all */
+  readonly delays: Uint16Array | null;
   readonly env: Env;
   /** what `arriving`, the signed sum of the weights of this step's spikes, does to the postsynaptic neuron */
   readonly synapse: {
@@ -99,8 +103,9 @@ export interface ProjectionPlan {
     readonly gain: Node | null;
   };
   readonly sign: 1 | -1;
+  /** false: no synapse from a neuron to the one of its own index */
   readonly self: boolean;
-  /** null: every pair, but for a neuron and itself without `self` */
+  /** null: every pair, but for those of one index without `self` */
   readonly connections: Connections | null;
   /** how many there are: pairs, or what the connector says */
   readonly synapses: number;
@@ -147,8 +152,10 @@ export interface Plan {
   readonly counted: readonly { readonly population: NeuronPlan; readonly at: number }[];
   readonly outputs: number;
   readonly teacher: TeacherPlan | null;
-  /** steps of one sample */
+  /** steps of one sample, its rest included */
   readonly sampleSteps: number;
+  /** steps after which the inputs of a sample are silent; Infinity without a rest */
+  readonly shownSteps: number;
   /** samples that can learn from the same weights */
   readonly minibatch: number;
   /** spikes of the readout after which a sample ends; Infinity: never */
@@ -175,8 +182,9 @@ const DEFAULT_SAMPLE_MS = 100;
  */
 export function planNetwork(document: NetworkDocument, leap = 1): Plan {
   checkDocument(document);
-  const duration = document.presentation?.duration ?? DEFAULT_SAMPLE_MS;
-  const sampleSteps = Math.max(1, Math.round(duration / document.dt));
+  const { duration = DEFAULT_SAMPLE_MS, rest = 0 } = document.presentation ?? {};
+  const stepsOfSample = (ms: number) => Math.max(1, Math.round(ms / document.dt));
+  const sampleSteps = stepsOfSample(duration + rest);
   const clock = { [STEP_MS]: leap * document.dt, [SAMPLE_MS]: sampleSteps * document.dt };
 
   const populations = new Map<string, PopulationPlan>();
@@ -224,6 +232,7 @@ export function planNetwork(document: NetworkDocument, leap = 1): Plan {
     outputs: counted.reduce((sum, { population }) => sum + population.n, 0),
     teacher: document.training?.teacher ? planTeacher(document.training.teacher) : null,
     sampleSteps,
+    shownSteps: rest > 0 ? stepsOfSample(duration) : Infinity,
     minibatch: document.training?.batch ?? 1,
     until: document.presentation?.until ?? { train: Infinity, test: Infinity },
     history,
@@ -241,12 +250,13 @@ function planNeurons(population: NeuronPopulation, { name, n }: Size, clock: Env
   const isSlow = (variable: string) => model.state[variable]!.slow === true;
   const ofSpeed = (slow: boolean) =>
     Object.fromEntries(Object.entries(model.trees.derivatives).filter(([v]) => isSlow(v) === slow));
+  const isGiven = (parameter: string) => Object.hasOwn(given, parameter);
   const eachAlone = (slow: boolean, step: string): Update[] =>
     Object.entries(ofSpeed(slow)).map(([variable, tree]) => ({
       variable,
-      tree: integrate(variable, tree, step, `populations.${name}, ${model.name}`),
+      tree: integrate(variable, tree, step, `populations.${name}, ${model.name}`, isGiven),
     }));
-  const system = linearSystem(ofSpeed(false), (parameter) => Object.hasOwn(given, parameter));
+  const system = linearSystem(ofSpeed(false), isGiven);
   const together = system !== null && isCoupled(system);
   const resets = model.trees.reset.map(toUpdate);
   const refractory = model.trees.refractory ?? make.number(0);
@@ -309,9 +319,10 @@ function planProjection(
   const synapse = models.synapses[projection.synapse]!;
   const [pre, post] = [populations[from.name]!.shape, populations[to.name]!.shape];
   const connections = connect({ connector, pre, post, seed, stream });
+  const synapses = connections ? connections.post.length * connections.span : from.n * to.n;
   return {
     ...place,
-    delaySteps: Math.max(1, Math.round((projection.delay ?? dt) / dt)),
+    ...delaysOf(projection.delay ?? dt, dt, synapses, { seed, stream }),
     env: { weight: typeof projection.weight === "number" ? projection.weight : Number.NaN },
     synapse: {
       model: synapse,
@@ -320,9 +331,9 @@ function planProjection(
       gain: synapse.trees.gain,
     },
     sign: receptor === "exc" ? 1 : -1,
-    self: !("self" in connector && connector.self === false),
+    self: meetsOwn(connector, pre, post),
     connections,
-    synapses: connections ? connections.post.length * connections.span : from.n * to.n,
+    synapses,
     places: connections ? connections.weights : from.n * to.n,
     weights: storesWeights(projection) ? "stored" : "uniform",
     rule: projection.learn ? planRule(projection.learn, clock) : null,
@@ -373,14 +384,15 @@ export function normalizationOf({ normalize }: Projection): ProjectionPlan["norm
 
 /** The document without what an engine can take in while running, as a comparable text. */
 function structureOf(document: NetworkDocument): string {
-  const { name: _, layout: __, training, populations, projections, ...rest } = document;
+  const { name: _, layout: __, training, populations, projections, presentation, ...rest } = document;
+  const shown = presentation && { ...presentation, again: undefined };
   const fixed = Object.entries(populations).map(([name, { params, label, ...others }]) => [name, others]);
   const wired = Object.entries(projections).map(([name, projection]) => {
     const { learn, normalize, weight } = projection;
     const drawn = storesWeights(projection) ? weight : 0;
     return [name, { ...projection, learn: learn?.name, normalize: normalize?.name, weight: drawn }];
   });
-  return JSON.stringify([rest, training?.batch ?? 1, training?.teacher?.name, fixed, wired]);
+  return JSON.stringify([rest, shown, training?.batch ?? 1, training?.teacher?.name, fixed, wired]);
 }
 
 /** True if `next` differs from `now` in live numbers only: no neuron, synapse or memory changes. */

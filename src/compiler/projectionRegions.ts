@@ -63,7 +63,7 @@ export function learnRegion(projection: ProjectionPlan, context: Context): strin
     u32("WEIGHTS", weightsAt),
     u32("BLOCK", LEARN_BLOCK),
     bool("SPARSE", projection.connections !== null),
-    bool("SELF", self || from !== to),
+    bool("SELF", self),
     bool("LEARNS_ON_PRE", rule.onPre.length > 0),
     bool("LEARNS_ON_POST", rule.onPost.length > 0),
     sums.map(([, place]) => `var<private> ${place}: f32;`),

@@ -39,6 +39,9 @@ describe("a document is refused with", () => {
       "instar",
       "projections.retina_features.learn: an object is expected",
     ],
+    ["presentation", 7, "presentation: an object is expected, got 7."],
+    ["presentation.again", null, "presentation.again: an object is expected, got null."],
+    ["presentation.rest", "50", "presentation.rest: 0 to 99900 ms is expected, got 50."],
     ["layout.retina", { x: 1 }, "layout.retina.y: a number is expected, got nothing."],
     ["dt", -1, "dt: 0.001 to 100 ms is expected, got -1."],
   ])("%s = %j", (path, value, message) => {

@@ -9,6 +9,7 @@ import { HELD, VALUE } from "./memory";
 import {
   type InputPlan,
   type NeuronPlan,
+  type Plan,
   type PopulationPlan,
   type ProjectionPlan,
   type TeacherPlan,
@@ -93,6 +94,7 @@ export function encodeRegion(population: InputPlan, context: Context): string {
     names: { value: "value", [RAND]: "u", [TIME]: "t" },
     exact: true,
   };
+  const shown = beforeRest(context.plan);
   return lines(
     spikesOf(population),
     u32("VALUE", context.memory.stateAt[`${population.name}.${VALUE}`]!),
@@ -101,8 +103,13 @@ export function encodeRegion(population: InputPlan, context: Context): string {
     bool("DRAWS", countCalls(population.encoder.trees.spike, RAND) > 0),
     bool("FALLS", fallsWithDraw(population.encoder.trees.spike)),
     "",
-    `fn emits(value: f32, u: f32, t: f32) -> bool { return ${toWgsl(population.encoder.trees.spike, scope)}; }`,
+    `fn emits(value: f32, u: f32, t: f32) -> bool { return ${shown}${toWgsl(population.encoder.trees.spike, scope)}; }`,
   );
+}
+
+/** Holds until the sample's rest. Half a step before it, so that rounding of the time makes no difference. */
+function beforeRest({ shownSteps, document }: Plan): string {
+  return Number.isFinite(shownSteps) ? `t < ${Math.fround((shownSteps - 0.5) * document.dt)}f && ` : "";
 }
 
 /** True for `rand() < x`: if it does not hold at a random number of 0, it never does. */

@@ -42,3 +42,15 @@ export function requireWhole(value: number, path: string, most: number, least = 
   if (Number.isInteger(value) && value >= least && value <= most) return;
   throw new ModelError(path, `a whole number from ${least} to ${most} is expected, got ${value}.`);
 }
+
+/** @throws {ModelError} on the first key of a part that means nothing there */
+export function requireKeys(part: unknown, known: readonly string[], path: string): void {
+  if (typeof part !== "object" || part === null)
+    throw new ModelError(path, `an object is expected, got ${JSON.stringify(part)}.`);
+  const stranger = Object.keys(part).find((key) => !known.includes(key));
+  if (stranger !== undefined)
+    throw new ModelError(
+      `${path}.${stranger}`,
+      `is not known.${didYouMean(stranger, known)} There are: ${known.join(", ")}.`,
+    );
+}

@@ -11,10 +11,10 @@ export function drawWeights(plan: Plan): Float32Array<ArrayBuffer> {
   const { seed, projections } = plan.document;
   for (const projection of plan.projections) {
     if (projection.weights !== "stored") continue;
-    const { from, to, weightsAt, places, stream } = projection;
+    const { to, weightsAt, places, stream } = projection;
     const weights = all.subarray(weightsAt, weightsAt + places);
     weights.set(drawValues(projections[projection.name]!.weight, places, (k) => uniform(seed, stream, k, 0)));
-    if (!projection.connections && !projection.self && from === to) {
+    if (!projection.connections && !projection.self) {
       for (let j = 0; j < to.n; j++) weights[j * to.n + j] = 0;
     }
     normalize({ ...projection, normalization: normalizationOf(projections[projection.name]!) }, weights);
@@ -57,8 +57,8 @@ export function scale(
 }
 
 /** Index of the weight from neuron i to neuron j, -1 if they are not connected. */
-export function placeOf({ from, to, self, connections }: ProjectionPlan, i: number, j: number): number {
-  if (!connections) return !self && from === to && i === j ? -1 : i * to.n + j;
+export function placeOf({ to, self, connections }: ProjectionPlan, i: number, j: number): number {
+  if (!connections) return !self && i === j ? -1 : i * to.n + j;
   const { start, post, span, shared } = connections;
   for (let run = start[i]!; run < start[i + 1]!; run++) {
     const k = j - post[run]!;

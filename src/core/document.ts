@@ -46,8 +46,10 @@ export interface ModelUse {
 }
 
 /**
- * Which neurons of two populations are connected. Without `self`, no neuron of a population is connected to itself.
+ * Which neurons of two populations are connected. With `self: false`, no neuron is
+ * connected to itself, or to the one of its own index in another population of equal size.
  * - `all_to_all`: all pairs.
+ * - `one_to_one`: each neuron to the one of the same index, in populations of equal size.
  * - `fixed_probability`: each pair with probability `p`, drawn by seed.
  * - `conv2d`: each place of `[rows, columns, features]` to the window of `kernel` before it in `[rows, columns]` or
  *   `[rows, columns, channels]`, without padding; all places share the weights, shape `[height, width, channels, features]`.
@@ -56,6 +58,7 @@ export interface ModelUse {
  */
 export type Connector =
   | { readonly name: "all_to_all"; readonly self?: boolean }
+  | { readonly name: "one_to_one" }
   | { readonly name: "fixed_probability"; readonly p: number; readonly self?: boolean }
   | { readonly name: "conv2d"; readonly kernel: Extent }
   | { readonly name: "pool2d"; readonly size: Extent; readonly stride?: Extent; readonly padding?: Extent };
@@ -73,8 +76,8 @@ export interface Projection {
   readonly connector: Connector;
   /** in the unit of the synapse; the receptor gives the sign */
   readonly weight: Values;
-  /** ms, at least dt */
-  readonly delay?: number;
+  /** ms from a spike to its arrival, at least dt; a drawn one, for each synapse its own, is rounded to whole steps */
+  readonly delay?: Values;
   readonly learn?: ModelUse;
   /** scales the weights onto each postsynaptic neuron, when drawn and after every learning sample */
   readonly normalize?: ModelUse;
@@ -84,8 +87,22 @@ export interface Projection {
 export interface Presentation {
   /** ms that a sample is shown, at most */
   readonly duration: number;
+  /** ms after it in which the inputs are silent and the network settles: it still learns, and spikes count; 0 if absent */
+  readonly rest?: number;
   /** spikes of the readout population after which a sample ends, in training and in testing; absent: never */
   readonly until?: { readonly train: number; readonly test: number };
+  /** samples that are hardly answered are shown again, brighter, in training and in testing; absent: never */
+  readonly again?: Again;
+}
+
+/** When a sample is shown again, after its rest: each showing is learned from, and the last one's answer counts. */
+export interface Again {
+  /** fewer spikes of the readout population than this are too few */
+  readonly below: number;
+  /** the k-th repeat shows the sample's values times `1 + k * brighter`; Diehl & Cook 2015 have 0.5 */
+  readonly brighter: number;
+  /** repeats of one sample; 5 if absent */
+  readonly most?: number;
 }
 
 /** How the network learns from a set of samples. */

@@ -9,8 +9,9 @@ import { EngineError } from "../util/errors";
  * What a network is told to do, in order.
  * - `begin`: a new sample. Fast state and traces return to their start, spikes under way are dropped, each
  *   input takes its values (0..1, shape `[n]`), and the step counter that random numbers depend on is set.
- * - `run`: steps, with or without learning. Once the readout has spiked as often as the plan's `until` says,
- *   nothing moves any more, and no one spikes, until the next `begin`.
+ * - `run`: steps, with or without learning. After the plan's `shownSteps` of a sample its inputs are silent. Once the
+ *   readout has spiked as often as the plan's `until` says, nothing moves any more, and no one spikes, until the next
+ *   `begin`.
  * - `end`: the learning sample is over: its lesson rewards neurons of the readout, where the plan has a teacher; then
  *   weights are normalised, slow variables advance by the sample's duration.
  */

@@ -48,6 +48,11 @@ describe("a checkpoint goes on to equal weights and equal answers", () => {
     ["between two epochs", bandsNetwork, 60],
     ["while parameters are annealed", { ...bandsNetwork, training: { anneal } }, 37],
     ["in minibatches of 4", { ...bandsNetwork, training: { batch: 4 } }, 44],
+    [
+      "where samples are shown again",
+      { ...bandsNetwork, presentation: { duration: 30, rest: 10, again: { below: 6, brighter: 0.5 } } },
+      37,
+    ],
     ["with both", { ...bandsNetwork, training: { anneal, batch: 4 } }, 76],
     [
       "where the order of spikes decides",

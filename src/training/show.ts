@@ -2,10 +2,10 @@
 import type { Plan, PopulationPlan } from "../compiler/plan";
 import type { Samples } from "../data/samples";
 import type { BatchResult, Engine, SampleBatch, Spikes } from "../engines/engine";
+import { presentAgain } from "./again";
+import { clockOf } from "./clocks";
 import type { Response } from "./readouts/readout";
 
-/** Where the step counter starts for samples that are not learned from: their noise differs from training's. */
-const EVALUATION_CLOCK = 2 ** 31;
 /** Bytes of spikes that are kept at a time. Chosen: some hundred samples of a network of a thousand neurons. */
 const MOST_SPIKES = 2 ** 25;
 
@@ -35,19 +35,24 @@ export async function showSamples(engine: Engine, data: Samples, showing: Showin
   const { plan } = engine;
   const { first, count, learned, ordered, onCounts, lessons } = showing;
   const { n, name } = plan.populations.find(({ kind }) => kind === "input")!;
-  const clock = (learned ?? first) * plan.sampleSteps + (learned === null ? EVALUATION_CLOCK : 0);
+  const learn = learned !== null;
+  const number = learned ?? first;
   const spikesFrom = ordered ? 0 : count - watched(showing);
-  const result = await engine.present({
+  const batch: SampleBatch = {
     count,
     inputs: { [name]: data.images.subarray(first * n, (first + count) * n) },
-    clocks: Float64Array.from({ length: count }, (_, k) => clock + k * plan.sampleSteps),
-    learn: learned !== null,
-    minibatch: learned === null ? 1 : plan.minibatch,
+    clocks: Float64Array.from({ length: count }, (_, k) =>
+      clockOf({ steps: plan.sampleSteps, sample: number + k, learn }),
+    ),
+    learn,
+    minibatch: learn ? plan.minibatch : 1,
     spikesFrom,
     ...(watched(showing) === 0 && plan.readout ? { spikesOf: [plan.readout.name] } : {}),
     ...(onCounts ? { onCounts } : {}),
     ...(lessons ? { lessons: { ...lessons, labels: data.labels.subarray(first, first + count) } } : {}),
-  });
+  };
+  const again = plan.document.presentation?.again;
+  const result = await (again ? presentAgain(engine, batch, again, number) : engine.present(batch));
   return { ...result, showing, plan, spikesFrom };
 }
 

@@ -131,6 +131,12 @@ describe("planStages", () => {
     ]);
   });
 
+  test("what later stages learn from is shown with the network's rest, and to its end", () => {
+    const rested = { ...network, presentation: { ...network.presentation!, rest: 3 } };
+    const { source } = planStages(rested)[1]!;
+    expect(source.of === "responses" && source.network.presentation).toEqual({ duration: 14, rest: 3 });
+  });
+
   test.each<[string, Stage, string]>([
     ["an unknown projection", { learn: { eye_fetures: delta } }, "there is no projection 'eye_fetures'."],
     ["no projection", { learn: {} }, "training.stages[0].learn: names no projection."],

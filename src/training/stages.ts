@@ -100,10 +100,11 @@ function upTo(document: NetworkDocument, last: readonly string[]): NetworkDocume
   }
   const keep = <T>(all: Readonly<Record<string, T>>, wanted: (name: string, one: T) => boolean) =>
     Object.fromEntries(Object.entries(all).filter(([name, one]) => wanted(name, one)));
-  const { training: _, readout: __, layout: ___, presentation, ...rest } = document;
+  const { training: _, readout: __, layout: ___, presentation, ...others } = document;
+  const { until: ____, again: _____, ...shown } = presentation ?? {};
   return {
-    ...rest,
-    ...(presentation ? { presentation: { duration: presentation.duration } } : {}),
+    ...others,
+    ...(presentation ? { presentation: { ...shown, duration: presentation.duration } } : {}),
     populations: keep(document.populations, (name) => needed.has(name)),
     projections: keep(document.projections, (_, { from, to }) => needed.has(from) && needed.has(to)),
     readout: { population: last[0]!, classes: 2, counted: last },

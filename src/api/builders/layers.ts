@@ -33,8 +33,8 @@ interface NeuronOptions {
   readonly weight?: Values;
   /** the one that suits the neuron, and what it hears, if absent */
   readonly synapse?: string;
-  /** ms */
-  readonly delay?: number;
+  /** ms; or drawn, for each synapse its own */
+  readonly delay?: Values;
   /** where state variables start in every sample */
   readonly init?: NonNullable<NeuronPopulation["init"]>;
   /** "layer_1" and so on, if absent */

@@ -22,6 +22,23 @@ export interface RuleTypes {
     /** learning rate: change of a weight by a reward of 1; 0.02 if absent */
     eta?: number;
   };
+  /** A spike after a postsynaptic one weakens a little; a postsynaptic spike strengthens by how near the last presynaptic and the last postsynaptic one are. */
+  diehlCook: {
+    /** loss at a presynaptic spike; 0.0001 if absent */
+    eta_pre?: number;
+    /** gain at a postsynaptic spike; 0.01 if absent */
+    eta_post?: number;
+    /** how long a presynaptic spike is remembered; 20 ms if absent */
+    tau_pre?: number;
+    /** how long a postsynaptic spike weakens; 20 ms if absent */
+    tau_post_1?: number;
+    /** how long it lets the next one strengthen; 40 ms if absent */
+    tau_post_2?: number;
+    /** smallest weight; 0 if absent */
+    w_min?: number;
+    /** largest weight; 1 if absent */
+    w_max?: number;
+  };
   /** A neuron that spikes pulls its weights towards the inputs that were active just before. */
   instar: {
     /** learning rate: share of the way moved by one spike; 0.05 if absent */
@@ -162,6 +179,35 @@ export interface NeuronTypes {
     v_reset?: number;
     /** time v is held after a spike; 5 ms if absent */
     tau_refrac?: number;
+  };
+  /** Leaky integrate-and-fire with synaptic conductances; each spike raises the threshold. */
+  lifCondAdaptive: {
+    /** membrane capacitance; 100 pF if absent */
+    c_m?: number;
+    /** leak conductance; 1 nS if absent */
+    g_leak?: number;
+    /** constant external current; 0 pA if absent */
+    i_ext?: number;
+    /** reversal potential of excitatory synapses; 0 mV if absent */
+    e_rev_exc?: number;
+    /** reversal potential of inhibitory synapses; -100 mV if absent */
+    e_rev_inh?: number;
+    /** decay of the excitatory conductance; 1 ms if absent */
+    tau_syn_exc?: number;
+    /** decay of the inhibitory conductance; 2 ms if absent */
+    tau_syn_inh?: number;
+    /** potential without input; -65 mV if absent */
+    v_rest?: number;
+    /** potential that makes a spike, before adaptation; -52 mV if absent */
+    v_thresh?: number;
+    /** potential after a spike; -65 mV if absent */
+    v_reset?: number;
+    /** time v is held after a spike; 5 ms if absent */
+    tau_refrac?: number;
+    /** rise of the threshold with every spike; 0.05 mV if absent */
+    theta_plus?: number;
+    /** how slowly the raised threshold falls back; 10000000 ms if absent */
+    tau_theta?: number;
   };
   /** Leaky integrate-and-fire with exponentially decaying synaptic currents. */
   lifExp: {

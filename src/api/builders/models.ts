@@ -22,10 +22,12 @@ export const neuron = buildersOf<NeuronTypes>("neuron", models.neurons);
 /** What the neurons that are read out are rewarded for: `training.teacher`, or a stage's. */
 export const teach = buildersOf<TeacherTypes>("teach", models.teachers);
 
-/** Which neurons of two populations are connected. Without `self`, none to itself. */
+/** Which neurons of two populations are connected. Without `self`, none to the one of its own index, where there are as many. */
 export const connect = Object.freeze({
   allToAll: (options: { readonly self?: boolean } = {}): Connector =>
     Object.freeze({ name: "all_to_all", ...options }),
+  /** Neuron i to neuron i. */
+  oneToOne: (): Connector => Object.freeze({ name: "one_to_one" }),
   /** @param p - 0..1 */
   fixedProbability: (p: number, options: { readonly self?: boolean } = {}): Connector =>
     Object.freeze({ name: "fixed_probability", p, ...options }),

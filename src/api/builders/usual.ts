@@ -20,8 +20,7 @@ export interface ChainOptions {
   readonly dt?: number;
   /** 1 if absent */
   readonly seed?: number;
-  readonly presentation?: {
-    readonly duration?: number;
+  readonly presentation?: Partial<Omit<Presentation, "until">> & {
     readonly until?: NonNullable<Presentation["until"]> | null;
   };
   /**
@@ -67,8 +66,8 @@ export function presentationOf(
   const first = isFirstSpike(layer);
   const isOver = layer.kind === "dense" ? first && before.heard !== null : heard !== null;
   const usual = isOver ? heard! : USUAL_DURATION;
-  const { duration = usual, until = first && readout ? FIRST_SPIKE.until : null } = given ?? {};
-  return { duration, ...(until ? { until } : {}) };
+  const { duration = usual, until = first && readout ? FIRST_SPIKE.until : null, ...others } = given ?? {};
+  return { duration, ...others, ...(until ? { until } : {}) };
 }
 
 export function trainingOf(places: readonly Place[], given: ChainOptions["training"]): TrainingPlan | null {

@@ -87,13 +87,32 @@ function projection(from: string, to: string, population: Population): fc.Arbitr
       connector,
       weight: values,
       more: some({
-        delay: fc.integer({ min: 1, max: 50 }),
+        delay: fc.oneof(fc.integer({ min: 1, max: 50 }), fc.constant({ uniform: [1, 9.5] as const })),
         learn: anyUse(models.rules),
         normalize: anyUse(models.normalizations),
       }),
     })
     .map(({ more, ...others }) => ({ from, to, ...others, ...more }));
 }
+
+const presentation = fc
+  .tuple(
+    fc.integer({ min: 1, max: 500 }),
+    some({ rest: fc.integer({ min: 0, max: 500 }) }),
+    fc.option(
+      fc
+        .tuple(
+          fc.record({
+            below: fc.integer({ min: 1, max: 9 }),
+            brighter: fc.double({ min: 0, max: 1, noNaN: true }),
+          }),
+          some({ most: fc.integer({ min: 1, max: 9 }) }),
+        )
+        .map(([needed, most]) => ({ ...needed, ...most })),
+      { nil: undefined, freq: 1 },
+    ),
+  )
+  .map(([duration, rest, again]) => ({ duration, ...rest, ...(again ? { again } : {}) }));
 
 /** Layers after an input; where `plain`, with the names and wires of a row. */
 const row = fc
@@ -103,7 +122,7 @@ const row = fc
     plain: fc.boolean(),
     inhibits: fc.boolean(),
     other: some({
-      presentation: fc.record({ duration: fc.integer({ min: 1, max: 500 }) }),
+      presentation,
       training: some({ batch: fc.integer({ min: 1, max: 64 }), epochs: fc.integer({ min: 1, max: 9 }) }),
     }),
     readout: fc.boolean(),

@@ -52,6 +52,16 @@ test.each(examples)("$name comes back from its code", async (document) => {
   expect(await rebuilt(document)).toStrictEqual(document);
 });
 
+test("a rest and repeats come back in both forms, and are printed once", async () => {
+  const presentation = { duration: 350, rest: 150, again: { below: 5, brighter: 0.5, most: 3 } };
+  const layered = withPart(mnistRate, "presentation", presentation);
+  for (const document of [layered, withPart(layered, "projections.inhibition.delay", 2)]) {
+    expect(await rebuilt(document)).toStrictEqual(document);
+    expect(toCode(document).split("again: { below: 5, brighter: 0.5, most: 3 }").length).toBe(2);
+  }
+  expect(toCode(layered)).toContain("new Sequential");
+});
+
 test("any network comes back from its code", async () => {
   let sequential = 0;
   await fc.assert(

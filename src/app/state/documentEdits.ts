@@ -42,7 +42,7 @@ export function withWeight(document: NetworkDocument, id: string, weight: Values
   return withProjection(document, id, (one) => ({ ...one, weight }));
 }
 
-export function withDelay(document: NetworkDocument, id: string, delay: number): NetworkDocument {
+export function withDelay(document: NetworkDocument, id: string, delay: Values): NetworkDocument {
   return withProjection(document, id, (one) => ({ ...one, delay }));
 }
 

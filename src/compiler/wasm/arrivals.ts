@@ -1,5 +1,16 @@
 // Kernels that carry spikes: they add up, for each postsynaptic neuron, the weights of the spikes that arrive.
-import { at, type Code, type FunctionSource, f32x4, i32, type Local, loop, op, whilst } from "./assembler";
+import {
+  at,
+  type Code,
+  type FunctionSource,
+  f32x4,
+  i32,
+  type Local,
+  loop,
+  op,
+  when,
+  whilst,
+} from "./assembler";
 
 const four = (x: Code): Code => op("i32.shl", x, i32(2));
 
@@ -89,15 +100,16 @@ export const WIDEN: FunctionSource = {
 };
 
 /**
- * scatter(list, count, starts, posts, weights, weight, sums, due, shift): sums[j] += w over the listed synapses of the
- * neurons in the list, and due[j >> shift] = 1. `weights` 0: w is `weight` for each; else it is a factor.
+ * scatter(list, count, starts, posts, places, weights, weight, sums, due, shift): sums[j] += w over the listed synapses
+ * of the neurons in the list, and due[j >> shift] = 1. `weights` 0: w is `weight` for each; else that is a factor.
+ * `places` 0: the weights lie as the synapses are listed.
  */
 export const SCATTER: FunctionSource = {
   name: "scatter",
-  params: ["i32", "i32", "i32", "i32", "i32", "f32", "i32", "i32", "i32"],
+  params: ["i32", "i32", "i32", "i32", "i32", "i32", "f32", "i32", "i32", "i32"],
   result: "i32",
   body: ({ params, local }) => {
-    const [list, count, starts, posts, weights, weight, sums, due, shift] = params as Local[];
+    const [list, count, starts, posts, places, weights, weight, sums, due, shift] = params as Local[];
     const [k, end, synapse, stop, j, at0, done] = Array.from({ length: 7 }, () => local("i32")) as [
       Local,
       Local,
@@ -116,6 +128,8 @@ export const SCATTER: FunctionSource = {
         at("f32.store", 0, at0.get, op("f32.add", at("f32.load", 0, at0.get), w.get)),
         at("i32.store8", 0, op("i32.add", due!.get, op("i32.shr_u", j.get, shift!.get)), i32(1)),
       ]);
+    const read = (place: Code): Code =>
+      w.set(op("f32.mul", at("f32.load", 0, op("i32.add", weights!.get, four(place))), weight!.get));
     return [
       w.set(weight!.get),
       end.set(op("i32.add", list!.get, four(count!.get))),
@@ -123,19 +137,16 @@ export const SCATTER: FunctionSource = {
         at0.set(op("i32.add", starts!.get, four(at("i32.load", 0, k.get)))),
         stop.set(at("i32.load", 4, at0.get)),
         done.set(op("i32.add", done.get, op("i32.sub", stop.get, at("i32.load", 0, at0.get)))),
-        // one loop for each kind: the test does not belong inside
-        [
+        // one loop for each kind: the tests do not belong inside
+        when(
           weights!.get,
-          [0x04, 0x40],
-          walk(
-            w.set(
-              op("f32.mul", at("f32.load", 0, op("i32.add", weights!.get, four(synapse.get))), weight!.get),
-            ),
+          when(
+            places!.get,
+            walk(read(at("i32.load", 0, op("i32.add", places!.get, four(synapse.get))))),
+            walk(read(synapse.get)),
           ),
-          0x05,
           walk([]),
-          0x0b,
-        ],
+        ),
       ]),
       done.get,
     ];

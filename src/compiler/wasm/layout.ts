@@ -67,10 +67,10 @@ export interface ProjectionLayout {
   readonly weightsSize: number;
   readonly changes: boolean;
   readonly stride: number;
-  /** of the lists of `connections`, where there are any */
+  /** of the lists of `connections` or of a `Schedule`, where there are any */
   readonly start: number;
   readonly post: number;
-  readonly shared: number;
+  readonly place: number;
   /** within a lane: what arrives at each neuron */
   readonly arriving: number;
   /** within an image */
@@ -239,7 +239,7 @@ export function layOut(plan: Plan, lanes: number): Layout {
     };
   });
   const projections = plan.projections.map((projection, index): ProjectionLayout => {
-    const { from, to, connections, weights, rule, normalization } = projection;
+    const { from, to, connections, delays, delaySteps, synapses, weights, rule, normalization } = projection;
     const stored = weights === "stored";
     const changes = rule !== null || normalization !== null;
     const stride = 4 * roundUp(to.n, ROW);
@@ -251,9 +251,9 @@ export function layOut(plan: Plan, lanes: number): Layout {
       weights: (changes ? laneCursor : shared).take(size),
       weightsSize: size,
       changes,
-      start: shared.take(connections ? 4 * connections.start.length : 0),
-      post: shared.take(connections ? 4 * connections.post.length : 0),
-      shared: shared.take(connections?.shared ? 4 * connections.shared.length : 0),
+      start: shared.take(4 * (delays ? delaySteps * (from.n + 1) : (connections?.start.length ?? 0))),
+      post: shared.take(4 * (delays ? synapses : (connections?.post.length ?? 0))),
+      place: shared.take(4 * (delays ? synapses : (connections?.shared?.length ?? 0))),
       arriving: laneCursor.take(4 * roundUp(to.n, ROW)),
       traces: traces[index]!,
     };
@@ -312,7 +312,9 @@ function strideOf(n: number): number {
 /** Whether spikes reach few neurons each, who need not wait for the others of their place. */
 function isReachedInParts(population: NeuronPlan, { projections }: Plan): boolean {
   if (competitionOf(population) === "places" || rests(population)) return false;
-  return projections.every(({ to, connections }) => to !== population || connections?.span === 1);
+  return projections.every(
+    ({ to, connections, delays }) => to !== population || delays || connections?.span === 1,
+  );
 }
 
 /** Address of a projection's weights, as the lane at that address sees them. */

@@ -253,9 +253,9 @@ function learnColumn(layout: ProjectionLayout, context: Context, event: Event): 
   };
 }
 
-/** A neuron has no synapse to itself: its place among the weights must stay as it is. */
-function keepsOwn({ projection: { self, from, to } }: ProjectionLayout): boolean {
-  return !self && from === to;
+/** A neuron has no synapse to the one of its index: its place among the weights must stay as it is. */
+function keepsOwn({ projection: { self } }: ProjectionLayout): boolean {
+  return !self;
 }
 
 /** Loads four weights of a column at a time, runs `body` on them, stores them; the row's 4 i in bytes is given. */

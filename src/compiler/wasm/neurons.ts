@@ -10,6 +10,7 @@ import {
   TIME,
   type Update,
 } from "../plan";
+import { isListed } from "../schedule";
 import {
   at,
   type Code,
@@ -85,8 +86,8 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
         const { arriving } = context.layout.projections[context.plan.projections.indexOf(projection)]!;
         const select = (q: ProjectionPlan) => ({ ...q.to.env, ...q.synapse.env });
         const sum = at("v128.load", arriving, address!.get);
-        // what drawn connections bring has been multiplied when it came
-        const gain = projection.connections ? null : projection.synapse.gain;
+        // what listed synapses bring has been multiplied when it came
+        const gain = isListed(projection) ? null : projection.synapse.gain;
         const factor =
           gain &&
           toWasm(gain, {
@@ -104,7 +105,7 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
           hoist,
           names: { ...names, w: projection.sign > 0 ? w : op("f32x4.neg", w) },
         });
-        const clear = projection.connections ? at("v128.store", arriving, address!.get, f32x4(0)) : [];
+        const clear = isListed(projection) ? at("v128.store", arriving, address!.get, f32x4(0)) : [];
         return when(op("i32.and", arrived!.get, i32(1 << Math.min(bit, LAST_BIT))), [
           x[projection.synapse.receive.variable]!.set(value),
           clear,

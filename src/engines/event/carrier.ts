@@ -19,25 +19,29 @@ export class Carrier {
   silence({ incoming, place }: NeuronRun, slot: number): void {
     const { i32, f32 } = this.machine;
     for (let q = LAST_BIT; q < incoming.length; q++) {
-      const { from, delay, kind, arriving } = incoming[q]!;
-      if (kind !== "scatter" && kind !== "runs" && i32[from.counts + slot - delay] === 0)
+      const { from, arrivals, kind, arriving } = incoming[q]!;
+      if (kind !== "scatter" && kind !== "runs" && i32[from.counts + slot - arrivals[0]!.delay] === 0)
         f32.fill(0, arriving / 4, arriving / 4 + place.row);
     }
   }
 
-  /** @param gain - of connections that are listed; the others' comes in when the neurons are computed */
-  carry(incoming: ProjectionRun, list: number, count: number, gain: number): void {
+  /**
+   * @param start - of the lists of synapses, where they are listed
+   * @param gain - of those that are listed; the others' comes in when the neurons are computed
+   */
+  carry(incoming: ProjectionRun, list: number, count: number, start: number, gain: number): void {
     const { place, kind, kernel, arriving } = incoming;
     if (kind === "scatter") {
-      const { due, shift, weight, weights } = incoming;
+      const { due, shift, weight, weights, projection } = incoming;
       const factor = weights === 0 ? weight * gain : gain;
-      this.done += kernel!(list, count, place.start, place.post, weights, factor, arriving, due, shift);
+      const places = projection.delays ? place.place : 0;
+      this.done += kernel!(list, count, start, place.post, places, weights, factor, arriving, due, shift);
       return;
     }
     if (kind === "runs") {
       const { weights, projection } = incoming;
       const { span } = projection.connections!;
-      this.done += kernel!(list, count, place.start, place.post, place.shared, weights, arriving, span, gain);
+      this.done += kernel!(list, count, start, place.post, place.place, weights, arriving, span, gain);
       this.machine.u8[incoming.due] = 1;
       return;
     }
@@ -49,7 +53,7 @@ export class Carrier {
     const { f32, i32 } = this.machine;
     const { projection, weight } = incoming;
     f32.fill(Math.fround(weight) * count, arriving / 4, arriving / 4 + projection.to.n);
-    if (projection.self || projection.from !== projection.to) return;
+    if (projection.self) return;
     for (let k = list / 4; k < list / 4 + count; k++)
       f32[arriving / 4 + i32[k]!] = Math.fround(weight) * (count - 1);
   }

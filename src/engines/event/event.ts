@@ -216,8 +216,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
     },
     work() {
       const synapses = initial.projections.reduce(
-        (sum, { connections, synapses: all, self, from, to }) =>
-          sum + (connections || self || from !== to ? all : all - to.n),
+        (sum, { connections, synapses: all, self, to }) => sum + (connections || self ? all : all - to.n),
         0,
       );
       const [done, steps] = crew.turns.work();

@@ -69,7 +69,7 @@ export class Inputs {
       let count = 0;
       for (let level = 0; level < 256; level++) {
         i32[starts / 4 + level] = count;
-        for (let step = 0; step < plan.sampleSteps; step++) {
+        for (let step = 0; step < Math.min(plan.sampleSteps, plan.shownSteps); step++) {
           const lookup = (name: string) =>
             name === VALUE ? LEVEL[level]! : name === TIME ? step * plan.document.dt : env[name]!;
           if (evaluate(encoder.trees.spike, { lookup, round: Math.fround }) !== 0)
@@ -106,7 +106,8 @@ export class Inputs {
 
   /** Lists of the spikes of `count` steps from `step` on, into slots from `slot` on. */
   encode(step: number, clock: number, slot: number, count: number): void {
-    const { lane, layout, i32 } = this.machine;
+    const { lane, layout, i32, plan } = this.machine;
+    const shown = Math.max(0, Math.min(count, plan.shownSteps - step));
     for (const run of this.runs) {
       const { lists, place, population } = run;
       const at = lists.at + slot * lists.stride;
@@ -127,9 +128,9 @@ export class Inputs {
       }
       if (run.awake < 0) run.awake = run.findAwake(lane, layout.constants);
       const times = (lane + layout.times) / 4;
-      for (let k = 0; k < count; k++)
-        this.machine.f32[times + k] = (step + k) * this.machine.plan.document.dt;
-      run.encode(lane, layout.constants, run.awake, clock, at, 4 * counts, count);
+      for (let k = 0; k < shown; k++) this.machine.f32[times + k] = (step + k) * plan.document.dt;
+      run.encode(lane, layout.constants, run.awake, clock, at, 4 * counts, shown);
+      i32.fill(0, counts + shown, counts + count); // drawn for some steps at once, perhaps into the rest
     }
   }
 

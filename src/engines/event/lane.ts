@@ -238,20 +238,20 @@ export class Lane implements SpikeSource {
       let everywhere = false;
       for (let q = 0; q < run.incoming.length; q++) {
         const incoming = run.incoming[q]!;
-        const source = slot - incoming.delay;
-        const count = this.machine.i32[incoming.from.counts + source]!;
-        if (this.clocked && incoming.kind === "gather") {
-          this.carrier.carryAll(incoming, incoming.from.at + source * incoming.from.stride, count);
+        const { from, kind, arrivals } = incoming;
+        for (let k = 0; k < arrivals.length; k++) {
+          const { delay, start } = arrivals[k]!;
+          const list = from.at + (slot - delay) * from.stride;
+          const count = this.machine.i32[from.counts + slot - delay]!;
+          const all = this.clocked && kind === "gather";
+          if (count === 0 && !all) continue;
           arrived |= 1 << Math.min(q, LAST_BIT);
-          everywhere = true;
-          continue;
+          if (kind === "gather" || kind === "uniform") everywhere = true;
+          const gain = gainAt(incoming, step);
+          if (all) this.carrier.carryAll(incoming, list, count);
+          else this.carrier.carry(incoming, list, count, start, gain);
+          waiting?.arrive(incoming, q, count * gain);
         }
-        if (count === 0) continue;
-        arrived |= 1 << Math.min(q, LAST_BIT);
-        if (incoming.kind === "gather" || incoming.kind === "uniform") everywhere = true;
-        const gain = gainAt(incoming, step);
-        this.carrier.carry(incoming, incoming.from.at + source * incoming.from.stride, count, gain);
-        waiting?.arrive(incoming, q, count * gain);
       }
       if (waiting?.canWait(step)) {
         waiting.pending = arrived;

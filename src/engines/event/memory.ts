@@ -1,6 +1,8 @@
 // The event engine's memory as arrays with names: reading, writing, and the copies between master and lane.
+
 import { HELD } from "../../compiler/memory";
 import type { Plan } from "../../compiler/plan";
+import { scheduleOf } from "../../compiler/schedule";
 import { type Layout, weightsOf } from "../../compiler/wasm/layout";
 import { isSpiking, type SampleBatch } from "../engine";
 import { LEVEL } from "./inputs";
@@ -59,12 +61,20 @@ export class EventMemory {
       i32.fill(FOR_EVER, held + population.n, held + row);
     }
     u8.copyWithin(lane, master, master + imageSize);
-    for (const { projection, start, post, shared } of this.layout.projections) {
-      const { connections } = projection;
-      if (!connections) continue;
-      i32.set(connections.start, start / 4);
-      i32.set(connections.post, post / 4);
-      if (connections.shared) i32.set(connections.shared, shared / 4);
+    for (const { projection, start, post, place, stride } of this.layout.projections) {
+      const { connections, delays } = projection;
+      if (!connections && !delays) continue;
+      const lists = delays ? scheduleOf(projection) : { ...connections!, place: connections!.shared };
+      i32.set(lists.start, start / 4);
+      i32.set(lists.post, post / 4);
+      if (!lists.place) continue;
+      const { n } = projection.to;
+      // rows of all pairs are rounded up
+      const pads = connections ? 0 : stride / 4 - n;
+      i32.set(
+        lists.place.map((at) => at + pads * Math.floor(at / n)),
+        place / 4,
+      );
     }
     for (const { name, weightsAt, places, weights: kind } of this.plan.projections) {
       if (kind === "stored") this.write(`${name}.w`, weights.subarray(weightsAt, weightsAt + places), 0);

@@ -54,7 +54,8 @@ export interface ProjectionRun {
   readonly projection: ProjectionPlan;
   readonly place: ProjectionLayout;
   readonly from: Lists;
-  readonly delay: number;
+  /** spikes of how many steps ago arrive, and the address of their lists of synapses */
+  readonly arrivals: readonly { readonly delay: number; readonly start: number }[];
   readonly kind: "gather" | "uniform" | "scatter" | "runs";
   readonly kernel: Kernel | null;
   /** address of what arrives */
@@ -128,12 +129,12 @@ function projectionRun(place: ProjectionLayout, to: PopulationLayout, machine: M
     projection,
     place,
     from: listsOf(from, lane),
-    delay: projection.delaySteps,
+    arrivals: arrivalsOf(place),
     kind,
     kernel,
     arriving: lane + place.arriving,
     weights: projection.weights === "stored" ? weightsOf(place, lane) : 0,
-    fanOut: projection.self || projection.from !== projection.to ? projection.to.n : projection.to.n - 1,
+    fanOut: projection.self ? projection.to.n : projection.to.n - 1,
     due: lane + to.due,
     shift: to.blocks === 1 ? 31 : Math.log2(to.block), // a single block need not be a power of two
     gains: null,
@@ -142,8 +143,18 @@ function projectionRun(place: ProjectionLayout, to: PopulationLayout, machine: M
   };
 }
 
-function kindOf({ connections, weights }: ProjectionPlan): ProjectionRun["kind"] {
-  if (connections) return connections.shared ? "runs" : "scatter";
+function arrivalsOf({ projection, start }: ProjectionLayout): ProjectionRun["arrivals"] {
+  const { from, delays, delaySteps } = projection;
+  if (!delays) return [{ delay: delaySteps, start }];
+  const listed = new Set(delays);
+  return Array.from({ length: delaySteps }, (_, k) => ({
+    delay: k + 1,
+    start: start + 4 * k * (from.n + 1),
+  })).filter(({ delay }) => listed.has(delay));
+}
+
+function kindOf({ connections, delays, weights }: ProjectionPlan): ProjectionRun["kind"] {
+  if (connections || delays) return connections?.shared ? "runs" : "scatter";
   return weights === "stored" ? "gather" : "uniform";
 }
 

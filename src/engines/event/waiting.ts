@@ -132,6 +132,7 @@ export function canEverWait({ population, incoming, blocks, rests }: NeuronRun):
     rests &&
     population.resets.length === 0 &&
     blocks === 1 &&
-    incoming.every(({ kind }) => kind === "scatter" || kind === "runs")
+    // with delays drawn, few of a spike's synapses bring it at once: the bounds would count all of them
+    incoming.every(({ kind, arrivals }) => (kind === "scatter" || kind === "runs") && arrivals.length === 1)
   );
 }

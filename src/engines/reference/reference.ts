@@ -129,6 +129,7 @@ export function createReference(initial: Plan): Engine {
 
   /** In f32 at every operation, so that every engine draws the very same spikes. */
   function encode(population: Plan["populations"][number] & { kind: "input" }): number[] {
+    if (sample.steps >= plan.shownSteps) return [];
     const { name, n, env, encoder, stream } = population;
     const values = arrays.get(`${name}.${VALUE}`)!;
     const spikes = (k: number) =>
@@ -144,7 +145,7 @@ export function createReference(initial: Plan): Engine {
     const { name, n, env, model } = population;
     const held = arrays.get(`${name}.${HELD}`)!;
     const incoming = plan.projections.filter(({ to }) => to === population);
-    const arriving = incoming.map((q) => [q, spikingAt(past[past.length - q.delaySteps]!, q.from)] as const);
+    const arriving = incoming.map((q) => [q, spikesUnderWay(q)] as const);
     const crossing: Crossing[] = [];
     for (let j = 0; j < n; j++) {
       const before = population.held.map((variable) => arrays.get(`${name}.${variable}`)![j]!);
@@ -173,14 +174,23 @@ export function createReference(initial: Plan): Engine {
     return spiking.map((spike) => spike.n);
   }
 
+  /** Presynaptic spikes that may arrive in this step: whose, and how many steps ago. */
+  function spikesUnderWay({ from, delaySteps, delays }: ProjectionPlan): [i: number, ago: number][] {
+    const first = delays ? 1 : delaySteps;
+    return Array.from({ length: delaySteps - first + 1 }, (_, k) => first + k).flatMap((ago) =>
+      spikingAt(past[past.length - ago]!, from).map((i): [number, number] => [i, ago]),
+    );
+  }
+
   /** Adds up what arrives at neuron j in this step, then lets the synapse act. */
-  function receive(projection: ProjectionPlan, spiking: readonly number[], j: number): void {
-    const { name, to, synapse } = projection;
+  function receive(projection: ProjectionPlan, spiking: readonly [number, number][], j: number): void {
+    const { name, to, synapse, delays } = projection;
     const weights = projection.weights === "stored" ? arrays.get(`${name}.w`)! : null;
     let sum = 0;
-    for (const i of spiking) {
+    for (const [i, ago] of spiking) {
       const place = placeOf(projection, i, j);
-      if (place >= 0) sum += weights ? weights[place]! : projection.env.weight!;
+      if (place >= 0 && (delays?.[place] ?? ago) === ago)
+        sum += weights ? weights[place]! : projection.env.weight!;
     }
     const env = { ...to.env, ...synapse.env };
     const gain = synapse.gain ? valueAt(synapse.gain, env, to.name, j) : 1;

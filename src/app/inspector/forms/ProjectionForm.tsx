@@ -65,64 +65,84 @@ export function ProjectionForm({ id, projection }: { readonly id: string; readon
         edits={shared ? "live" : "restarts"}
         {...(rule ? {} : { about: copy.inspector.noLearning })}
       >
-        <WeightFields id={id} weight={projection.weight} unit={synapse?.unit ?? "1"} />
+        <ValuesFields
+          id={id}
+          name="weight"
+          words={copy.inspector.weightValues}
+          unit={synapse?.unit ?? "1"}
+          values={projection.weight}
+          min={0}
+          put={(weight) => edit(withWeight(useDocumentStore.getState().document, id, weight))}
+        />
       </Section>
       <Section title={copy.inspector.delay} edits="restarts">
-        <NumberField
-          key={`${id} delay`}
+        <ValuesFields
+          id={id}
           name="delay"
-          label={copy.inspector.delay}
-          about={copy.inspector.delayAbout}
+          words={copy.inspector.delays}
           unit="ms"
-          value={projection.delay ?? document.dt}
+          values={projection.delay ?? document.dt}
           defaultValue={document.dt}
           min={document.dt}
-          onCommit={(delay) => edit(withDelay(useDocumentStore.getState().document, id, delay))}
+          put={(delay) => edit(withDelay(useDocumentStore.getState().document, id, delay))}
         />
       </Section>
     </>
   );
 }
 
-interface WeightFieldsProps {
+interface ValuesFieldsProps {
   readonly id: string;
-  readonly weight: Values;
+  readonly name: string;
+  readonly words: {
+    readonly one: string;
+    readonly low: string;
+    readonly high: string;
+    readonly about?: string;
+    readonly drawn: string;
+  };
   readonly unit: string;
+  readonly values: Values;
+  readonly defaultValue?: number;
+  readonly min: number;
+  readonly put: (values: Values) => Promise<string | null>;
 }
 
-function WeightFields({ id, weight, unit }: WeightFieldsProps) {
-  const put = (next: Values) => edit(withWeight(useDocumentStore.getState().document, id, next));
-  if (typeof weight === "number") {
+/** One number for all synapses, or the two between which each has its own. */
+function ValuesFields({ id, name, words, unit, values, defaultValue, min, put }: ValuesFieldsProps) {
+  const field = { unit, ...(defaultValue === undefined ? {} : { defaultValue }) };
+  if (typeof values === "number") {
     return (
       <NumberField
-        key={`${id} weight`}
-        name="weight"
-        label={copy.inspector.weight}
-        unit={unit}
-        value={weight}
-        min={0}
+        {...field}
+        key={`${id} ${name}`}
+        name={name}
+        label={words.one}
+        {...(words.about ? { about: words.about } : {})}
+        value={values}
+        min={min}
         onCommit={put}
       />
     );
   }
-  const [low, high] = weight.uniform;
+  const [low, high] = values.uniform;
   return (
     <>
       <NumberField
-        key={`${id} low`}
-        name="weight_low"
-        label={copy.inspector.weightLow}
-        about={copy.inspector.weightDrawn}
+        key={`${id} ${name} low`}
+        name={`${name}_low`}
+        label={words.low}
+        about={words.drawn}
         unit={unit}
         value={low}
-        min={0}
+        min={min}
         max={high}
         onCommit={(next) => put({ uniform: [next, high] })}
       />
       <NumberField
-        key={`${id} high`}
-        name="weight_high"
-        label={copy.inspector.weightHigh}
+        key={`${id} ${name} high`}
+        name={`${name}_high`}
+        label={words.high}
         unit={unit}
         value={high}
         min={low}
