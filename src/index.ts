@@ -5,12 +5,17 @@ import * as datasets from "./data/datasets";
 export type { Image } from "./api/asking";
 export type { NetworkDescription, ProjectionDescription } from "./api/builders/description";
 export {
+  type Conv2dLayer,
+  type Conv2dOptions,
   type DenseLayer,
   type DenseOptions,
   type InputLayer,
   type InputOptions,
   type Layer,
   layers,
+  type NeuronLayer,
+  type Pool2dLayer,
+  type Pool2dOptions,
   type Shape,
   type VoteLayer,
 } from "./api/builders/layers";

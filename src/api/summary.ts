@@ -31,8 +31,8 @@ export function summarize(document: NetworkDocument): Summary {
   const rows = plan.populations.map(({ name, n }): SummaryRow => {
     const population = document.populations[name]!;
     const incoming = plan.projections.filter(({ to }) => to.name === name);
-    const learning = incoming.filter(({ rule }) => rule);
-    const rules = [...new Set(learning.map(({ rule }) => rule!.model.name))];
+    const learning = incoming.filter(({ name }) => rulesOf(document, name).length > 0);
+    const rules = [...new Set(learning.flatMap(({ name }) => rulesOf(document, name)))];
     const competes = population.kind === "neurons" && population.winners;
     return {
       layer: name,
@@ -40,7 +40,7 @@ export function summarize(document: NetworkDocument): Summary {
       shape: population.shape,
       neurons: n,
       synapses: sum(incoming.map(countSynapses)),
-      learned: sum(learning.map(countSynapses)),
+      learned: sum(learning.map(countWeights)),
       rule: [...rules, ...(competes ? ["winner"] : [])].join(", "),
     };
   });
@@ -50,6 +50,17 @@ export function summarize(document: NetworkDocument): Summary {
     learned: sum(rows.map(({ learned }) => learned)),
   };
   return { rows, ...totals, text: tableOf(document, rows, totals) };
+}
+
+/** By which a projection learns: at any time, or in one stage after another. */
+function rulesOf({ projections, training }: NetworkDocument, name: string): readonly string[] {
+  const uses = [projections[name]!.learn, ...(training?.stages ?? []).map(({ learn }) => learn[name])];
+  return uses.filter((use) => use !== undefined).map((use) => use.name);
+}
+
+/** Of which synapses of a convolution share one. */
+function countWeights(projection: ProjectionPlan): number {
+  return projection.connections?.shared ? projection.places : countSynapses(projection);
 }
 
 function countSynapses({ synapses, connections, self, to }: ProjectionPlan): number {

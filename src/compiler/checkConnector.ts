@@ -30,36 +30,51 @@ export function checkConnector(projection: Projection, from: Shape, to: Shape, p
     );
 }
 
+/** Connectors of windows that stand in rows and columns. */
+export type Windowed = Connector & { readonly name: "conv2d" | "pool2d" };
+
+/**
+ * Rows and columns of windows that stand on a population.
+ *
+ * @param from - its name and shape
+ * @param path - of the connector
+ * @throws {ModelError} if the shape has no rows and columns, or a window does not fit into it
+ */
+export function windowsOn(connector: Windowed, from: readonly [name: string, Shape], path: string): Extent {
+  const [name, shape] = from;
+  const [rows, columns] = placesOf(shape);
+  if (shape.length < 2 || shape.length > 3)
+    throw new ModelError(
+      path,
+      `'${name}' has shape [${shape.join(", ")}]; [rows, columns] or [rows, columns, channels] is expected.`,
+    );
+  const [window, part] =
+    connector.name === "conv2d" ? [connector.kernel, "kernel"] : [connector.size, "size"];
+  checkExtent(window, `${path}.${part}`);
+  if (window[0] > rows || window[1] > columns)
+    throw new ModelError(
+      `${path}.${part}`,
+      `[${window.join(", ")}] is larger than '${name}', [${rows}, ${columns}].`,
+    );
+  if (connector.name === "conv2d") return convolved(shape, connector.kernel);
+  if (connector.stride) checkExtent(connector.stride, `${path}.stride`);
+  if (connector.padding) {
+    checkExtent(connector.padding, `${path}.padding`, 0);
+    for (const axis of [0, 1] as const)
+      requireWhole(connector.padding[axis], `${path}.padding[${axis}]`, window[axis] - 1, 0);
+  }
+  return pooled(shape, connector);
+}
+
 function checkWindows(
-  connector: Connector & { readonly name: "conv2d" | "pool2d" },
+  connector: Windowed,
   names: Pick<Projection, "from" | "to">,
   from: Shape,
   to: Shape,
   path: string,
 ): void {
-  const [rows, columns, channels] = placesOf(from);
-  if (from.length < 2 || from.length > 3)
-    throw new ModelError(
-      path,
-      `'${names.from}' has shape [${from}]; [rows, columns] or [rows, columns, channels] is expected.`,
-    );
-  const window = connector.name === "conv2d" ? connector.kernel : connector.size;
-  const part = connector.name === "conv2d" ? "kernel" : "size";
-  checkExtent(window, `${path}.${part}`);
-  if (window[0] > rows || window[1] > columns)
-    throw new ModelError(
-      `${path}.${part}`,
-      `[${window}] is larger than '${names.from}', [${[rows, columns]}].`,
-    );
-  if (connector.name === "pool2d" && connector.stride) checkExtent(connector.stride, `${path}.stride`);
-  if (connector.name === "pool2d" && connector.padding) {
-    checkExtent(connector.padding, `${path}.padding`, 0);
-    for (const axis of [0, 1] as const)
-      requireWhole(connector.padding[axis], `${path}.padding[${axis}]`, window[axis] - 1, 0);
-  }
-  const [high, wide] =
-    connector.name === "conv2d" ? convolved(from, connector.kernel) : pooled(from, connector);
-  const depth = connector.name === "conv2d" ? null : channels;
+  const [high, wide] = windowsOn(connector, [names.from, from], path);
+  const depth = connector.name === "conv2d" ? null : placesOf(from)[2];
   const fits = to.length === 3 && to[0] === high && to[1] === wide && (depth === null || to[2] === depth);
   if (fits) return;
   const wanted = `[${high}, ${wide}, ${depth ?? "features"}]`;

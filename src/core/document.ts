@@ -183,6 +183,6 @@ export interface NetworkDocument {
 }
 
 /** Number of neurons of a population. */
-export function sizeOf(population: Population): number {
-  return population.shape.reduce((product, n) => product * n, 1);
+export function sizeOf({ shape }: Pick<Population, "shape">): number {
+  return shape.reduce((product, n) => product * n, 1);
 }

@@ -1,6 +1,8 @@
+// Handwritten digits, the best that is here: features of windows without labels, pools of them in two sizes, and ten
+// neurons that a teacher tells how much they lack to the right answer.
 import type { NetworkDocument } from "../core/document";
 import { type Claim, MNIST } from "./lib/claims";
-import { featuresOf, LEARN_FEATURES, pools, project, RANKS, WINDOW } from "./lib/features";
+import { featuresOf, HEARD, LEARN_FEATURES, pool, pools, project } from "./lib/features";
 
 const FEATURES = 256;
 const { populations, projections } = featuresOf(FEATURES);
@@ -13,7 +15,7 @@ export const mnistLocal: NetworkDocument = {
   name: "Features, pools and a delta rule",
   dt: 1,
   seed: 1,
-  presentation: { duration: WINDOW + RANKS + 5, until: { train: 1, test: 1 } },
+  presentation: { duration: HEARD + 3, until: { train: 1, test: 1 } },
   training: {
     stages: [
       LEARN_FEATURES,
@@ -36,17 +38,14 @@ export const mnistLocal: NetworkDocument = {
       label: "Digits",
       shape: [10],
       neuron: "if_latency",
-      params: { onset: WINDOW + RANKS + 2, theta_plus: 0 },
+      params: { onset: HEARD, theta_plus: 0 },
       winners: 1,
     },
   },
   projections: {
     ...projections,
-    features_fine: project("features", "fine", { connector: { name: "pool2d", size: [4, 4] }, weight: 1 }),
-    features_coarse: project("features", "coarse", {
-      connector: { name: "pool2d", size: [12, 12], stride: [6, 6] },
-      weight: 1,
-    }),
+    features_fine: pool("fine", { size: [4, 4] }),
+    features_coarse: pool("coarse", { size: [12, 12], stride: [6, 6] }),
     fine_digits: project("fine", "digits", toDigits),
     coarse_digits: project("coarse", "digits", toDigits),
   },

@@ -2,7 +2,7 @@
 // which each comes to stand for a kind of digit, as in mnistLatency400.
 import type { NetworkDocument } from "../core/document";
 import { type Claim, MNIST } from "./lib/claims";
-import { featuresOf, LEARN_FEATURES, pools, project, RANKS, WINDOW } from "./lib/features";
+import { featuresOf, HEARD, LEARN_FEATURES, pool, pools, project } from "./lib/features";
 
 const FEATURES = 64;
 const { populations, projections } = featuresOf(FEATURES);
@@ -13,7 +13,7 @@ export const mnistPrototypes: NetworkDocument = {
   name: "Features, pools and prototypes",
   dt: 1,
   seed: 1,
-  presentation: { duration: WINDOW + RANKS + 9, until: { train: 1, test: 5 } },
+  presentation: { duration: HEARD + 7, until: { train: 1, test: 5 } },
   training: {
     stages: [
       LEARN_FEATURES,
@@ -34,13 +34,13 @@ export const mnistPrototypes: NetworkDocument = {
       label: "Prototypes",
       shape: [40, 40],
       neuron: "if_latency",
-      params: { onset: WINDOW + RANKS + 2, theta_plus: 1 },
+      params: { onset: HEARD, theta_plus: 1 },
       winners: 1,
     },
   },
   projections: {
     ...projections,
-    features_pools: project("features", "pools", { connector: { name: "pool2d", size: [4, 4] }, weight: 1 }),
+    features_pools: pool("pools", { size: [4, 4] }),
     pools_prototypes: project("pools", "prototypes", {
       connector: { name: "all_to_all" },
       weight: { uniform: [0, 1] },

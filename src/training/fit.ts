@@ -57,7 +57,7 @@ async function fitAllStages(
     if (given !== undefined)
       throw new ModelError(
         `fit.${option}`,
-        "is not for a training in stages: each has its own plan, in training.stages of the document.",
+        `is not for a training in stages: each has its own plan, in training.stages of the document${option === "epochs" ? ", or by training.epochs of a Sequential" : ""}.`,
       );
   const started = performance.now();
   const samples = await fitStages(model, train, { signal });

@@ -249,9 +249,8 @@ export class Model {
     this.remembered(other.responses.state());
   }
 
-  /** The same, once its weights are those of this network, too: so many samples have been learned. */
-  async adopt(other: Model, samples: number): Promise<void> {
-    this.goOnFrom(other);
+  /** Its weights are those that so many samples have taught to networks like it. */
+  haveLearned(samples: number): void {
     this.learned = samples;
   }
 

@@ -68,11 +68,27 @@ export async function fitStages(model: Model, data: Samples, options: StagedOpti
       await take(one.engine, plan, carried);
     }
     await give(model.engine, carried);
-    if (last) await model.adopt(last, learned);
+    if (last) await conclude(model, last, plans.at(-1)!.population, data, learned);
     return learned;
   } finally {
     last?.dispose();
   }
+}
+
+/**
+ * The whole network has learned what its stages have. Classes come from the answers given in the last one; where that
+ * taught others than those that are read out, as before a vote of pools, from answers to the samples.
+ */
+async function conclude(
+  model: Model,
+  last: Model,
+  taught: string | null,
+  data: Samples,
+  learned: number,
+): Promise<void> {
+  if (taught === model.outputName) model.goOnFrom(last);
+  else await model.label(data);
+  model.haveLearned(learned);
 }
 
 /** The samples of a stage, or what its source makes of them; null if it was stopped. */

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { models } from "../../models/registry";
-import { camelCase, connect, encode, learn, neuron, normalize } from "./models";
+import { camelCase, connect, encode, learn, neuron, normalize, teach } from "./models";
 import { modelTypes } from "./testModelTypes";
 
 const TYPES = resolve("src/api/builders/modelTypes.ts"); // tests run in the repository's root
@@ -14,6 +14,7 @@ test("every model has a builder under its name in camel case, and no more", () =
     [learn, models.rules],
     [normalize, models.normalizations],
     [neuron, models.neurons],
+    [teach, models.teachers],
   ] as const;
   for (const [builders, registry] of groups) {
     expect(Object.keys(builders)).toEqual(Object.keys(registry).map(camelCase));

@@ -10,8 +10,8 @@ import type {
 } from "../../core/document";
 import type { Params } from "../../core/params";
 import { models } from "../../models/registry";
-import type { DenseLayer, InputLayer, VoteLayer } from "./layers";
-import { normalize } from "./models";
+import type { NeuronLayer, VoteLayer } from "./layers";
+import { type Place, rounded } from "./place";
 
 /** What a sequential network has besides layers. What is absent follows from them; null is none at all. */
 export interface ChainOptions {
@@ -23,6 +23,10 @@ export interface ChainOptions {
   readonly presentation?: Partial<Omit<Presentation, "until">> & {
     readonly until?: NonNullable<Presentation["until"]> | null;
   };
+  /**
+   * How it learns. Where a convolution learns, each layer does so in a stage of its own, unless `stages` says otherwise:
+   * `epochs`, `batch` and `anneal` are then those of the stages after it, and the teacher that of the last layer.
+   */
   readonly training?:
     | (Omit<TrainingPlan, "anneal"> & { readonly anneal?: NonNullable<TrainingPlan["anneal"]> | null })
     | null;
@@ -30,101 +34,70 @@ export interface ChainOptions {
 }
 
 /**
- * Where the first spike decides (measured as preset mnist-latency-400): ms for the common ramp after the last input
- * spike; output spikes that end a sample; the share of their start at which learning rate and thresholds' rise end; how
- * spikes are read.
+ * Where the first spike decides (measured as preset mnist-latency-400): output spikes that end a sample; the share of
+ * their start at which learning rate and thresholds' rise end; how spikes are read.
  */
-const FIRST_SPIKE = { ramp: 6, until: { train: 1, test: 5 }, annealTo: 1 / 20, by: "rank_order" } as const;
+export const FIRST_SPIKE = { until: { train: 1, test: 5 }, annealTo: 1 / 20, by: "rank_order" } as const;
 /** ms a sample is shown where the encoder names no window. */
 const USUAL_DURATION = 100;
-/** Mean weight of an input under l1, after Diehl & Cook 2015, doi:10.3389/fncom.2015.00099: 78.4 for 784. */
-const MEAN_WEIGHT = 0.1;
-/** A layer of neurons, with the names that it and the projection onto it have. */
-export interface PlacedLayer {
-  readonly layer: DenseLayer;
-  readonly name: string;
-  readonly projection: string;
-}
 
-/** What the weights of a learning layer are scaled to. @param inputs - neurons of the layer before */
-export function usualNormalization({ options }: DenseLayer, inputs: number): ModelUse | null {
-  if (!options.learn) return null;
-  if (options.compete === "first-spike") return normalize.l2({ total: 1 });
-  return normalize.l1({ total: MEAN_WEIGHT * inputs });
-}
-
-/** Parameters of a layer's neurons: a common ramp starts when the last input has spiked. */
-export function withOnset({ options }: DenseLayer, window: number | null): ModelUse {
-  const { name, params } = asUse(options.neuron);
-  const known = Object.hasOwn(models.neurons, name) ? models.neurons[name]!.params : {};
-  const applies = options.compete === "first-spike" && window !== null && Object.hasOwn(known, "onset");
-  return applies ? { name, params: { onset: window, ...params } } : { name, ...(params ? { params } : {}) };
+/** Whether a layer answers by the first of its neurons to fire. */
+export function isFirstSpike(layer: NeuronLayer): boolean {
+  return layer.kind === "dense" && layer.options.compete === "first-spike";
 }
 
 /** How the spikes of a layer are read. */
-export function readoutOf({ classes, by }: VoteLayer, population: string, last: DenseLayer): Readout {
-  const usual = usualReadout(last.options.compete);
+export function readoutOf({ classes, by }: VoteLayer, { layer, name }: Place): Readout {
+  const usual = usualReadout(isFirstSpike(layer));
   const named = by === undefined ? usual : by;
-  return { population, classes, ...(named ? { by: named } : {}) };
+  return { population: name, classes, ...(named ? { by: named } : {}) };
 }
 
 /** null: as a document has it that does not say. */
-export function usualReadout(compete: DenseLayer["options"]["compete"]): ReadoutBy | null {
-  return compete === "first-spike" ? FIRST_SPIKE.by : null;
+export function usualReadout(firstSpike: boolean): ReadoutBy | null {
+  return firstSpike ? FIRST_SPIKE.by : null;
 }
 
 export function presentationOf(
-  last: DenseLayer,
-  window: number | null,
+  { layer, before, heard }: Place,
   readout: Readout | null,
   given: ChainOptions["presentation"],
 ): Presentation {
-  const first = last.options.compete === "first-spike";
-  const usual = first && window !== null ? window + FIRST_SPIKE.ramp : USUAL_DURATION;
+  const first = isFirstSpike(layer);
+  const isOver = layer.kind === "dense" ? first && before.heard !== null : heard !== null;
+  const usual = isOver ? heard! : USUAL_DURATION;
   const { duration = usual, until = first && readout ? FIRST_SPIKE.until : null, ...others } = given ?? {};
   return { duration, ...others, ...(until ? { until } : {}) };
 }
 
-export function trainingOf(
-  hidden: readonly PlacedLayer[],
-  given: ChainOptions["training"],
-): TrainingPlan | null {
+export function trainingOf(places: readonly Place[], given: ChainOptions["training"]): TrainingPlan | null {
   if (given === null) return null;
-  const { anneal = annealOf(hidden), ...others } = given ?? {};
+  const { anneal = annealOf(places), ...others } = given ?? {};
   const plan = { ...others, ...(anneal ? { anneal } : {}) };
   return given || anneal ? plan : null;
 }
 
 /** Where the first spike decides, what a spike moves is much at first and little in the end. */
-function annealOf(hidden: readonly PlacedLayer[]): TrainingPlan["anneal"] | null {
-  const moved = hidden.flatMap(({ name, projection, layer: { options } }) => {
-    if (options.compete !== "first-spike" || !options.learn) return [];
+export function annealOf(places: readonly Place[]): TrainingPlan["anneal"] | null {
+  const moved = places.flatMap(({ name, projection, neuron, layer }) => {
+    if (layer.kind !== "dense" || !isFirstSpike(layer) || !layer.options.learn) return [];
+    const eta = endOf("eta", layer.options.learn, models.rules);
+    const rise = endOf("theta_plus", neuron, models.neurons);
     return [
-      ...endOf(`${projection}.eta`, options.learn, models.rules),
-      ...endOf(`${name}.theta_plus`, asUse(options.neuron), models.neurons),
+      ...(eta === undefined ? [] : [[`${projection}.eta`, eta] as const]),
+      ...(rise === undefined ? [] : [[`${name}.theta_plus`, rise] as const]),
     ];
   });
   return moved.length > 0 ? Object.fromEntries(moved) : null;
 }
 
 /** Where a parameter ends that moves, if the model has it and it is above 0. */
-function endOf(
-  target: string,
+export function endOf(
+  parameter: string,
   { name, params }: ModelUse,
   registry: Readonly<Record<string, { readonly params: Params }>>,
-): [string, number][] {
-  const parameter = target.split(".")[1]!;
+): number | undefined {
   const known = Object.hasOwn(registry, name) ? registry[name]!.params[parameter] : undefined;
   const start = params?.[parameter] ?? known?.value ?? 0;
-  return start > 0 ? [[target, Number((start * FIRST_SPIKE.annealTo).toPrecision(12))]] : [];
-}
-
-/** ms until the last input has spiked; null where the encoder goes on for as long as a sample is shown. */
-export function windowOf({ options: { encode } }: InputLayer): number | null {
-  const model = Object.hasOwn(models.encoders, encode.name) ? models.encoders[encode.name] : undefined;
-  return encode.params?.window ?? model?.params.window?.value ?? null;
-}
-
-function asUse(neuron: string | ModelUse): ModelUse {
-  return typeof neuron === "string" ? { name: neuron } : neuron;
+  return start > 0 ? rounded(start * FIRST_SPIKE.annealTo) : undefined;
 }

@@ -8,8 +8,12 @@ import type { NetworkDocument } from "../../core/document";
 import { sizedLinear } from "../../examples/lib/linear";
 import { sparse } from "../../examples/lib/sparse";
 import { mnistLatency400 } from "../../examples/mnistLatency400";
+import { mnistLocal } from "../../examples/mnistLocal";
+import { mnistPrototypes } from "../../examples/mnistPrototypes";
 import { mnistRate } from "../../examples/mnistRate";
+import { mnistReward400 } from "../../examples/mnistReward400";
 import type { Network } from "../network";
+import { anyConvolution } from "./testChain";
 import { anyDocument } from "./testDocument";
 import { toCode } from "./toCode";
 
@@ -71,6 +75,16 @@ test("any network comes back from its code", async () => {
   expect(sequential).toBeLessThan(130);
 });
 
+test("any row with convolutions and pools comes back from its code, as layers", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyConvolution, async (document) => {
+      expect(toCode(document)).toMatch(/ layers\.conv2d\(\d, \{/);
+      expect(await rebuilt(document)).toStrictEqual(document);
+    }),
+    { seed: 1, numRuns: 100, endOnFailure: true },
+  );
+});
+
 describe("the code", () => {
   test("of the preset is the ten lines that one would write", () => {
     expect(
@@ -96,6 +110,48 @@ export const network = new Sequential(
   { name: "First spike wins" },
 );
 `);
+  });
+
+  test("of features, pools and prototypes is five layers, and nothing of what stages need", () => {
+    expect(toCode(mnistPrototypes)).toContain(`
+    layers.conv2d(64, {
+      name: "features",
+      label: "Features",
+      kernel: [5, 5],
+      learn: learn.instarLatency({ eta: 0.1 }),
+    }),
+    layers.pool2d({ name: "pools", label: "Pools", size: [4, 4] }),
+    layers.dense(1600, {
+      name: "prototypes",
+      label: "Prototypes",
+      neuron: neuron.ifLatency({ theta_plus: 1 }),
+      learn: learn.instarUnit({ eta: 0.2 }),
+      compete: "first-spike",
+    }),
+    layers.vote({ classes: 10 }),
+  ],
+  {
+    name: "Features, pools and prototypes",
+    presentation: { duration: 27 },
+    training: {
+      epochs: 2,
+      anneal: { "pools_prototypes.eta": 0.005, "prototypes.theta_plus": 0.025 },
+    },
+  },
+);
+`);
+  });
+
+  test("of stages names rules and teachers by their builders", () => {
+    const code = toCode(mnistLocal);
+    expect(code).toMatch(/^import \{ connect, learn, Network, normalize, teach \} from "spikeyard";\n/);
+    expect(code).toContain("learn: { retina_features: learn.instarLatency({ eta: 0.1, window: 16 }) },");
+    expect(code).toContain("          fine_digits: learn.deltaReward({ eta: 0.002 }),");
+    expect(code).toContain("teacher: teach.delta({ enough: 0.9 }),");
+    const rows = toCode(mnistReward400);
+    expect(rows).toContain("new Sequential(");
+    expect(rows).toContain("learn: { retina_features: learn.instarReward({ eta: 0.1 }) },");
+    expect(rows).toContain("teacher: teach.margin({ lead: 1 }),");
   });
 
   test("of a graph names its models by their builders", () => {

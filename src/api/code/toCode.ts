@@ -1,8 +1,8 @@
 // A document as the TypeScript that builds it: what the page shows as "code", and a script can begin from.
 import { readDocument } from "../../compiler/readDocument";
-import type { Connector, ModelUse, NetworkDocument, Projection } from "../../core/document";
+import type { Connector, ModelUse, NetworkDocument, TrainingPlan } from "../../core/document";
 import { isSame } from "../../util/frozen";
-import { camelCase, connect, encode, learn, neuron, normalize } from "../builders/models";
+import { camelCase, connect, encode, learn, neuron, normalize, teach } from "../builders/models";
 import { type Call, call, calleeOf, isCall, printLiteral } from "./literal";
 import { type Chain, documentToChain, isUsual } from "./unchain";
 
@@ -30,38 +30,51 @@ export function toCode(document: NetworkDocument, { from = "spikeyard" }: CodeOp
 
 function sequentialCall({ layers, options }: Chain): Call {
   const calls = layers.map(({ kind, first, options }) => {
-    const said = Object.entries(options).map(([key, value]) => [key, optionOf(key, value)] as const);
-    return call(`layers.${kind}`, said.length > 0 ? [first, Object.fromEntries(said)] : [first]);
+    const said = withCalls(options);
+    const args = [...(first === undefined ? [] : [first]), ...(Object.keys(said).length > 0 ? [said] : [])];
+    return call(`layers.${kind}`, args);
   });
-  const last = Object.keys(options).length > 0 ? [options] : [];
+  const last = Object.keys(options).length > 0 ? [withCalls(options)] : [];
   return call("new Sequential", [calls, ...last]);
+}
+
+/** Models in it by the builders that make them. */
+function withCalls(options: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(options).map(([key, value]) => [key, optionOf(key, value)] as const),
+  );
 }
 
 function optionOf(key: string, value: unknown): unknown {
   if (value === null) return null;
   if (key === "encode" || key === "learn" || key === "normalize") return modelCall(key, value as ModelUse);
+  if (key === "teacher") return modelCall("teach", value as ModelUse);
   if (key === "connector") return connectorCall(value as Connector);
+  if (key === "training") return trainingOf(value as TrainingPlan);
   const { name, params } = value as ModelUse;
   return key !== "neuron" ? value : params ? modelCall("neuron", value as ModelUse) : name;
 }
 
+/** Its stages name several rules each, by the projections that learn. */
+function trainingOf(training: TrainingPlan): Readonly<Record<string, unknown>> {
+  if (!training.stages) return withCalls(training);
+  const stages = training.stages.map(({ learn: rules, ...stage }) => {
+    const learn = Object.entries(rules).map(([id, use]) => [id, modelCall("learn", use)] as const);
+    return { learn: Object.fromEntries(learn), ...withCalls(stage) };
+  });
+  return { ...withCalls(training), stages };
+}
+
 function networkCall({ format: _, version: __, ...document }: NetworkDocument): Call {
   const projections = Object.entries(document.projections).map(
-    ([id, projection]) => [id, projectionOf(projection)] as const,
+    ([id, projection]) => [id, withCalls(projection)] as const,
   );
-  const said = Object.entries({ ...document, projections: Object.fromEntries(projections) });
-  return call("new Network", [Object.fromEntries(said.filter(([key, value]) => !isUsual(key, value)))]);
+  const said = { ...withCalls(document), projections: Object.fromEntries(projections) };
+  const unusual = Object.entries(said).filter(([key, value]) => !isUsual(key, value));
+  return call("new Network", [Object.fromEntries(unusual)]);
 }
 
-function projectionOf(projection: Projection): Readonly<Record<string, unknown>> {
-  const said = Object.entries(projection).map(([key, value]) => {
-    const isModel = key === "learn" || key === "normalize" || key === "connector";
-    return [key, isModel ? optionOf(key, value) : value] as const;
-  });
-  return Object.fromEntries(said);
-}
-
-const BUILDERS = { encode, learn, normalize, neuron };
+const BUILDERS = { encode, learn, normalize, neuron, teach };
 type Build = (...args: readonly unknown[]) => ModelUse | Connector;
 
 /** `learn.instar({ eta: 0.2 })`, or the plain use where there is no such builder, or it says more. */

@@ -1,37 +1,40 @@
 // From a document back to layers in a row, where it is such a row: found by building, so that it is never wrong.
 
-import type {
-  ModelUse,
-  NetworkDocument,
-  NeuronPopulation,
-  Population,
-  Projection,
-} from "../../core/document";
+import type { ModelUse, NetworkDocument, Stage, TrainingPlan } from "../../core/document";
 import { ModelError } from "../../util/errors";
 import { isSame } from "../../util/frozen";
 import { chainToDocument } from "../builders/chain";
 import { DEFAULTS } from "../builders/description";
-import { type DenseOptions, type InputOptions, type Layer, layers } from "../builders/layers";
-import type { ChainOptions } from "../builders/usual";
-import { usualReadout } from "../builders/usual";
+import {
+  type Conv2dOptions,
+  type DenseOptions,
+  type InputOptions,
+  layers,
+  type Pool2dOptions,
+} from "../builders/layers";
+import { type ChainOptions, usualReadout } from "../builders/usual";
+import { type ChainLayer, inputLayer, neuronLayer, present } from "./unlayer";
 
 /** What `new Sequential(...)` takes, in the form that is printed. */
 export interface Chain {
   readonly layers: readonly ChainLayer[];
   readonly options: Readonly<Record<string, unknown>>;
 }
-export interface ChainLayer {
-  readonly kind: Layer["kind"];
-  /** a shape, or what `layers.vote` takes */
-  readonly first: unknown;
-  readonly options: Readonly<Record<string, unknown>>;
+
+/** What a document does not say: how neurons compete of which one wins, and whether layers or stages told the rules. */
+interface Guess {
+  readonly compete: NonNullable<DenseOptions["compete"]>;
+  readonly told: "layers" | "stages";
 }
+const GUESSES: readonly Guess[] = (["layers", "stages"] as const).flatMap((told) =>
+  (["first-spike", "winner"] as const).map((compete) => ({ compete, told })),
+);
 
 /** The shortest chain that builds this document and no other; null if none does. */
 export function documentToChain(document: NetworkDocument): Chain | null {
   const builds = (chain: Chain) => isDocument(build(chain), document);
-  const found = (["first-spike", "winner"] as const)
-    .map((compete) => wholeChain(document, compete))
+  const found = GUESSES.filter(({ told }) => told === "layers" || document.training?.stages)
+    .map((guess) => wholeChain(document, guess))
     .filter((chain) => chain !== null)
     .filter(builds)
     .map((chain) => shorten(chain, builds));
@@ -45,6 +48,8 @@ function build(chain: Chain): NetworkDocument | null {
     const made = chain.layers.map(({ kind, first, options }) => {
       if (kind === "vote") return layers.vote(first as Parameters<typeof layers.vote>[0]);
       if (kind === "input") return layers.input(first as number[], options as unknown as InputOptions);
+      if (kind === "conv2d") return layers.conv2d(first as number, options as unknown as Conv2dOptions);
+      if (kind === "pool2d") return layers.pool2d(options as unknown as Pool2dOptions);
       return layers.dense(first as number[], options as unknown as DenseOptions);
     });
     return chainToDocument(made, chain.options as ChainOptions);
@@ -65,23 +70,26 @@ function isDocument(built: NetworkDocument | null, wanted: NetworkDocument): boo
 }
 
 /** The chain with everything said, as far as the document is one. */
-function wholeChain(document: NetworkDocument, compete: NonNullable<DenseOptions["compete"]>): Chain | null {
+function wholeChain(document: NetworkDocument, { compete, told }: Guess): Chain | null {
   const { name, dt, seed, populations, projections, presentation, training, readout, layout } = document;
   const [first, ...rest] = Object.entries(populations);
   if (first?.[1].kind !== "input") return null;
   const made: ChainLayer[] = [inputLayer(first[0], first[1])];
   let before = first[0];
   for (const [id, population] of rest) {
-    const incoming = projections[`${before}_${id}`];
+    const projection = `${before}_${id}`;
+    const incoming = projections[projection];
     if (population.kind !== "neurons" || !incoming) return null;
     const loop = Object.values(projections).find(({ from, to }) => from === id && to === id);
-    made.push(denseLayer(id, population, incoming, loop, compete));
+    const stage = told === "layers" ? stageOf(training, projection) : undefined;
+    const learn = incoming.learn ?? stage?.learn[projection];
+    made.push(neuronLayer({ name: id, population, incoming, loop, stage, learn }, compete));
     before = id;
   }
   if (readout) {
     const { classes, by = null } = readout;
-    const winners = rest.some(([, population]) => population.kind === "neurons" && population.winners);
-    const isUsual = by === usualReadout(winners ? compete : undefined);
+    const competes = rest.some(([, population]) => population.kind === "neurons" && population.winners);
+    const isUsual = by === usualReadout(competes && compete === "first-spike");
     made.push({ kind: "vote", first: { classes, ...(isUsual ? {} : { by }) }, options: {} });
   }
   const options = {
@@ -89,49 +97,29 @@ function wholeChain(document: NetworkDocument, compete: NonNullable<DenseOptions
     dt,
     seed,
     presentation: presentation ? { ...presentation, until: presentation.until ?? null } : undefined,
-    training: training ? { ...training, anneal: training.anneal ?? null } : null,
+    training: told === "layers" ? outOfStages(training) : trainingOption(training),
     layout,
   };
   return { layers: made, options: present(options) };
 }
 
-function inputLayer(
-  name: string,
-  { label, shape, encoder, params }: Extract<Population, { kind: "input" }>,
-): ChainLayer {
-  return { kind: "input", first: shape, options: present({ name, label, encode: asUse(encoder, params) }) };
+/** The stage that teaches this projection, and no other. */
+function stageOf(training: TrainingPlan | undefined, projection: string): Stage | undefined {
+  const stages = training?.stages?.filter(({ learn }) => Object.hasOwn(learn, projection)) ?? [];
+  return stages.length === 1 ? stages[0] : undefined;
 }
 
-function denseLayer(
-  name: string,
-  { label, shape, neuron, params, init, winners }: NeuronPopulation,
-  { learn, normalize, weight, connector, synapse, delay }: Projection,
-  loop: Projection | undefined,
-  compete: NonNullable<DenseOptions["compete"]>,
-): ChainLayer {
-  const options = {
-    name,
-    label,
-    neuron: asUse(neuron, params),
-    init,
-    learn,
-    normalize: normalize ?? null,
-    compete: winners === undefined ? undefined : compete,
-    inhibition: loop?.weight,
-    weight,
-    connector,
-    synapse,
-    delay,
-  };
-  return { kind: "dense", first: shape, options: present(options) };
+/** What layers that are told their rules are told besides: what the stages after a convolution have in common. */
+function outOfStages(training: TrainingPlan | undefined): ChainOptions["training"] {
+  if (!training?.stages) return trainingOption(training);
+  const [last, ...others] = training.stages.filter(({ windows }) => !windows).reverse();
+  const anneal = Object.assign({}, ...others.map(({ anneal }) => anneal), last?.anneal);
+  const { teacher, batch, epochs } = last ?? {};
+  return present({ batch, epochs, anneal, teacher }) as ChainOptions["training"];
 }
 
-function asUse(name: string, params: ModelUse["params"]): ModelUse {
-  return { name, ...(params ? { params } : {}) };
-}
-
-function present(options: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+function trainingOption(training: TrainingPlan | undefined): ChainOptions["training"] {
+  return training ? { ...training, anneal: training.anneal ?? null } : null;
 }
 
 /** Leaves out, one by one, what the document has without being told. */
@@ -155,13 +143,20 @@ function shorten(chain: Chain, builds: (chain: Chain) => boolean): Chain {
     for (const key of Object.keys(options)) {
       change({ options: without(best.layers[k]!.options, key) });
       const use = best.layers[k]!.options[key] as ModelUse | undefined;
-      if (key !== "neuron" || !use) continue;
-      for (const parameter of Object.keys(use.params ?? {})) {
-        const { params } = best.layers[k]!.options.neuron as ModelUse;
-        const neuron = { ...use, params: without(params, parameter) as Record<string, number> };
-        change({ options: { ...best.layers[k]!.options, neuron } });
+      if (key === "windows") {
+        for (const inner of Object.keys(use ?? {})) {
+          const { windows } = best.layers[k]!.options;
+          change({ options: { ...best.layers[k]!.options, windows: without(windows, inner) } });
+        }
       }
-      change({ options: { ...best.layers[k]!.options, neuron: { name: use.name } } });
+      if ((key !== "neuron" && key !== "learn") || !use) continue;
+      for (const parameter of Object.keys(use.params ?? {})) {
+        const { params } = best.layers[k]!.options[key] as ModelUse;
+        change({
+          options: { ...best.layers[k]!.options, [key]: { ...use, params: without(params, parameter) } },
+        });
+      }
+      change({ options: { ...best.layers[k]!.options, [key]: { name: use.name } } });
     }
   }
   return best;

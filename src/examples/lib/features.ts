@@ -1,10 +1,13 @@
 // What networks of features of windows have in common: a retina whose pixels spike once, the brighter the earlier, a
 // convolution in which the best features of each place spike, and pools that spike once if anything in them has.
-import type { NetworkDocument, Population, Projection, Stage } from "../../core/document";
+// How their models are set is in models/windowFeatures.ts.
+import type { Connector, NetworkDocument, Population, Projection, Stage } from "../../core/document";
+import { FEATURES, featureParams, featuresEnd, learnFeatures, POOL } from "../../models/windowFeatures";
 
-/** ms of input spikes, and steps after them in which features fire: one a step at each place */
-export const WINDOW = 16;
-export const RANKS = 2;
+/** ms of input spikes */
+const WINDOW = 16;
+/** ms: when features and their pools have spiked, and what hears the pools can fire */
+export const HEARD = featuresEnd(WINDOW) + 2;
 
 /** Features of 5 x 5 windows of 28 x 28 pixels. */
 export function featuresOf(count: number): Pick<NetworkDocument, "populations" | "projections"> {
@@ -21,16 +24,8 @@ export function featuresOf(count: number): Pick<NetworkDocument, "populations" |
         kind: "neurons",
         label: "Features",
         shape: [24, 24, count],
-        neuron: "if_latency",
-        // they fire once all input is in, in the order of their potentials, above a floor
-        params: {
-          v_thresh: 1000,
-          ramp: 1000,
-          onset: WINDOW,
-          close: WINDOW + RANKS,
-          v_floor: 0.5,
-          theta_plus: 0,
-        },
+        neuron: FEATURES.neuron,
+        params: featureParams(WINDOW),
         winners: 1,
         among: "place",
       },
@@ -39,7 +34,7 @@ export function featuresOf(count: number): Pick<NetworkDocument, "populations" |
       retina_features: {
         from: "retina",
         to: "features",
-        synapse: "fading",
+        synapse: FEATURES.synapse,
         receptor: "exc",
         connector: { name: "conv2d", kernel: [5, 5] },
         weight: { uniform: [0, 1] },
@@ -49,24 +44,26 @@ export function featuresOf(count: number): Pick<NetworkDocument, "populations" |
   };
 }
 
-/** Features learn from windows, without labels: the first to fire moves towards what it has seen. */
-export const LEARN_FEATURES: Stage = {
-  learn: { retina_features: { name: "instar_latency", params: { eta: 0.1, window: WINDOW } } },
-  windows: { count: 300_000, least: 0.6 },
-  set: { "features.theta_plus": 0.02, "features.close": 1e6, "features.v_floor": -1e6 },
-  anneal: { "retina_features.eta": 0.005, "features.theta_plus": 0.001 },
-  presentation: { duration: WINDOW + 4, until: { train: 1, test: 1 } },
-};
+export const LEARN_FEATURES: Stage = learnFeatures({
+  projection: "retina_features",
+  population: "features",
+  learn: { name: "instar_latency", params: { eta: 0.1, window: WINDOW } },
+  etaEnd: 0.005,
+  onset: WINDOW,
+});
 
 /** Pools of features, `side` in each direction. */
 export function pools(label: string, side: number, features: number): Population {
-  return {
-    kind: "neurons",
-    label,
-    shape: [side, side, features],
-    neuron: "if_latency",
-    params: { v_thresh: 0.5, ramp: 0, theta_plus: 0 },
-  };
+  const { name: neuron, params } = POOL.neuron;
+  return { kind: "neurons", label, shape: [side, side, features], neuron, params };
+}
+
+/** From features to pools of so many places. */
+export function pool(
+  to: string,
+  windows: Pick<Connector & { readonly name: "pool2d" }, "size" | "stride">,
+): Projection {
+  return project("features", to, { connector: { name: "pool2d", ...windows }, weight: POOL.weight });
 }
 
 export function project(
