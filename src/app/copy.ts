@@ -11,6 +11,12 @@ export const copy = {
     resume: "Resume",
     pause: "Pause",
     test: "Test now",
+    again: "Train again",
+    stage: (stage: number, stages: number) => `Stage ${stage + 1} of ${stages}`,
+    stageProgress: (done: number, of: number, doing: "responding" | "learning") => ({
+      done: count(done),
+      of: `/ ${count(of)} ${doing === "responding" ? "digits heard" : "learned from"}`,
+    }),
     more: (digits: number) => `Train ${count(digits)} more`,
     run: "Run",
     runAbout: "Run without learning, in slow motion or as fast as it goes",

@@ -80,6 +80,14 @@ export interface Status {
   /** training samples learned, and where training stops */
   readonly samples: number;
   readonly target: number;
+  /** of a training in stages: where it stands while it learns; null before and after; absent if it has none */
+  readonly stage?: {
+    readonly stage: number;
+    readonly stages: number;
+    readonly doing: "responding" | "learning";
+    readonly done: number;
+    readonly of: number;
+  } | null;
   /** digits shown in the running evaluation, and how many it has */
   readonly evaluated?: { readonly done: number; readonly total: number };
   readonly samplesPerSecond: number;

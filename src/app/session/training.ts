@@ -3,9 +3,11 @@
 import {
   type Checkpoint,
   type Dataset,
+  fitStages,
   type Model,
   type SampleResult,
   type Samples,
+  type StageProgress,
   toBytes,
 } from "../../index";
 import { letMessagesIn } from "./pauses";
@@ -40,6 +42,7 @@ export class Training {
   private heldOut: HeldOut[] = [];
   private confusion: number[] = [];
   private evaluated: Status["evaluated"];
+  private stage: StageProgress | null = null;
   private hash: string | undefined;
   private stop: AbortController | null = null;
   private loop: Promise<void> = Promise.resolve();
@@ -71,6 +74,7 @@ export class Training {
       confusion: this.confusion,
       assigned: [...model.assigned],
       health: health && { dead: health.dead, medianWins: health.medianSpikes },
+      ...(model.document.training?.stages ? { stage: this.stage } : {}),
       ...(this.evaluated ? { evaluated: this.evaluated } : {}),
       ...(this.hash ? { weightHash: this.hash } : {}),
     };
@@ -92,6 +96,7 @@ export class Training {
     } finally {
       this.stop = null;
       this.evaluated = undefined;
+      this.stage = null;
       this.rate = 0;
     }
     await this.rest();
@@ -125,6 +130,10 @@ export class Training {
   private async learn(target: number, rule: StopRule, signal: AbortSignal): Promise<void> {
     this.phase = "training";
     this.hash = undefined;
+    if (this.model.document.training?.stages) {
+      await this.learnStages(signal);
+      return this.conclude(signal);
+    }
     const interval = Math.max(100, Math.round(target / 8));
     const probe = Math.min(500, Math.max(100, interval / 2), this.data.test.count);
     while (this.model.samples < target && !signal.aborted) {
@@ -141,8 +150,23 @@ export class Training {
       await this.evaluate(probe, signal);
       if (isOver(this.heldOut, rule)) break;
     }
+    await this.conclude(signal);
+  }
+
+  /** All stages from the first on: a pause gives up what they have learned. */
+  private async learnStages(signal: AbortSignal): Promise<void> {
+    const onProgress = async (progress: StageProgress) => {
+      this.stage = progress;
+      this.host.tell();
+      await letMessagesIn();
+    };
+    await this.host.exclusively(() => fitStages(this.model, this.data.train, { onProgress, signal }));
+  }
+
+  private async conclude(signal: AbortSignal): Promise<void> {
     await this.showWeights();
-    this.phase = "paused";
+    this.stage = null;
+    this.phase = this.model.samples > 0 ? "paused" : "ready";
     if (signal.aborted) return;
     this.phase = "evaluating";
     this.checkpoint = await this.host.exclusively(() => this.model.checkpoint());

@@ -6,7 +6,7 @@ import { useUiStore } from "../../state/uiStore";
 export function RunProgress() {
   const status = useRunStore((state) => state.status);
   const wanted = useUiStore((state) => state.target);
-  const { phase, samples, evaluated, recent, loading } = status;
+  const { phase, samples, evaluated, recent, loading, stage } = status;
 
   if (loading) {
     const share = loading.total > 0 ? loading.loaded / loading.total : 0;
@@ -21,6 +21,15 @@ export function RunProgress() {
     return (
       <Shell share={evaluated.total > 0 ? evaluated.done / evaluated.total : 0} tone="good">
         <Figure strong={done} text={of} />
+      </Shell>
+    );
+  }
+  if (stage) {
+    const { done, of } = copy.run.stageProgress(stage.done, stage.of, stage.doing);
+    return (
+      <Shell share={(stage.stage + stage.done / Math.max(1, stage.of)) / stage.stages} tone="accent">
+        <Figure strong={done} text={of} />
+        <span className="text-muted">{copy.run.stage(stage.stage, stage.stages)}</span>
       </Shell>
     );
   }

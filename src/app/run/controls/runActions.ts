@@ -42,7 +42,9 @@ export function isRunning(status: Status): boolean {
   return status.phase === "training" || status.phase === "evaluating";
 }
 
-function nextRun({ phase, samples, dataset }: Status, target: number): { label: string; goal: number } {
+function nextRun(status: Status, target: number): { label: string; goal: number } {
+  const { phase, samples, dataset, stage } = status;
+  if (stage !== undefined && samples > 0) return { label: copy.run.again, goal: samples };
   // all learned: the test on held-out digits is what is left, then the same number of digits again
   if (samples >= target && phase !== "done") return { label: copy.run.test, goal: samples };
   if (samples >= target) return { label: copy.run.more(target), goal: samples + target };
