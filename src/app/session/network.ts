@@ -12,7 +12,6 @@ import {
 } from "../../index";
 import { copy } from "../copy";
 import type { EnginePreference, EngineView } from "./protocol";
-import { THREADS } from "./threads";
 
 export interface OpenNetwork {
   readonly engine: Engine;
@@ -22,8 +21,12 @@ export interface OpenNetwork {
 }
 
 /** @throws {ModelError} if the document is wrong @throws {EngineError} if no engine can be had */
-export async function openNetwork(document: NetworkDocument, engine: EnginePreference): Promise<OpenNetwork> {
-  const options = { engine, threads: THREADS };
+export async function openNetwork(
+  document: NetworkDocument,
+  engine: EnginePreference,
+  threads = 1,
+): Promise<OpenNetwork> {
+  const options = { engine, threads };
   if (lackOf(document) !== null) {
     const { engine: made, ...choice } = await openEngine(planNetwork(document), engine, options);
     return { engine: made, model: null, choice };

@@ -13,6 +13,7 @@ import { type OpenNetwork, openNetwork, retuneNetwork, untrainable } from "./net
 import { OPENING } from "./opening";
 import { Player } from "./player";
 import type { EditResult, EnginePreference, Pin, Session, Status, StopRule, Telemetry } from "./protocol";
+import { THREADS } from "./threads";
 import { Training } from "./training";
 import { weightsOf } from "./views";
 
@@ -33,6 +34,8 @@ let lastStatus = 0;
 let statusTimer: ReturnType<typeof setTimeout> | undefined;
 let recoveries = 0;
 let preference: EnginePreference = "auto";
+
+const build = (document: NetworkDocument, engine: EnginePreference) => openNetwork(document, engine, THREADS);
 
 /** One thing at a time may use the engine; the rest waits its turn. */
 let turn: Promise<unknown> = Promise.resolve();
@@ -127,7 +130,7 @@ async function resetNetwork(): Promise<void> {
   if (model) return exclusively(() => model.reset());
   const { document } = engine.plan;
   engine.dispose();
-  network = await exclusively(() => openNetwork(document, preference));
+  network = await exclusively(() => build(document, preference));
 }
 
 /** Runs the training loop; rebuilds the network from the last checkpoint when the device is lost, at last without it. */
@@ -209,7 +212,7 @@ const session: Session = {
   async open(document, engine) {
     try {
       await pauseAll();
-      await replaceNetwork(await exclusively(() => openNetwork(document, engine)), engine);
+      await replaceNetwork(await exclusively(() => build(document, engine)), engine);
     } catch (error) {
       if (!network) report(error);
       throw error;
@@ -306,7 +309,7 @@ const session: Session = {
   async load(file, engine): Promise<NetworkDocument> {
     const saved = readModelFile("file", new Uint8Array(file));
     await pauseAll();
-    const next = await exclusively(() => openNetwork(saved.document, engine));
+    const next = await exclusively(() => build(saved.document, engine));
     await next.model?.restore(saved.checkpoint);
     await replaceNetwork(next, engine);
     return saved.document;
