@@ -1,7 +1,7 @@
 // Learns handwritten digits from rewards: first without labels, then each neuron that fired first, or should have, is
 // told whether it was right. Mozafari et al. 2018, doi:10.1109/TNNLS.2018.2826721, and the preset mnist-reward-400.
 // After `npm start` or `npm test` has run once: node examples/reward.mjs
-import { datasets, encode, layers, learn, Sequential } from "spikeyard";
+import { datasets, encode, layers, learn, Sequential, teach } from "spikeyard";
 
 const model = new Sequential(
   [
@@ -20,7 +20,7 @@ const model = new Sequential(
         { learn: { input_layer_1: learn.instarUnit({ eta: 0.2 }) }, anneal: { "input_layer_1.eta": 0.005 } },
         {
           learn: { input_layer_1: learn.instarReward({ eta: 0.1 }) },
-          teacher: { name: "margin", params: { lead: 1 } },
+          teacher: teach.margin({ lead: 1 }),
           set: { "layer_1.theta_plus": 0 },
           anneal: { "input_layer_1.eta": 0.001 },
           epochs: 3,

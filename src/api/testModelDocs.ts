@@ -21,7 +21,7 @@ const KINDS: readonly (readonly [keyof Models, string, (name: string) => string]
   ["rules", "Learning rules", (name) => `learn.${name}({ ... })`],
   ["encoders", "Encoders", (name) => `encode.${name}({ ... })`],
   ["normalizations", "Normalisations", (name) => `normalize.${name}({ ... })`],
-  ["teachers", "Teachers", () => ""],
+  ["teachers", "Teachers", (name) => `teach.${name}({ ... })`],
 ];
 
 /** @param isIn - whether a model is to be in it, by its file from the models' folder */

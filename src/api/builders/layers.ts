@@ -33,8 +33,6 @@ interface NeuronOptions {
   readonly weight?: Values;
   /** the one that suits the neuron, and what it hears, if absent */
   readonly synapse?: string;
-  /** ms; or drawn, for each synapse its own */
-  readonly delay?: Values;
   /** where state variables start in every sample */
   readonly init?: NonNullable<NeuronPopulation["init"]>;
   /** "layer_1" and so on, if absent */
@@ -58,6 +56,8 @@ export interface DenseOptions extends NeuronOptions {
   readonly inhibition?: number;
   /** as `connect.fixedProbability(0.1)`; all to all if absent */
   readonly connector?: Connector;
+  /** ms; or drawn, for each synapse its own */
+  readonly delay?: Values;
 }
 
 export interface Conv2dOptions extends NeuronOptions {

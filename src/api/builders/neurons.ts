@@ -27,8 +27,8 @@ export function neuronsOf({ layer, shape, neuron }: Place): NeuronPopulation {
 /** @param inStages - whether rules are told there */
 export function synapsesOf(place: Place, inStages: boolean): ProjectionDescription {
   const { layer, before, name } = place;
-  const { delay } = layer.options;
   const learn = ruleOf(layer);
+  const delay = layer.kind === "dense" ? layer.options.delay : undefined;
   const synapse = layer.options.synapse ?? usualSynapse(place);
   const connector = layer.kind === "dense" ? layer.options.connector : windowsOf(layer);
   const scaled = layer.kind === "pool2d" ? undefined : layer.options.normalize;

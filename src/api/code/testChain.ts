@@ -11,7 +11,7 @@ const some = <T>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record(par
 const small = fc.integer({ min: 1, max: 2 });
 const extent = fc.tuple(small, small);
 const compete = fc.constantFrom("first-spike" as const, "winner" as const);
-const said = { name: fc.constantFrom("a", "b_2"), label: fc.string({ maxLength: 5 }), delay: small };
+const said = { name: fc.constantFrom("a", "b_2"), label: fc.string({ maxLength: 5 }) };
 
 const input = some({ window: fc.constantFrom(8, 16) }).map((params) =>
   layers.input([9, 8], { encode: encode.latency(params) }),

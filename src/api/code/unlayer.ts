@@ -42,7 +42,7 @@ export function neuronLayer(link: Link, compete: NonNullable<DenseOptions["compe
   const { connector } = link.incoming;
   if (connector.name === "pool2d") return pool2dLayer(link, connector);
   const { name: _, label, neuron, ...others } = saidByAll(link);
-  const { normalize = null } = link.incoming;
+  const { normalize = null, delay } = link.incoming;
   const { learn, population, loop, stage } = link;
   const competes = population.winners !== undefined;
   const head = { name: link.name, label, neuron };
@@ -62,7 +62,7 @@ export function neuronLayer(link: Link, compete: NonNullable<DenseOptions["compe
   }
   const rivalry = competes ? compete : undefined;
   const inhibition = loop?.weight;
-  const options = { ...head, learn, normalize, compete: rivalry, inhibition, ...others, connector };
+  const options = { ...head, learn, normalize, compete: rivalry, inhibition, ...others, connector, delay };
   return { kind: "dense", first: population.shape, options: present(options) };
 }
 
@@ -77,8 +77,8 @@ function pool2dLayer(
 /** What layers of all kinds have. */
 function saidByAll({ name, population, incoming }: Link) {
   const { label, neuron, params, init } = population;
-  const { weight, synapse, delay } = incoming;
-  return { name, label, neuron: asUse(neuron, params), init, weight, synapse, delay };
+  const { weight, synapse } = incoming;
+  return { name, label, neuron: asUse(neuron, params), init, weight, synapse };
 }
 
 function asUse(name: string, params: ModelUse["params"]): ModelUse {
