@@ -1,5 +1,5 @@
 // Pause, resume, step, reset and edits during training: each does what it says, told by the weights' fingerprint.
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import {
   LONG,
   pauseAt,
@@ -108,16 +108,30 @@ test("a wrong number is refused beside its field, and the network keeps its valu
   expect(await page.evaluate(() => JSON.stringify(window.__spikeyard.document()))).toBe(before);
 });
 
-test("a new size asks for a rebuild, and trains after it", async ({ playground: page }) => {
+const outputs = (page: Page) => page.evaluate(() => window.__spikeyard.status().assigned.length);
+
+test("a new size is built at once while nothing was learned, asks after that, and can be undone", async ({
+  playground: page,
+}) => {
   await untilPhase(page, "ready");
   const drawn = await weightHash(page);
   await setParam(page, "node-features", "neurons", 64);
-  await expect(page.getByTestId("banner")).toContainText("weights");
-  await page.getByTestId("banner").getByRole("button").first().click();
-  await expect(page.getByTestId("banner")).toHaveCount(0);
-  await untilPhase(page, "ready");
+  await expect.poll(() => outputs(page)).toBe(64);
   await step(page);
   await untilSamples(page, 1);
   expect(await weightHash(page)).not.toBe(drawn);
-  expect(await page.evaluate(() => window.__spikeyard.status().assigned.length)).toBe(64);
+
+  await setParam(page, "node-features", "neurons", 36);
+  await expect(page.getByTestId("banner")).toContainText("weights");
+  expect(await outputs(page)).toBe(64);
+  await page.getByTestId("banner").getByRole("button").first().click();
+  await expect(page.getByTestId("banner")).toHaveCount(0);
+  await expect.poll(() => outputs(page)).toBe(36);
+  expect(await samplesOf(page)).toBe(0);
+
+  await page.keyboard.press("Control+z");
+  await page.getByTestId("undo").click();
+  await expect.poll(() => outputs(page)).toBe(144);
+  await page.getByTestId("redo").click();
+  await expect.poll(() => outputs(page)).toBe(64);
 });
