@@ -12,6 +12,7 @@ export const copy = {
     pause: "Pause",
     test: "Test now",
     again: "Train again",
+    noSingle: "This network learns in stages, from all digits in each: it cannot learn from a single one.",
     stage: (stage: number, stages: number) => `Stage ${stage + 1} of ${stages}`,
     stageProgress: (done: number, of: number, doing: "responding" | "learning") => ({
       done: count(done),
