@@ -53,6 +53,7 @@ export const copy = {
       done: count(samples),
       of: `/ ${count(target)} digits`,
     }),
+    left: (time: string) => `${time} left`,
     recent: (accuracy: number, digits: number) => ({
       share: percent(accuracy),
       of: `of the last ${count(digits)}`,
