@@ -10,12 +10,16 @@ import type { SampleView } from "../../session/protocol";
 import { useDocumentStore } from "../../state/documentStore";
 import { shownTheme } from "../../state/theme";
 import { count } from "../../ui/format";
+import { startConnecting } from "../actions";
+import { useCanvasStore } from "../canvasStore";
 import type { PopulationNode } from "../flowModel";
 import { CardFrame } from "./CardFrame";
+import { CardName } from "./CardName";
 import { drawDigit, drawHeat, gridShape } from "./thumbnails";
 
 export function PopulationCard({ data: { id, compact }, selected }: NodeProps<PopulationNode>) {
   const population = useDocumentStore((state) => state.document.populations[id]);
+  const aimed = useCanvasStore((state) => state.aimed === id);
   const canvas = useRef<HTMLCanvasElement>(null);
   const readout = useRef<HTMLElement>(null);
   const isInput = population?.kind === "input";
@@ -35,11 +39,12 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
   const size = sizeOf(population);
   return (
     <CardFrame
-      name={population.label ?? id}
+      name={<CardName id={id} name={population.label ?? id} compact={compact} />}
       size={count(size)}
       sizeAbout={copy.canvas.neurons(size)}
       tone={isInput ? "input" : "neurons"}
       selected={selected}
+      aimed={aimed}
       compact={compact}
       footer={
         <>
@@ -52,14 +57,21 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
         </>
       }
     >
-      {!isInput && <Handle type="target" position={Position.Left} id="in" isConnectable={false} />}
+      {!isInput && <Handle type="target" position={Position.Left} id="in" isConnectableStart={false} />}
       <canvas
         ref={canvas}
         role="img"
         aria-label={isInput ? copy.canvas.digitAlt(null) : copy.canvas.heatAlt(population.label ?? id)}
         className="pixelated aspect-square w-full rounded-md bg-sunken object-contain"
       />
-      <Handle type="source" position={Position.Right} id="out" isConnectable={false} />
+      <Handle
+        type="source"
+        position={Position.Right}
+        id="out"
+        isConnectableEnd={false}
+        title={copy.editor.commands.connect}
+        onClick={({ clientX: x, clientY: y }) => startConnecting(id, null, { x, y })}
+      />
       {!isInput && (
         <>
           <Handle

@@ -103,7 +103,8 @@ export function synapseFor(document: NetworkDocument, to: string): string {
   );
 }
 
-function projectionFor(document: NetworkDocument, wish: Wish): Projection {
+/** All of a projection that the user wishes for. */
+export function projectionFor(document: NetworkDocument, wish: Wish): Projection {
   const { from, to, connector, receptor, rule } = wish;
   const synapse = synapseFor(document, to);
   const pre = document.populations[from]!.shape;
