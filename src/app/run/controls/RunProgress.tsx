@@ -64,10 +64,7 @@ const FILL = { accent: "bg-accent", good: "bg-good", plain: "bg-muted" } as cons
 function Shell({ share, tone, children }: ShellProps) {
   const filled = Math.round(Math.min(1, share) * 1000) / 10;
   return (
-    <div
-      data-testid="progress"
-      className="order-4 basis-full wide:order-none wide:min-w-40 wide:max-w-76 wide:flex-1 wide:basis-40"
-    >
+    <div data-testid="progress" className="basis-full wide:min-w-56 wide:max-w-96 wide:flex-1 wide:basis-56">
       <div className="flex justify-between gap-3 whitespace-nowrap text-sm">{children}</div>
       <div
         role="progressbar"
