@@ -35,7 +35,6 @@ export function TargetList({ document, from }: TargetListProps) {
     buttons[(at + step + buttons.length) % buttons.length]?.focus();
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrows move among its buttons, which Tab reaches too
     <ul ref={list} onKeyDown={onKeyDown}>
       {targets.map(({ id, name, refusal }) => (
         <li key={id}>
