@@ -78,6 +78,7 @@ export {
   type TeacherModel,
   type TotalDescription,
 } from "./core/teacher";
+export { type Threshold, thresholdOf } from "./core/threshold";
 export {
   type ArrayOptions,
   collect,

@@ -6,6 +6,7 @@ import { samples, traces, weights } from "../live/channel";
 import { livePace, setPace } from "../live/frames";
 import { spikeHistory } from "../live/spikeHistory";
 import { useDocumentStore } from "../state/documentStore";
+import { usePinStore } from "../state/pinStore";
 import { useRunStore } from "../state/runStore";
 import { enginePreference, useUiStore } from "../state/uiStore";
 import { OPENING } from "./opening";
@@ -51,6 +52,7 @@ export async function connect(): Promise<void> {
       dataBase,
     );
     await link.setSpeed(useUiStore.getState().speed);
+    await link.pin(usePinStore.getState().pins);
     const { document: network } = useDocumentStore.getState();
     await link.open(network, enginePreference());
     // an edit made while the engine was opening waits for a rebuild
