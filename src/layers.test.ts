@@ -23,7 +23,23 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ["index", "examples"],
 };
 
-const APP_ONLY = ["react", "react-dom", "zustand", "three", "d3", "@xyflow", "lucide-react"];
+const APP_ONLY = [
+  "react",
+  "react-dom",
+  "zustand",
+  "zundo",
+  "three",
+  "d3",
+  "uplot",
+  "@xyflow",
+  "@dagrejs",
+  "radix-ui",
+  "cmdk",
+  "tinykeys",
+  "comlink",
+  "idb",
+  "lucide-react",
+];
 
 test("the sources keep the layers", () => {
   const sources = readSources(dirname(fileURLToPath(import.meta.url)));

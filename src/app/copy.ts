@@ -13,6 +13,7 @@ export const copy = {
     pause: "Pause",
     test: "Test now",
     again: "Train again",
+    noSingle: "This network learns in stages, from all digits in each: it cannot learn from a single one.",
     stage: (stage: number, stages: number) => `Stage ${stage + 1} of ${stages}`,
     stageProgress: (done: number, of: number, doing: "responding" | "learning") => ({
       done: count(done),
@@ -53,6 +54,7 @@ export const copy = {
       done: count(samples),
       of: `/ ${count(target)} digits`,
     }),
+    left: (time: string) => `${time} left`,
     recent: (accuracy: number, digits: number) => ({
       share: percent(accuracy),
       of: `of the last ${count(digits)}`,

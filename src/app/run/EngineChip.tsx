@@ -34,7 +34,7 @@ export function EngineChip() {
     <p
       data-testid="engine-chip"
       title={about}
-      className="flex wide:ml-auto w-fit max-w-full items-center gap-2 rounded-lg border border-line bg-raised px-3 py-0.5 text-sm"
+      className="ml-auto flex w-fit max-w-full items-center gap-2 rounded-lg border border-line bg-raised px-3 py-0.5 text-sm"
     >
       <span
         aria-hidden

@@ -15,22 +15,17 @@ export function TopBar() {
   const name = useDocumentStore((state) => state.document.name);
   const theme = useShownTheme();
   return (
-    <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-3 py-2 wide:flex-nowrap wide:px-4 wide:py-1.5">
-      <div className="flex min-w-0 flex-1 items-center gap-2 wide:shrink-0 wide:flex-initial wide:basis-auto min-[87.5rem]:min-w-68">
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-surface px-3 py-2 wide:px-4 wide:py-1.5">
+      <div className="flex min-w-0 flex-1 items-center gap-2 roomy:min-w-68 roomy:flex-initial">
         <Logo />
-        <h1 className="font-semibold text-[0.9375rem]">{copy.product}</h1>
-        <span className="hidden truncate text-muted xl:inline">
+        <h1 className="whitespace-nowrap font-semibold text-[0.9375rem]">{copy.product}</h1>
+        <span className="hidden min-w-0 truncate text-muted sm:inline">
           / <span className="text-text">{name}</span>
         </span>
+        <History />
       </div>
-      <History />
-      <RunControls />
-      <RunProgress />
-      <HeldOutResult />
-      <div className="order-5 min-w-0 wide:order-none wide:min-w-32 wide:flex-1 wide:basis-0">
-        <EngineChip />
-      </div>
-      <div className="order-2 wide:order-none">
+      <RunBar />
+      <div className="flex items-center gap-2">
         <IconButton
           icon={theme === "dark" ? Sun : Moon}
           label={theme === "dark" ? copy.theme.toLight : copy.theme.toDark}
@@ -42,11 +37,23 @@ export function TopBar() {
   );
 }
 
+/** A row of its own, but where all fits in one. */
+function RunBar() {
+  return (
+    <div className="order-last flex basis-full flex-wrap items-center gap-x-3 gap-y-2 roomy:order-none roomy:flex-1 roomy:basis-0 wide:flex-nowrap">
+      <RunControls />
+      <RunProgress />
+      <HeldOutResult />
+      <EngineChip />
+    </div>
+  );
+}
+
 function History() {
   const undoable = useStore(useDocumentStore.temporal, ({ pastStates }) => pastStates.length > 0);
   const redoable = useStore(useDocumentStore.temporal, ({ futureStates }) => futureStates.length > 0);
   return (
-    <div className="order-2 flex gap-1 wide:order-none">
+    <div className="ml-1 flex gap-1">
       <IconButton
         icon={Undo2}
         label={copy.commands.undo}

@@ -9,6 +9,7 @@ import {
   readModelFile,
   writeModelFile,
 } from "../../index";
+import { copy } from "../copy";
 import { type OpenNetwork, openNetwork, retuneNetwork, untrainable } from "./network";
 import { OPENING } from "./opening";
 import { Player } from "./player";
@@ -269,6 +270,7 @@ const session: Session = {
     await player?.pause();
     player?.interrupt();
     const current = needTraining();
+    if (network?.engine.plan.document.training?.stages) throw new Error(copy.run.noSingle);
     if (!current.isRunning) await current.step();
     tell();
   },

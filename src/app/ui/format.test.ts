@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bytes, count, percent, plain, rate, splitAbout, time } from "./format";
+import { bytes, count, duration, percent, plain, rate, splitAbout, time } from "./format";
 
 test("numbers are written as people read them", () => {
   expect(count(78400)).toBe("78,400");
@@ -22,4 +22,13 @@ test("a parameter's description is a name and what more there is to say", () => 
     more: "how fast it forgets",
   });
   expect(splitAbout("largest weight")).toEqual({ name: "Largest weight", more: "" });
+});
+
+test.each([
+  [0.4, "0 s"],
+  [12.4, "12 s"],
+  [95, "1 min 35 s"],
+  [8000, "2 h 13 min"],
+])("%d s read as %s", (seconds, words) => {
+  expect(duration(seconds)).toBe(words);
 });

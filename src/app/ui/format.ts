@@ -35,6 +35,14 @@ export function time(ms: number): string {
   return s < 600 ? `${tenth.format(s)} s` : `${whole.format(s)} s`;
 }
 
+/** 12.4 -> "12 s"; 95 -> "1 min 35 s"; 8,000 -> "2 h 13 min" */
+export function duration(seconds: number): string {
+  const s = Math.round(seconds);
+  if (s < 60) return `${s} s`;
+  if (s < 3600) return `${Math.floor(s / 60)} min ${s % 60} s`;
+  return `${Math.floor(s / 3600)} h ${Math.round((s % 3600) / 60)} min`;
+}
+
 /** A speed: two digits that matter below 10, whole above. */
 export function rate(perSecond: number): string {
   return perSecond < 10 ? tenth.format(perSecond) : whole.format(perSecond);

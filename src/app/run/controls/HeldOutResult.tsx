@@ -8,7 +8,7 @@ export function HeldOutResult() {
   if (!last) return null;
   return (
     <div
-      className="order-3 ml-auto whitespace-nowrap leading-tight wide:order-none wide:ml-0 wide:border-line wide:border-l wide:pl-3"
+      className="whitespace-nowrap leading-tight wide:border-line wide:border-l wide:pl-3"
       title={copy.run.heldOutAbout}
     >
       <strong

@@ -23,14 +23,14 @@ export function RunControls() {
   const Icon = action.kind === "pause" ? Pause : Zap;
   return (
     <>
-      <div className="order-1 flex items-center gap-2 wide:order-none">
+      <div className="flex flex-1 items-center gap-2 sm:flex-none">
         <button
           type="button"
           data-testid={action.kind === "pause" ? "pause" : "train"}
           disabled={action.blocked !== null}
           title={action.blocked ?? undefined}
           onClick={() => void (action.kind === "pause" ? pause() : train(action.goal))}
-          className="flex h-8 min-w-32 items-center justify-center gap-2 whitespace-nowrap rounded-lg bg-accent px-3.5 font-semibold text-on-accent transition-[filter] hover:brightness-108 disabled:opacity-50 disabled:hover:brightness-100"
+          className="flex h-8 min-w-32 flex-1 items-center justify-center gap-2 whitespace-nowrap rounded-lg bg-accent px-3.5 font-semibold text-on-accent transition-[filter] hover:brightness-108 disabled:opacity-50 disabled:hover:brightness-100"
         >
           <Icon size={14} aria-hidden fill="currentColor" />
           {action.label}
@@ -47,7 +47,7 @@ export function RunControls() {
           {plays ? copy.run.pause : copy.run.run}
         </button>
       </div>
-      <div className="order-3 flex items-center gap-2 wide:order-none">
+      <div className="flex items-center gap-2">
         <Menu
           icon={StepForward}
           label={copy.run.step}

@@ -2,6 +2,7 @@
 import { copy } from "../../copy";
 import { useRunStore } from "../../state/runStore";
 import { useUiStore } from "../../state/uiStore";
+import { duration } from "../../ui/format";
 
 export function RunProgress() {
   const status = useRunStore((state) => state.status);
@@ -36,13 +37,20 @@ export function RunProgress() {
   // the worker's own target counts while it runs; before and after, what the next press will aim at
   const target = phase === "training" || samples >= wanted ? Math.max(status.target, samples) : wanted;
   const { done, of } = copy.run.progress(samples, target);
+  const left = phase === "training" ? timeLeft((target - samples) / status.samplesPerSecond) : null;
   const last = recent ? copy.run.recent(recent.accuracy, recent.count) : null;
   return (
     <Shell share={target > 0 ? samples / target : 0} tone="accent">
-      <Figure strong={done} text={of} />
+      <Figure strong={done} text={left === null ? of : `${of}, ${left}`} />
       {last && <Figure strong={last.share} text={last.of} />}
     </Shell>
   );
+}
+
+/** In words, where it can be told and takes some time. @param seconds - of learning alone */
+function timeLeft(seconds: number): string | null {
+  if (!Number.isFinite(seconds) || seconds < 2) return null;
+  return copy.run.left(duration(seconds));
 }
 
 interface ShellProps {
@@ -56,10 +64,7 @@ const FILL = { accent: "bg-accent", good: "bg-good", plain: "bg-muted" } as cons
 function Shell({ share, tone, children }: ShellProps) {
   const filled = Math.round(Math.min(1, share) * 1000) / 10;
   return (
-    <div
-      data-testid="progress"
-      className="order-4 basis-full wide:order-none wide:min-w-40 wide:max-w-76 wide:flex-1 wide:basis-40"
-    >
+    <div data-testid="progress" className="basis-full wide:min-w-56 wide:max-w-96 wide:flex-1 wide:basis-56">
       <div className="flex justify-between gap-3 whitespace-nowrap text-sm">{children}</div>
       <div
         role="progressbar"
