@@ -16,6 +16,7 @@ import { putDocument, useDocumentStore } from "../state/documentStore";
 import { select, useUiStore } from "../state/uiStore";
 import { IconButton } from "../ui/IconButton";
 import { useElementSize } from "../ui/useElementSize";
+import { SpaceLayer, SpaceToggle } from "../views/space/SpaceLayer";
 import { EdgeEnds, ExcitatoryEdge, InhibitoryEdge, LoopEdge } from "./ConnectionEdge";
 import { PopulationCard } from "./cards/PopulationCard";
 import { VoteCard } from "./cards/VoteCard";
@@ -82,6 +83,10 @@ function Canvas() {
       >
         <Background variant={BackgroundVariant.Dots} gap={22} size={1.5} />
       </ReactFlow>
+      <SpaceLayer />
+      <div className="absolute right-2 bottom-2 z-6 wide:top-2.5 wide:right-14 wide:bottom-auto">
+        <SpaceToggle />
+      </div>
       <div className="absolute top-2.5 right-3 hidden wide:block">
         <IconButton icon={Maximize2} label={copy.canvas.fit} onClick={fit} />
       </div>

@@ -7,14 +7,16 @@ import { useFrozen } from "./plotStore";
 export interface PanelProps {
   readonly title: string;
   readonly subtitle: string;
-  /** legend or readout at the right of the title */
+  /** legend or choice at the right of the title */
   readonly aside?: ReactNode;
+  /** written by the plot under the pointer; takes the place of the subtitle while it has words */
+  readonly readout?: ReactNode;
   /** which plot it is, and what can be saved of it */
   readonly tools?: PlotToolsProps;
   readonly children: ReactNode;
 }
 
-export function Panel({ title, subtitle, aside, tools, children }: PanelProps) {
+export function Panel({ title, subtitle, aside, readout, tools, children }: PanelProps) {
   return (
     <section aria-label={title} className="flex size-full min-w-0 flex-col px-3 pt-1.5 pb-2">
       <header className="flex h-6 items-center gap-2.5">
@@ -22,8 +24,11 @@ export function Panel({ title, subtitle, aside, tools, children }: PanelProps) {
           {title}
         </h2>
         {tools && <FrozenMark {...tools} />}
-        <p className="min-w-0 shrink-[3] truncate text-muted text-sm">{subtitle}</p>
-        <div className="ml-auto min-w-0 whitespace-nowrap text-muted">{aside}</div>
+        {readout}
+        <p className="min-w-0 shrink-[3] truncate text-muted text-sm peer-[&:not(:empty)]/readout:hidden">
+          {subtitle}
+        </p>
+        <div className="ml-auto min-w-0 truncate text-muted">{aside}</div>
         {tools && <PlotTools {...tools} />}
       </header>
       <div className="relative mt-1.5 min-h-0 flex-1">{children}</div>

@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { sizeOf } from "../../../index";
 import { copy } from "../../copy";
 import { samples } from "../../live/channel";
+import { activity } from "../../live/memory/activity";
 import { spikeCounts } from "../../live/spikeHistory";
 import { useLivePainting } from "../../live/useLivePainting";
 import { useDocumentStore } from "../../state/documentStore";
@@ -14,6 +15,9 @@ import { CardFrame } from "./CardFrame";
 import { HeatPicture } from "./HeatPicture";
 import { drawDigit } from "./thumbnails";
 
+/** A trace above it is of a spike no longer ago than the trace takes to fade to a third. */
+const JUST_NOW = Math.exp(-1);
+
 export function PopulationCard({ data: { id, compact }, selected }: NodeProps<PopulationNode>) {
   const population = useDocumentStore((state) => state.document.populations[id]);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -23,7 +27,9 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
     const chunk = sample?.spikes.find((one) => one.population === id);
     const counts = chunk ? spikeCounts(chunk) : null;
     if (canvas.current) drawDigit(canvas.current, sample?.pixels ?? null, shownTheme());
-    element.textContent = counts ? wordsOf(counts, isInput) : "";
+    element.textContent = counts
+      ? wordsOf(counts, activity.slow ? activity.levels(id) : counts, isInput)
+      : "";
     if (isInput) canvas.current?.setAttribute("aria-label", copy.canvas.digitAlt(sample?.label ?? null));
   });
   if (!population) return null;
@@ -81,12 +87,10 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
   );
 }
 
-function wordsOf(counts: Uint16Array, isInput: boolean): string {
-  let spikes = 0;
+/** @param levels - in slow motion a trace of each neuron's spikes: who fired a moment ago counts, too */
+function wordsOf(counts: Uint16Array, levels: ArrayLike<number> = counts, isInput: boolean): string {
+  if (isInput) return copy.canvas.spikes(counts.reduce((sum, n) => sum + n, 0));
   let fired = 0;
-  for (const n of counts) {
-    spikes += n;
-    if (n > 0) fired++;
-  }
-  return isInput ? copy.canvas.spikes(spikes) : copy.canvas.fired(fired, counts.length);
+  for (let n = 0; n < levels.length; n++) if (levels[n]! > JUST_NOW) fired++;
+  return copy.canvas.fired(fired, levels.length);
 }

@@ -124,7 +124,13 @@ export function RasterView() {
     <Panel
       title={copy.plots.spikes}
       subtitle={shown.neurons > 0 ? copy.plots.neuronsTime(shown.name, shown.neurons, time(shown.ms)) : ""}
-      aside={<p ref={hover} data-testid="raster-hover" className="truncate text-sm" />}
+      readout={
+        <p
+          ref={hover}
+          data-testid="raster-hover"
+          className="peer/readout min-w-0 truncate text-sm empty:hidden"
+        />
+      }
       tools={{ plot: "spikes", saves: ["png", "csv"] }}
     >
       <div ref={frame} className="absolute inset-0">

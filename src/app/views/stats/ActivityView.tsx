@@ -159,7 +159,15 @@ function RatePlot({ size, lines, times, chosen }: RatePlotProps) {
             ),
         )}
         <path d={pathOf([...own.rates.bins]) ?? ""} fill="none" stroke="var(--accent)" strokeWidth={1.5} />
-        <text x={area.width} y={8} textAnchor="end" fill="var(--text)">
+        <text
+          x={area.width}
+          y={8}
+          textAnchor="end"
+          fill="var(--text)"
+          stroke="var(--surface)"
+          strokeWidth={4}
+          paintOrder="stroke"
+        >
           {`${own.name}, ${mean}`}
         </text>
       </g>
@@ -197,7 +205,15 @@ function IntervalPlot({ size, intervals }: { readonly size: ElementSize; readonl
             fill="var(--exc)"
           />
         ))}
-        <text x={area.width} y={8} textAnchor="end" fill="var(--text)">
+        <text
+          x={area.width}
+          y={8}
+          textAnchor="end"
+          fill="var(--text)"
+          stroke="var(--surface)"
+          strokeWidth={4}
+          paintOrder="stroke"
+        >
           {total > 0 ? words : copy.plots.isiNone}
           <title>{copy.plots.cvAbout}</title>
         </text>

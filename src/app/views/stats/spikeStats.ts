@@ -60,10 +60,13 @@ export interface Rates {
   readonly width: number;
 }
 
-/** Spikes a neuron and second: in bins of about 1/80 of the steps shown. */
+/** ms of a bin at least. Chosen: a winner every few ms is a rate, not a comb. */
+const LEAST_BIN = 20;
+
+/** Spikes a neuron and second: in bins of about 1/60 of the steps shown. */
 export function ratesOf(history: SpikeHistory, lane: Lane, steps: number): Rates {
   const from = Math.max(0, history.head - steps, history.presented[0]?.from ?? 0);
-  const width = Math.max(1, Math.ceil(steps / 80));
+  const width = Math.max(1, Math.ceil(steps / 60), Math.round(LEAST_BIN / history.dt));
   const bins: { step: number; rate: number }[] = [];
   let all = 0;
   // bins begin at multiples of their width: they do not change while time goes on

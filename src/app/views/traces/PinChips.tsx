@@ -41,7 +41,7 @@ export function PinChips({ pins, variables, variable, onVariable }: PinChipsProp
           aria-label={copy.plots.variable}
           value={variable}
           onChange={(event) => onVariable(event.target.value)}
-          className="ml-auto h-6 shrink-0 rounded-md border border-line bg-raised px-1 font-mono text-sm"
+          className="sticky right-0 ml-auto h-6 shrink-0 rounded-md border border-line bg-raised px-1 font-mono text-sm"
         >
           {variables.map((one) => (
             <option key={one}>{one}</option>

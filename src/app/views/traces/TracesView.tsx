@@ -172,7 +172,13 @@ export function TracesView() {
     <Panel
       title={copy.plots.traces}
       subtitle={pins.length === 0 ? "" : copy.plots.pins(pins.length)}
-      aside={<p ref={readout} data-testid="traces-hover" className="truncate text-sm" />}
+      readout={
+        <p
+          ref={readout}
+          data-testid="traces-hover"
+          className="peer/readout min-w-0 truncate text-sm empty:hidden"
+        />
+      }
       tools={{ plot: "traces", saves: ["png", "csv"] }}
     >
       <div ref={frame} className="absolute inset-0 flex flex-col">
