@@ -86,7 +86,7 @@ export const plots = {
   clickToPin: (name: string) => `${name}: click to pin or unpin`,
   population: "Population",
   rateAxis: "rate (Hz)",
-  timeAxis: "time (ms)",
+  timeAxis: "before now (ms)",
   isiAxis: "interval between spikes (ms)",
   isiCount: "intervals",
   activityEmpty: "Rates and intervals between spikes come here. Press Run, or train.",

@@ -1,6 +1,7 @@
 // The plots below the network: a tab for each, and as many side by side as were chosen and fit.
 import { type KeyboardEvent, lazy, Suspense, useRef } from "react";
 import { copy } from "../copy";
+import "../live/memory/responses"; // gathers from the first sample on, not from when its plot is opened
 import { MOST_PLOTS, PLOTS, type PlotName, useUiStore } from "../state/uiStore";
 import { useElementSize } from "../ui/useElementSize";
 import { choosePlot, shownPlots } from "./dockLayout";

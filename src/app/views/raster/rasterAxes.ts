@@ -11,6 +11,8 @@ export const MARGIN = { left: 38, right: 8, top: 18, bottom: 20 } as const;
 /** px between lanes, and the share of the height that all lanes but the last leave to it */
 const GAP = 7;
 const BAND = 0.2;
+/** share of the height that the large lane has at least, gaps aside */
+const MAIN = 0.45;
 
 export interface LanePlace {
   readonly population: string;
@@ -30,7 +32,7 @@ export function placeLanes(
 ): LanePlace[] {
   const primary = lanes.find((lane) => lane.population === output) ?? lanes.at(-1);
   const bands = lanes.filter((lane) => lane !== primary);
-  const band = Math.round(height * BAND);
+  const band = Math.round(height * Math.min(BAND, (1 - MAIN) / Math.max(1, bands.length)));
   const large = height - bands.length * (band + GAP);
   if (!primary || large <= 0) return [];
   return [

@@ -77,7 +77,7 @@ export class SpacePicture {
       onLost: options.onLost,
       onFrame: (width, height) => this.prepare(width, height),
     });
-    this.lines = new LineSegments(linesOf(synapses), material(LINE_VERTEX, LINE_FRAGMENT, { opacity: 0.1 }));
+    this.lines = new LineSegments(linesOf(synapses), material(LINE_VERTEX, LINE_FRAGMENT, { opacity: 0.06 }));
     this.pulses = new Points(
       pulsesOf(synapses),
       material(PULSE_VERTEX, PULSE_FRAGMENT, { now: 0, travel: TRAVEL, scale: 1 }),

@@ -120,7 +120,7 @@ function Space() {
       <p className="pointer-events-none absolute bottom-2 left-3 text-muted text-sm">
         {copy.plots.space.drawn(synapses.count, synapses.all)}
       </p>
-      <div className="absolute right-3 bottom-2">
+      <div className="absolute right-2 bottom-12 wide:right-3 wide:bottom-2">
         <IconButton
           icon={RotateCcw}
           label={copy.plots.space.reset}

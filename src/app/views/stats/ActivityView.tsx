@@ -12,7 +12,7 @@ import { areaOf, MARGINS, XAxis, YAxis } from "../charts/Axes";
 import { useChartSaves } from "../export/useChartSaves";
 import { EmptyNote, Panel } from "../Panel";
 import { useFrozen } from "../plotStore";
-import { timeAt, windowOf } from "../raster/rasterWindow";
+import { windowOf } from "../raster/rasterWindow";
 import { type Intervals, intervalsOf, type Rates, ratesOf } from "./spikeStats";
 import { useSlowly } from "./useSlowly";
 
@@ -56,7 +56,7 @@ export function ActivityView() {
     const length = Math.max(times.length, counts.length);
     return {
       header: [
-        "time (ms)",
+        "time before now (ms)",
         ...rates.map(({ population }) => `rate of ${population} (Hz)`),
         `interval in ${chosen} from (ms)`,
         "to (ms)",
@@ -222,10 +222,7 @@ function IntervalPlot({ size, intervals }: { readonly size: ElementSize; readonl
   );
 }
 
-/** ms at the beginning of each bin. */
+/** ms before the newest step at which each bin begins. Samples shown need not follow each other in network time. */
 function timesOf(history: SpikeHistory, lines: readonly Line[]): number[] {
-  const first = history.presented[0];
-  return (lines[0]?.rates.bins ?? []).map(
-    ({ step }) => timeAt(history, step) ?? (first ? first.start + (step - first.from) * history.dt : 0),
-  );
+  return (lines[0]?.rates.bins ?? []).map(({ step }) => (step - history.head) * history.dt);
 }

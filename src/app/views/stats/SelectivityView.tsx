@@ -133,7 +133,7 @@ function Matrix({ size, sizes, means, most, order }: Selectivity & { readonly si
             </text>
           </g>
         ))}
-        <text x={width / 2} y={height + 16} textAnchor="middle" fill="var(--muted)">
+        <text y={height + 16} fill="var(--muted)">
           {copy.plots.neuronsAxis}
         </text>
         <text
@@ -142,9 +142,6 @@ function Matrix({ size, sizes, means, most, order }: Selectivity & { readonly si
           fill="var(--muted)"
         >
           {copy.plots.classAxis}
-        </text>
-        <text x={width + 6} y={height + 16} fill="var(--muted)">
-          {copy.inspector.neurons.toLowerCase()}
         </text>
       </g>
     </svg>
