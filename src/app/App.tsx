@@ -1,6 +1,7 @@
 // The page: top bar, network, data strip and plots at the left, inspector at the right; stacked on narrow screens.
 import { lazy, Suspense } from "react";
 import { NetworkCanvas } from "./canvas/NetworkCanvas";
+import { Palette } from "./canvas/palette/Palette";
 import { DataStrip } from "./data/DataStrip";
 import { Inspector } from "./inspector/Inspector";
 import { TopBar } from "./run/TopBar";
@@ -21,6 +22,7 @@ export function App() {
       <TopBar />
       <Banner />
       <main className="flex min-h-0 flex-1 flex-col wide:flex-row">
+        <Palette />
         <div className="flex min-w-0 flex-1 flex-col wide:min-h-0">
           <div className="h-80 min-h-0 wide:h-auto wide:flex-1">
             <NetworkCanvas />

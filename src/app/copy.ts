@@ -1,10 +1,13 @@
 // Every word that the page says, in one place. Buttons are verbs, numbers carry units.
+
+import { editor } from "./copy/editor";
 import { plots } from "./copy/plots";
 import type { Status } from "./session/protocol";
 import { bytes, count, percent, rate } from "./ui/format";
 
 export const copy = {
   product: "Spikeyard",
+  editor,
 
   run: {
     train: "Train on MNIST",

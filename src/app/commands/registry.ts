@@ -2,6 +2,7 @@
 import { notify } from "../state/runStore";
 import type { Command } from "./command";
 import { editCommands } from "./editCommands";
+import { networkCommands } from "./networkCommands";
 import { plotCommands } from "./plotCommands";
 import { runCommands } from "./runCommands";
 import { viewCommands } from "./viewCommands";
@@ -9,8 +10,9 @@ import { viewCommands } from "./viewCommands";
 export const COMMANDS: readonly Command[] = [
   ...runCommands,
   ...editCommands,
-  ...viewCommands,
+  ...networkCommands,
   ...plotCommands,
+  ...viewCommands,
 ];
 
 /** @throws {Error} if there is none of that name */

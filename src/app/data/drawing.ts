@@ -28,7 +28,7 @@ export function drawingToPixels(strokes: readonly Stroke[], options: DrawingOpti
   const { rows, columns } = options;
   const drawn = strokes.filter((stroke) => stroke.length > 0);
   if (drawn.length === 0) return new Uint8Array(rows * columns);
-  const fitted = fit(drawn, options);
+  const fitted = fitInto(drawn, options);
   const first = paint(fitted, options);
   const [x, y] = centreOfMass(first, columns);
   const moved = shift(fitted, columns / 2 - x, rows / 2 - y);
@@ -50,7 +50,7 @@ export function centreOfMass(pixels: Uint8Array, columns: number): [x: number, y
 }
 
 /** Strokes in pixels of the image, as large as the box allows. */
-function fit(strokes: readonly Stroke[], { rows, columns, width }: DrawingOptions): Stroke[] {
+function fitInto(strokes: readonly Stroke[], { rows, columns, width }: DrawingOptions): Stroke[] {
   const all = strokes.flat();
   const left = Math.min(...all.map(({ x }) => x));
   const right = Math.max(...all.map(({ x }) => x));

@@ -10,8 +10,11 @@ import { useLivePainting } from "../../live/useLivePainting";
 import { useDocumentStore } from "../../state/documentStore";
 import { shownTheme } from "../../state/theme";
 import { count } from "../../ui/format";
+import { startConnecting } from "../actions";
+import { useCanvasStore } from "../canvasStore";
 import type { PopulationNode } from "../flowModel";
 import { CardFrame } from "./CardFrame";
+import { CardName } from "./CardName";
 import { HeatPicture } from "./HeatPicture";
 import { drawDigit } from "./thumbnails";
 
@@ -20,6 +23,7 @@ const JUST_NOW = Math.exp(-1);
 
 export function PopulationCard({ data: { id, compact }, selected }: NodeProps<PopulationNode>) {
   const population = useDocumentStore((state) => state.document.populations[id]);
+  const aimed = useCanvasStore((state) => state.aimed === id);
   const canvas = useRef<HTMLCanvasElement>(null);
   const readout = useRef<HTMLElement>(null);
   const isInput = population?.kind === "input";
@@ -36,11 +40,12 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
   const size = sizeOf(population);
   return (
     <CardFrame
-      name={population.label ?? id}
+      name={<CardName id={id} name={population.label ?? id} compact={compact} />}
       size={count(size)}
       sizeAbout={copy.canvas.neurons(size)}
       tone={isInput ? "input" : "neurons"}
       selected={selected}
+      aimed={aimed}
       compact={compact}
       footer={
         <>
@@ -53,7 +58,7 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
         </>
       }
     >
-      {!isInput && <Handle type="target" position={Position.Left} id="in" isConnectable={false} />}
+      {!isInput && <Handle type="target" position={Position.Left} id="in" isConnectableStart={false} />}
       {isInput ? (
         <canvas
           ref={canvas}
@@ -64,7 +69,14 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
       ) : (
         <HeatPicture id={id} name={population.label ?? id} selected={selected} />
       )}
-      <Handle type="source" position={Position.Right} id="out" isConnectable={false} />
+      <Handle
+        type="source"
+        position={Position.Right}
+        id="out"
+        isConnectableEnd={false}
+        title={copy.editor.commands.connect}
+        onClick={({ clientX: x, clientY: y }) => startConnecting(id, null, { x, y })}
+      />
       {!isInput && (
         <>
           <Handle
