@@ -1,9 +1,11 @@
 // Every word that the page says, in one place. Buttons are verbs, numbers carry units.
+import { trust } from "./copy/trust";
 import type { Status } from "./session/protocol";
 import { bytes, count, percent, rate } from "./ui/format";
 
 export const copy = {
   product: "Spikeyard",
+  trust,
 
   run: {
     train: "Train on MNIST",
