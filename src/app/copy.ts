@@ -2,12 +2,14 @@
 
 import { editor } from "./copy/editor";
 import { plots } from "./copy/plots";
+import { trust } from "./copy/trust";
 import type { Status } from "./session/protocol";
 import { bytes, count, percent, rate } from "./ui/format";
 
 export const copy = {
   product: "Spikeyard",
   editor,
+  trust,
 
   run: {
     train: "Train on MNIST",

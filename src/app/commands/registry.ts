@@ -5,6 +5,7 @@ import { editCommands } from "./editCommands";
 import { networkCommands } from "./networkCommands";
 import { plotCommands } from "./plotCommands";
 import { runCommands } from "./runCommands";
+import { trustCommands } from "./trustCommands";
 import { viewCommands } from "./viewCommands";
 
 export const COMMANDS: readonly Command[] = [
@@ -13,6 +14,8 @@ export const COMMANDS: readonly Command[] = [
   ...networkCommands,
   ...plotCommands,
   ...viewCommands,
+  ...viewCommands,
+  ...trustCommands,
 ];
 
 /** @throws {Error} if there is none of that name */

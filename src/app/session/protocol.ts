@@ -174,7 +174,14 @@ export type Telemetry =
   | { readonly kind: "status"; readonly status: Status }
   | { readonly kind: "sample"; readonly sample: SampleView }
   | { readonly kind: "trace"; readonly trace: TraceView }
-  | { readonly kind: "weights"; readonly view: WeightView };
+  | { readonly kind: "weights"; readonly view: WeightView }
+  /** what to go on from if this worker is lost: a model file, now and then while training; null: nothing was learned */
+  | {
+      readonly kind: "checkpoint";
+      readonly kept: { readonly file: Uint8Array; readonly samples: number } | null;
+    }
+  /** a sign of life, every second */
+  | { readonly kind: "beat" };
 
 /** What became of an edit: applied to the running network, or it needs `open` again (weights start anew). */
 export type EditResult = "live" | "rebuild";
@@ -219,6 +226,10 @@ export interface Session {
   shaders(document: NetworkDocument): Promise<readonly Shader[]>;
   /** The trained network as a file. */
   save(): Promise<Uint8Array>;
-  /** Goes on with a trained network; the one before goes on if it is refused. @returns its document */
-  load(file: Uint8Array, engine: EnginePreference): Promise<NetworkDocument>;
+  /**
+   * Goes on with a trained network; the one before goes on if it is refused.
+   * @param tests - on held-out digits so far
+   * @returns its document
+   */
+  load(file: Uint8Array, engine: EnginePreference, tests?: readonly HeldOut[]): Promise<NetworkDocument>;
 }

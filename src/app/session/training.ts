@@ -19,6 +19,8 @@ interface Host {
   sink(telemetry: Telemetry): void;
   tell(): void;
   exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** Takes a checkpoint to where it outlives this worker. */
+  keep(model: Model, checkpoint: Checkpoint): void;
 }
 
 /** Training answers that "of the last N" counts. */
@@ -28,6 +30,9 @@ const BATCH_MS = 120;
 const WEIGHTS_MS = 150;
 const SAMPLE_MS = 40;
 const MOST_IN_BATCH = 512;
+/** ms between two checkpoints at least, and times what one takes: they cost some 2 % at most. Chosen. */
+const KEEP_MS = 5000;
+const KEEP_SHARE = 50;
 
 export class Training {
   checkpoint: Checkpoint | null = null;
@@ -49,6 +54,7 @@ export class Training {
   private shownMs = 0;
   private lastSample = 0;
   private lastWeights = 0;
+  private nextKept = 0;
 
   constructor(model: Model, data: Dataset, host: Host) {
     this.model = model;
@@ -84,6 +90,11 @@ export class Training {
   replaceModel(model: Model): void {
     this.model = model;
     this.heldOut = this.heldOut.filter(({ samples }) => samples <= model.samples);
+  }
+
+  /** Tests that were made before this worker began. */
+  recall(tests: readonly HeldOut[]): void {
+    this.heldOut = [...tests];
   }
 
   /** Learns until `target` samples were learned or a rule ends it, then evaluates on all held-out digits; or until `pause`. */
@@ -142,11 +153,12 @@ export class Training {
         const until = Math.min(next, this.model.samples + this.batch);
         await this.host.exclusively(() => this.fit(until, this.batch));
         await letMessagesIn();
+        if (performance.now() > this.nextKept) await this.keep();
         if (performance.now() - this.lastWeights > WEIGHTS_MS) await this.showWeights();
         this.host.tell();
       }
       if (signal.aborted || this.model.samples >= target) break;
-      this.checkpoint = await this.host.exclusively(() => this.model.checkpoint());
+      await this.keep();
       await this.evaluate(probe, signal);
       if (isOver(this.heldOut, rule)) break;
     }
@@ -167,11 +179,19 @@ export class Training {
     await this.showWeights();
     this.stage = null;
     this.phase = this.model.samples > 0 ? "paused" : "ready";
+    if (this.model.samples > 0) await this.keep();
     if (signal.aborted) return;
     this.phase = "evaluating";
-    this.checkpoint = await this.host.exclusively(() => this.model.checkpoint());
     await this.evaluate(this.data.test.count, signal);
     this.phase = signal.aborted ? "paused" : "done";
+  }
+
+  private async keep(): Promise<void> {
+    const start = performance.now();
+    this.checkpoint = await this.host.exclusively(() => this.model.checkpoint());
+    this.host.keep(this.model, this.checkpoint);
+    const now = performance.now();
+    this.nextKept = now + Math.max(KEEP_MS, KEEP_SHARE * (now - start));
   }
 
   private async fit(until: number, batch: number): Promise<void> {

@@ -43,7 +43,7 @@ export interface UiState {
   /** what ends training before all digits are learned */
   readonly rule: StopRule;
   /** what lies over the page */
-  readonly sheet: "commands" | "keys" | null;
+  readonly sheet: "commands" | "keys" | "report" | null;
 }
 
 /** Slow motion in which single spikes can be followed. Chosen. */

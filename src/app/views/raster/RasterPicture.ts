@@ -13,7 +13,7 @@ import {
   Vector4,
 } from "three";
 import { CAPACITY, type Lane, type SpikeHistory } from "../../live/spikeHistory";
-import { counters } from "../../session/client";
+import { counters } from "../../session/counters";
 import { Stage } from "../gl/Stage";
 import { FRAGMENT, VERTEX } from "./rasterShader";
 import type { RasterWindow } from "./rasterWindow";
