@@ -3,6 +3,7 @@ import { lazy, Suspense } from "react";
 import { NetworkCanvas } from "./canvas/NetworkCanvas";
 import { DataStrip } from "./data/DataStrip";
 import { Inspector } from "./inspector/Inspector";
+import { GuideLayer } from "./lessons/GuideLayer";
 import { TopBar } from "./run/TopBar";
 import { useUiStore } from "./state/uiStore";
 import { Banner } from "./ui/Banner";
@@ -34,6 +35,7 @@ export function App() {
           <Inspector />
         </div>
       </main>
+      <GuideLayer />
       <DropTarget />
       <Notices />
       {sheet !== null && (

@@ -2,10 +2,16 @@
 import { notify } from "../state/runStore";
 import type { Command } from "./command";
 import { editCommands } from "./editCommands";
+import { learnCommands } from "./learnCommands";
 import { runCommands } from "./runCommands";
 import { viewCommands } from "./viewCommands";
 
-export const COMMANDS: readonly Command[] = [...runCommands, ...editCommands, ...viewCommands];
+export const COMMANDS: readonly Command[] = [
+  ...runCommands,
+  ...editCommands,
+  ...learnCommands,
+  ...viewCommands,
+];
 
 /** @throws {Error} if there is none of that name */
 export function commandOf(id: string): Command {

@@ -3,6 +3,8 @@
 import {
   type Checkpoint,
   type Dataset,
+  type Finding,
+  findFaults,
   fitStages,
   type Model,
   type SampleResult,
@@ -28,6 +30,8 @@ const BATCH_MS = 120;
 const WEIGHTS_MS = 150;
 const SAMPLE_MS = 40;
 const MOST_IN_BATCH = 512;
+/** s of showing digits in search of faults, and how many digits at least and at most. Chosen: it is not felt as a halt. */
+const LOOK = { seconds: 0.1, least: 5, most: 50 } as const;
 
 export class Training {
   checkpoint: Checkpoint | null = null;
@@ -44,6 +48,7 @@ export class Training {
   private evaluated: Status["evaluated"];
   private stage: StageProgress | null = null;
   private hash: string | undefined;
+  private findings: readonly Finding[] = [];
   private stop: AbortController | null = null;
   private loop: Promise<void> = Promise.resolve();
   private shownMs = 0;
@@ -74,6 +79,7 @@ export class Training {
       confusion: this.confusion,
       assigned: [...model.assigned],
       health: health && { dead: health.dead, medianWins: health.medianSpikes },
+      findings: this.findings,
       ...(model.document.training?.stages ? { stage: this.stage } : {}),
       ...(this.evaluated ? { evaluated: this.evaluated } : {}),
       ...(this.hash ? { weightHash: this.hash } : {}),
@@ -148,6 +154,7 @@ export class Training {
       if (signal.aborted || this.model.samples >= target) break;
       this.checkpoint = await this.host.exclusively(() => this.model.checkpoint());
       await this.evaluate(probe, signal);
+      await this.lookForFaults();
       if (isOver(this.heldOut, rule)) break;
     }
     await this.conclude(signal);
@@ -166,6 +173,7 @@ export class Training {
   private async conclude(signal: AbortSignal): Promise<void> {
     await this.showWeights();
     this.stage = null;
+    if (this.model.samples > 0) await this.lookForFaults();
     this.phase = this.model.samples > 0 ? "paused" : "ready";
     if (signal.aborted) return;
     this.phase = "evaluating";
@@ -208,6 +216,13 @@ export class Training {
       { samples, accuracy: result.accuracy, count },
     ];
     this.confusion = [...result.confusion];
+    this.host.tell();
+  }
+
+  /** Measures what makes learning fail. */
+  private async lookForFaults(): Promise<void> {
+    const count = Math.round(Math.max(LOOK.least, Math.min(LOOK.most, this.rate * LOOK.seconds)));
+    this.findings = await this.host.exclusively(() => findFaults(this.model, this.data.train, { count }));
     this.host.tell();
   }
 
