@@ -4,6 +4,7 @@ import { NetworkCanvas } from "./canvas/NetworkCanvas";
 import { Palette } from "./canvas/palette/Palette";
 import { DataStrip } from "./data/DataStrip";
 import { Inspector } from "./inspector/Inspector";
+import { GuideLayer } from "./lessons/GuideLayer";
 import { TopBar } from "./run/TopBar";
 import { useUiStore } from "./state/uiStore";
 import { RunSummary } from "./trust/RunSummary";
@@ -40,6 +41,7 @@ export function App() {
         </div>
       </main>
       <RunSummary />
+      <GuideLayer />
       <DropTarget />
       <Notices />
       {sheet !== null && (

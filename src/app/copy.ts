@@ -1,6 +1,8 @@
 // Every word that the page says, in one place. Buttons are verbs, numbers carry units.
 
 import { editor } from "./copy/editor";
+import { gallery } from "./copy/gallery";
+import { findings, guide, lessons } from "./copy/lessons";
 import { plots } from "./copy/plots";
 import { trust } from "./copy/trust";
 import type { Status } from "./session/protocol";
@@ -10,6 +12,10 @@ export const copy = {
   product: "Spikeyard",
   editor,
   trust,
+  gallery,
+  lessons,
+  guide,
+  findings,
 
   run: {
     train: "Train on MNIST",
@@ -292,6 +298,7 @@ export const copy = {
     opening: "Starting the engine…",
     ready: "The weights are still noise. Train, and watch them become strokes.",
     running: "It runs without learning: what you change shows at once.",
+    still: "It stands still. Run it, and watch its spikes.",
     training: "Weights are forming: the neuron that fires moves towards the digit it saw.",
     paused: (samples: number) => `Paused after ${count(samples)} digits. Change a parameter, or resume.`,
     evaluating: "Testing on digits that it never learned from…",

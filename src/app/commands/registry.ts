@@ -2,6 +2,7 @@
 import { notify } from "../state/runStore";
 import type { Command } from "./command";
 import { editCommands } from "./editCommands";
+import { learnCommands } from "./learnCommands";
 import { networkCommands } from "./networkCommands";
 import { plotCommands } from "./plotCommands";
 import { runCommands } from "./runCommands";
@@ -13,9 +14,9 @@ export const COMMANDS: readonly Command[] = [
   ...editCommands,
   ...networkCommands,
   ...plotCommands,
-  ...viewCommands,
-  ...viewCommands,
+  ...learnCommands,
   ...trustCommands,
+  ...viewCommands,
 ];
 
 /** @throws {Error} if there is none of that name */

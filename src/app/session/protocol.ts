@@ -1,6 +1,6 @@
 // What the page and the engine's worker say to each other. The page calls `Session` (through comlink) and
 // gets `Telemetry` back; nothing else crosses. Types only: no code runs here.
-import type { Dataset, NetworkDocument, Shader } from "../../index";
+import type { Dataset, Finding, NetworkDocument, Shader } from "../../index";
 
 /**
  * `opening`: engine or data not ready yet. `ready`: nothing trained. `running`: without learning. `failed`: see `message`;
@@ -102,6 +102,8 @@ export interface Status {
   /** class of each output neuron, -1 if it never fired */
   readonly assigned: readonly number[];
   readonly health: { readonly dead: number; readonly medianWins: number } | null;
+  /** what makes learning fail, as measured last; empty where all is well */
+  readonly findings: readonly Finding[];
   /** hash of all weights, at rest only (ready, paused, done) */
   readonly weightHash?: string;
 }
