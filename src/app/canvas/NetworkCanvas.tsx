@@ -16,6 +16,7 @@ import { voteCardOf } from "../state/edits/names";
 import { notify } from "../state/runStore";
 import { select } from "../state/uiStore";
 import { useElementSize } from "../ui/useElementSize";
+import { SpaceLayer, SpaceToggle } from "../views/space/SpaceLayer";
 import { readOut, startConnecting } from "./actions";
 import { EdgeEnds, ExcitatoryEdge, InhibitoryEdge, LoopEdge } from "./ConnectionEdge";
 import { setCanvas, useCanvasStore } from "./canvasStore";
@@ -117,6 +118,10 @@ function Canvas() {
         </div>
       </CanvasMenu>
       <EmptyCanvas />
+      <SpaceLayer />
+      <div className="absolute right-2 bottom-2 z-6 wide:top-2.5 wide:right-3 wide:bottom-auto">
+        <SpaceToggle />
+      </div>
       <CanvasTools compact={compact} />
     </section>
   );
