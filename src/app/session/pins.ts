@@ -1,4 +1,5 @@
 // Pinning neurons: into the store that the views read, and to the worker that records them.
+import { sizeOf } from "../../index";
 import { copy } from "../copy";
 import { activity } from "../live/memory/activity";
 import { traceMemory } from "../live/memory/traceMemory";
@@ -36,6 +37,17 @@ export function pinBusiest(): Promise<void> {
   }
   return best < 0 ? Promise.resolve() : keep(toggled(pins, { population, neuron: best }));
 }
+
+// pins of neurons that a changed network no longer has are let go
+useDocumentStore.subscribe(({ running }, before) => {
+  if (running === before.running) return;
+  const { pins } = usePinStore.getState();
+  const left = pins.filter(({ population, neuron }) => {
+    const of = running.populations[population];
+    return of !== undefined && neuron < sizeOf(of);
+  });
+  if (left.length < pins.length) void keep(left);
+});
 
 async function keep(pins: readonly Pin[]): Promise<void> {
   usePinStore.setState({ pins });

@@ -16,7 +16,6 @@ import { windowOf } from "../raster/rasterWindow";
 import { type Intervals, intervalsOf, type Rates, ratesOf } from "./spikeStats";
 import { useSlowly } from "./useSlowly";
 
-/** Lines of populations: the one that is chosen bright, the others muted. */
 interface Line {
   readonly population: string;
   readonly name: string;
@@ -128,12 +127,13 @@ function RatePlot({ size, lines, times, chosen }: RatePlotProps) {
   const own = lines.find(({ population }) => population === chosen)!;
   const x = scaleLinear([times[0] ?? 0, Math.max(times.at(-1) ?? 1, (times[0] ?? 0) + 1)], [0, area.width]);
   const most = max(own.rates.bins, (bin) => bin.rate) ?? 0;
-  const y = scaleLinear([0, Math.max(1, most)], [area.height, 0]).nice(4);
+  const y = scaleLinear([0, most || 1], [area.height, 0]).nice(4);
   const pathOf = line<{ rate: number }>(
     (_, k) => x(times[k] ?? 0),
-    (bin) => Math.max(0, y(bin.rate)),
+    (bin) => y(bin.rate),
   );
   const mean = copy.plots.hz(rate(own.rates.mean));
+  const all = lines.map(({ name, rates }) => `${name} ${copy.plots.hz(rate(rates.mean))}`).join(" · ");
   return (
     <svg
       data-plot
@@ -146,29 +146,17 @@ function RatePlot({ size, lines, times, chosen }: RatePlotProps) {
       <g transform={`translate(${MARGINS.left},${MARGINS.top})`}>
         <YAxis scale={y} area={area} name={copy.plots.rateAxis} />
         <XAxis scale={x} area={area} name={copy.plots.timeAxis} />
-        {lines.map(
-          ({ population, rates }) =>
-            population !== chosen && (
-              <path
-                key={population}
-                d={pathOf([...rates.bins]) ?? ""}
-                fill="none"
-                stroke="var(--muted)"
-                strokeOpacity={0.45}
-              />
-            ),
-        )}
         <path d={pathOf([...own.rates.bins]) ?? ""} fill="none" stroke="var(--accent)" strokeWidth={1.5} />
         <text
           x={area.width}
-          y={8}
+          y={-6}
           textAnchor="end"
           fill="var(--text)"
           stroke="var(--surface)"
           strokeWidth={4}
           paintOrder="stroke"
         >
-          {`${own.name}, ${mean}`}
+          {all.length * 6 < area.width ? all : `${own.name}, ${mean}`}
         </text>
       </g>
     </svg>
@@ -207,7 +195,7 @@ function IntervalPlot({ size, intervals }: { readonly size: ElementSize; readonl
         ))}
         <text
           x={area.width}
-          y={8}
+          y={-6}
           textAnchor="end"
           fill="var(--text)"
           stroke="var(--surface)"
