@@ -4,6 +4,7 @@ import { copy } from "../copy";
 import { activity } from "../live/memory/activity";
 import { traceMemory } from "../live/memory/traceMemory";
 import { useDocumentStore } from "../state/documentStore";
+import { mainPopulation } from "../state/mainPopulation";
 import { toggled, usePinStore } from "../state/pinStore";
 import { notify, useRunStore } from "../state/runStore";
 import { attempt } from "./attempt";
@@ -21,9 +22,7 @@ export function unpinAll(): Promise<void> {
 
 /** Pins the neuron of the answering population that is most active now. */
 export function pinBusiest(): Promise<void> {
-  const { readout, populations } = useDocumentStore.getState().running;
-  const neurons = Object.keys(populations).filter((id) => populations[id]?.kind === "neurons");
-  const population = readout?.population ?? neurons[0];
+  const population = mainPopulation(useDocumentStore.getState().running);
   const { pins } = usePinStore.getState();
   const levels = population === undefined ? undefined : activity.levels(population);
   if (population === undefined) {

@@ -6,6 +6,7 @@ import { copy } from "../../copy";
 import { samples } from "../../live/channel";
 import { CAPACITY, type SpikeHistory, spikeHistory } from "../../live/spikeHistory";
 import { useDocumentStore } from "../../state/documentStore";
+import { mainPopulation } from "../../state/mainPopulation";
 import { plain, rate, time } from "../../ui/format";
 import { type ElementSize, useElementSize } from "../../ui/useElementSize";
 import { areaOf, MARGINS, XAxis, YAxis } from "../charts/Axes";
@@ -30,9 +31,7 @@ export function ActivityView() {
   const document = useDocumentStore((state) => state.document);
   const [wanted, setWanted] = useState<string | null>(null);
   const lanes = spikeHistory.lanes.map(({ population }) => population);
-  const chosen = [wanted, document.readout?.population, lanes.at(-1)].find(
-    (one) => one && lanes.includes(one),
-  );
+  const chosen = [wanted, mainPopulation(document), lanes.at(-1)].find((one) => one && lanes.includes(one));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the history changes in place; news says when
   const shown = useMemo(() => {
