@@ -1,8 +1,10 @@
 // The page: top bar, network, data strip and plots at the left, inspector at the right; stacked on narrow screens.
 import { lazy, Suspense } from "react";
 import { NetworkCanvas } from "./canvas/NetworkCanvas";
+import { Palette } from "./canvas/palette/Palette";
 import { DataStrip } from "./data/DataStrip";
 import { Inspector } from "./inspector/Inspector";
+import { GuideLayer } from "./lessons/GuideLayer";
 import { TopBar } from "./run/TopBar";
 import { useUiStore } from "./state/uiStore";
 import { RunSummary } from "./trust/RunSummary";
@@ -24,6 +26,7 @@ export function App() {
       <TopBar />
       <Banner />
       <main className="flex min-h-0 flex-1 flex-col wide:flex-row">
+        <Palette />
         <div className="flex min-w-0 flex-1 flex-col wide:min-h-0">
           <div id={SKIP_TARGET} tabIndex={-1} className="h-80 min-h-0 wide:h-auto wide:flex-1">
             <NetworkCanvas />
@@ -38,6 +41,7 @@ export function App() {
         </div>
       </main>
       <RunSummary />
+      <GuideLayer />
       <DropTarget />
       <Notices />
       {sheet !== null && (

@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App";
 import { followKeys } from "./commands/keys";
 import { connect } from "./session/client";
+import { runAtStart } from "./session/presets";
 import { followTheme } from "./state/theme";
 import "./styles.css";
 import { exposeTestHook } from "./testHook";
@@ -15,7 +16,7 @@ followPageErrors();
 followTheme();
 exposeTestHook();
 followKeys();
-void connect();
+void connect().then(runAtStart);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element #root");

@@ -2,6 +2,9 @@
 import { notify } from "../state/runStore";
 import type { Command } from "./command";
 import { editCommands } from "./editCommands";
+import { learnCommands } from "./learnCommands";
+import { networkCommands } from "./networkCommands";
+import { plotCommands } from "./plotCommands";
 import { runCommands } from "./runCommands";
 import { trustCommands } from "./trustCommands";
 import { viewCommands } from "./viewCommands";
@@ -9,8 +12,11 @@ import { viewCommands } from "./viewCommands";
 export const COMMANDS: readonly Command[] = [
   ...runCommands,
   ...editCommands,
-  ...viewCommands,
+  ...networkCommands,
+  ...plotCommands,
+  ...learnCommands,
   ...trustCommands,
+  ...viewCommands,
 ];
 
 /** @throws {Error} if there is none of that name */

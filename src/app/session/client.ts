@@ -6,6 +6,7 @@ import { samples, traces, weights } from "../live/channel";
 import { livePace, setPace } from "../live/frames";
 import { spikeHistory } from "../live/spikeHistory";
 import { useDocumentStore } from "../state/documentStore";
+import { usePinStore } from "../state/pinStore";
 import { notify, useRunStore } from "../state/runStore";
 import { enginePreference, useUiStore } from "../state/uiStore";
 import { logError } from "../trust/errorLog";
@@ -64,6 +65,7 @@ export async function connect(resumed: Resumption | null = null): Promise<void> 
       dataBase,
     );
     await link.setSpeed(useUiStore.getState().speed);
+    await link.pin(usePinStore.getState().pins);
     if (ownFiles.length > 0) await link.loadFiles(ownFiles);
     if (resumed?.kept) await resumeFrom(link, resumed.kept.file, resumed);
     else await open(link);

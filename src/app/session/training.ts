@@ -3,6 +3,8 @@
 import {
   type Checkpoint,
   type Dataset,
+  type Finding,
+  findFaults,
   fitStages,
   type Model,
   type SampleResult,
@@ -33,6 +35,8 @@ const MOST_IN_BATCH = 512;
 /** ms between two checkpoints at least, and times what one takes: they cost some 2 % at most. Chosen. */
 const KEEP_MS = 5000;
 const KEEP_SHARE = 50;
+/** s of showing digits in search of faults, and how many digits at least and at most. Chosen: it is not felt as a halt. */
+const LOOK = { seconds: 0.1, least: 5, most: 50 } as const;
 
 export class Training {
   checkpoint: Checkpoint | null = null;
@@ -49,6 +53,7 @@ export class Training {
   private evaluated: Status["evaluated"];
   private stage: StageProgress | null = null;
   private hash: string | undefined;
+  private findings: readonly Finding[] = [];
   private stop: AbortController | null = null;
   private loop: Promise<void> = Promise.resolve();
   private shownMs = 0;
@@ -80,6 +85,7 @@ export class Training {
       confusion: this.confusion,
       assigned: [...model.assigned],
       health: health && { dead: health.dead, medianWins: health.medianSpikes },
+      findings: this.findings,
       ...(model.document.training?.stages ? { stage: this.stage } : {}),
       ...(this.evaluated ? { evaluated: this.evaluated } : {}),
       ...(this.hash ? { weightHash: this.hash } : {}),
@@ -160,6 +166,7 @@ export class Training {
       if (signal.aborted || this.model.samples >= target) break;
       await this.keep();
       await this.evaluate(probe, signal);
+      await this.lookForFaults();
       if (isOver(this.heldOut, rule)) break;
     }
     await this.conclude(signal);
@@ -178,6 +185,7 @@ export class Training {
   private async conclude(signal: AbortSignal): Promise<void> {
     await this.showWeights();
     this.stage = null;
+    if (this.model.samples > 0) await this.lookForFaults();
     this.phase = this.model.samples > 0 ? "paused" : "ready";
     if (this.model.samples > 0) await this.keep();
     if (signal.aborted) return;
@@ -228,6 +236,13 @@ export class Training {
       { samples, accuracy: result.accuracy, count },
     ];
     this.confusion = [...result.confusion];
+    this.host.tell();
+  }
+
+  /** Measures what makes learning fail. */
+  private async lookForFaults(): Promise<void> {
+    const count = Math.round(Math.max(LOOK.least, Math.min(LOOK.most, this.rate * LOOK.seconds)));
+    this.findings = await this.host.exclusively(() => findFaults(this.model, this.data.train, { count }));
     this.host.tell();
   }
 

@@ -9,6 +9,8 @@ import {
   type NetworkDocument,
   readFiles,
   readModelFile,
+  shadersOf,
+  toCode,
   writeModelFile,
 } from "../../index";
 import { copy } from "../copy";
@@ -17,6 +19,7 @@ import { type OpenNetwork, openNetwork, retuneNetwork, untrainable } from "./net
 import { OPENING } from "./opening";
 import { Player } from "./player";
 import type { EditResult, EnginePreference, Pin, Session, Status, StopRule, Telemetry } from "./protocol";
+import { describeData, readArray } from "./readings";
 import { THREADS } from "./threads";
 import { Training } from "./training";
 import { weightsOf } from "./views";
@@ -75,7 +78,12 @@ function status(): Status {
     ...(player ? { pace: player.pace } : {}),
     untrainable: network ? untrainable(network.engine.plan.document, dataset) : null,
     engine,
-    dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
+    dataset: dataset && {
+      name: dataset.name,
+      train: dataset.train.count,
+      test: dataset.test.count,
+      pixels: dataset.test.images.length / dataset.test.count,
+    },
     ...(loading ? { loading } : {}),
     ...(message ? { phase: "failed" as const, message } : {}),
   };
@@ -311,6 +319,23 @@ const session: Session = {
     const view = await needTraining().predict(pixels);
     if (wasRunning) void keepRunning();
     return view;
+  },
+
+  async read(name) {
+    const { engine } = network ?? {};
+    return engine ? exclusively(() => readArray(engine, name)) : null;
+  },
+
+  async describeData() {
+    return dataset && describeData(dataset);
+  },
+
+  async code(document) {
+    return toCode(document);
+  },
+
+  async shaders(document) {
+    return shadersOf(document);
   },
 
   async save() {
