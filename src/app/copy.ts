@@ -1,9 +1,13 @@
 // Every word that the page says, in one place. Buttons are verbs, numbers carry units.
+import { digitsCopy } from "./copy/digits";
+import { inspectorCopy } from "./copy/inspector";
 import type { Status } from "./session/protocol";
 import { bytes, count, percent, rate } from "./ui/format";
 
 export const copy = {
   product: "Spikeyard",
+  inspect: inspectorCopy,
+  digits: digitsCopy,
 
   run: {
     train: "Train on MNIST",
