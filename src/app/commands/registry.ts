@@ -1,11 +1,17 @@
 // All commands. Menus, keys, the search and the sheet of keys are made from this list.
 import { notify } from "../state/runStore";
 import type { Command } from "./command";
+import { digitCommands } from "./digitCommands";
 import { editCommands } from "./editCommands";
 import { runCommands } from "./runCommands";
 import { viewCommands } from "./viewCommands";
 
-export const COMMANDS: readonly Command[] = [...runCommands, ...editCommands, ...viewCommands];
+export const COMMANDS: readonly Command[] = [
+  ...runCommands,
+  ...editCommands,
+  ...viewCommands,
+  ...digitCommands,
+];
 
 /** @throws {Error} if there is none of that name */
 export function commandOf(id: string): Command {

@@ -2,6 +2,7 @@
 import { count } from "../ui/format";
 
 export const digitsCopy = {
+  strip: "Data",
   draw: "Draw",
   drawAbout: "Draw a digit of your own and see what the network takes it for (D)",
   title: "Draw a digit",

@@ -2,16 +2,12 @@
 import { X } from "lucide-react";
 import { Tabs } from "radix-ui";
 import { lazy, Suspense, useEffect, useRef } from "react";
-import type { NetworkDocument } from "../../index";
 import { copy } from "../copy";
 import { useDocumentStore } from "../state/documentStore";
-import { type Selection, select, useUiStore } from "../state/uiStore";
-import { NetworkForm } from "./forms/NetworkForm";
-import { PopulationForm } from "./forms/PopulationForm";
-import { ProjectionForm } from "./forms/ProjectionForm";
-import { ReadoutForm } from "./forms/ReadoutForm";
+import { select, useUiStore } from "../state/uiStore";
 import { showTab, TABS, type TabName, useInspectorStore } from "./inspectorStore";
 
+const Form = lazy(() => import("./forms/Form").then((m) => ({ default: m.Form })));
 const LiveTab = lazy(() => import("./live/LiveTab").then((m) => ({ default: m.LiveTab })));
 const CodeTab = lazy(() => import("./code/CodeTab").then((m) => ({ default: m.CodeTab })));
 
@@ -61,10 +57,10 @@ export function Inspector() {
             </button>
           )}
         </div>
-        <Tabs.Content value="parameters">
-          <Form document={document} selection={selection} />
-        </Tabs.Content>
         <Suspense fallback={<p className="px-4 py-6 text-muted">{copy.inspect.loading}</p>}>
+          <Tabs.Content value="parameters">
+            <Form document={document} selection={selection} />
+          </Tabs.Content>
           <Tabs.Content value="live">
             <LiveTab selection={selection} />
           </Tabs.Content>
@@ -75,22 +71,4 @@ export function Inspector() {
       </Tabs.Root>
     </aside>
   );
-}
-
-interface FormProps {
-  readonly document: NetworkDocument;
-  readonly selection: Selection | null;
-}
-
-function Form({ document, selection }: FormProps) {
-  if (selection?.kind === "population") {
-    const population = document.populations[selection.id];
-    if (population) return <PopulationForm key={selection.id} id={selection.id} population={population} />;
-  }
-  if (selection?.kind === "projection") {
-    const projection = document.projections[selection.id];
-    if (projection) return <ProjectionForm key={selection.id} id={selection.id} projection={projection} />;
-  }
-  if (selection?.kind === "readout" && document.readout) return <ReadoutForm readout={document.readout} />;
-  return <NetworkForm document={document} />;
 }
