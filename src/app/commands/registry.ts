@@ -3,14 +3,22 @@ import { notify } from "../state/runStore";
 import type { Command } from "./command";
 import { digitCommands } from "./digitCommands";
 import { editCommands } from "./editCommands";
+import { learnCommands } from "./learnCommands";
+import { networkCommands } from "./networkCommands";
+import { plotCommands } from "./plotCommands";
 import { runCommands } from "./runCommands";
+import { trustCommands } from "./trustCommands";
 import { viewCommands } from "./viewCommands";
 
 export const COMMANDS: readonly Command[] = [
   ...runCommands,
   ...editCommands,
-  ...viewCommands,
   ...digitCommands,
+  ...networkCommands,
+  ...plotCommands,
+  ...learnCommands,
+  ...trustCommands,
+  ...viewCommands,
 ];
 
 /** @throws {Error} if there is none of that name */

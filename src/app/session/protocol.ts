@@ -1,6 +1,6 @@
 // What the page and the engine's worker say to each other. The page calls `Session` (through comlink) and
 // gets `Telemetry` back; nothing else crosses. Types only: no code runs here.
-import type { Dataset, NetworkDocument, Shader } from "../../index";
+import type { Dataset, Finding, NetworkDocument, Shader } from "../../index";
 
 /**
  * `opening`: engine or data not ready yet. `ready`: nothing trained. `running`: without learning. `failed`: see `message`;
@@ -102,6 +102,8 @@ export interface Status {
   /** class of each output neuron, -1 if it never fired */
   readonly assigned: readonly number[];
   readonly health: { readonly dead: number; readonly medianWins: number } | null;
+  /** what makes learning fail, as measured last; empty where all is well */
+  readonly findings: readonly Finding[];
   /** hash of all weights, at rest only (ready, paused, done) */
   readonly weightHash?: string;
 }
@@ -176,7 +178,14 @@ export type Telemetry =
   | { readonly kind: "status"; readonly status: Status }
   | { readonly kind: "sample"; readonly sample: SampleView }
   | { readonly kind: "trace"; readonly trace: TraceView }
-  | { readonly kind: "weights"; readonly view: WeightView };
+  | { readonly kind: "weights"; readonly view: WeightView }
+  /** what to go on from if this worker is lost: a model file, now and then while training; null: nothing was learned */
+  | {
+      readonly kind: "checkpoint";
+      readonly kept: { readonly file: Uint8Array; readonly samples: number } | null;
+    }
+  /** a sign of life, every second */
+  | { readonly kind: "beat" };
 
 /** What became of an edit: applied to the running network, or it needs `open` again (weights start anew). */
 export type EditResult = "live" | "rebuild";
@@ -221,6 +230,10 @@ export interface Session {
   shaders(document: NetworkDocument): Promise<readonly Shader[]>;
   /** The trained network as a file. */
   save(): Promise<Uint8Array>;
-  /** Goes on with a trained network; the one before goes on if it is refused. @returns its document */
-  load(file: Uint8Array, engine: EnginePreference): Promise<NetworkDocument>;
+  /**
+   * Goes on with a trained network; the one before goes on if it is refused.
+   * @param tests - on held-out digits so far
+   * @returns its document
+   */
+  load(file: Uint8Array, engine: EnginePreference, tests?: readonly HeldOut[]): Promise<NetworkDocument>;
 }
