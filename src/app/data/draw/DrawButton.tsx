@@ -28,7 +28,7 @@ export function DrawButton() {
           onInteractOutside={(event) => event.preventDefault()}
           className="z-30 w-88 max-w-[calc(100vw-1rem)] rounded-xl border border-line bg-surface p-3 shadow-2xl"
         >
-          <Suspense fallback={<p className="text-muted">{copy.inspect.loading}</p>}>
+          <Suspense fallback={<p className="h-76 text-muted">{copy.inspect.loading}</p>}>
             <DrawPad />
           </Suspense>
         </Popover.Content>

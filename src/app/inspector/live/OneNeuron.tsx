@@ -3,7 +3,9 @@ import { useState } from "react";
 import { models, type NeuronPopulation, sizeOf } from "../../../index";
 import { gridShape } from "../../canvas/cards/thumbnails";
 import { copy } from "../../copy";
+import { togglePin } from "../../session/pins";
 import { useDocumentStore } from "../../state/documentStore";
+import { usePinStore } from "../../state/pinStore";
 import { useRunStore } from "../../state/runStore";
 import { unitLabel } from "../../ui/format";
 import { NumberField } from "../fields/NumberField";
@@ -13,6 +15,8 @@ import { short } from "./Histogram";
 import { ReceptiveField } from "./ReceptiveField";
 import { useActivity } from "./useActivity";
 import { useArray } from "./usePolled";
+
+const BUTTON = "rounded-md border border-line bg-raised px-2 py-0.5 text-sm hover:border-muted";
 
 interface OneNeuronProps {
   readonly id: string;
@@ -25,7 +29,10 @@ export function OneNeuron({ id, population }: OneNeuronProps) {
   const running = useDocumentStore((state) => state.running);
   const assigned = useRunStore((state) => state.status.assigned);
   const size = sizeOf(population);
-  const neuron = Math.min(size - 1, chosen ?? Math.max(0, activity?.busiest ?? 0));
+  const pinned = usePinStore((state) => state.pins).filter((pin) => pin.population === id);
+  const last = pinned.at(-1)?.neuron;
+  const neuron = Math.min(size - 1, chosen ?? last ?? Math.max(0, activity?.busiest ?? 0));
+  const isPinned = pinned.some((pin) => pin.neuron === neuron);
   const state = models.neurons[population.neuron]?.state ?? {};
   const label = running.readout?.population === id ? (assigned[neuron] ?? -1) : null;
   const onto = Object.entries(running.projections).filter(([, { to }]) => to === id);
@@ -44,15 +51,25 @@ export function OneNeuron({ id, population }: OneNeuronProps) {
           return null;
         }}
       />
-      {chosen !== null && (
+      <div className="mb-1 flex gap-2">
         <button
           type="button"
-          onClick={() => setChosen(null)}
-          className="mb-1 rounded-md border border-line bg-raised px-2 py-0.5 text-sm hover:border-muted"
+          aria-pressed={isPinned}
+          title={copy.inspect.pinAbout}
+          onClick={() => void togglePin({ population: id, neuron })}
+          className={BUTTON}
         >
-          {copy.inspect.busiestNeuron}
+          {isPinned ? copy.inspect.unpin : copy.inspect.pin}
         </button>
-      )}
+        {(chosen ?? last) !== undefined &&
+          activity &&
+          activity.busiest >= 0 &&
+          activity.busiest !== neuron && (
+            <button type="button" onClick={() => setChosen(activity.busiest)} className={BUTTON}>
+              {copy.inspect.busiestNeuron}
+            </button>
+          )}
+      </div>
       {label !== null && (
         <Fact
           label={copy.inspect.neuronClass}
