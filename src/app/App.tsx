@@ -3,6 +3,8 @@ import { lazy, Suspense } from "react";
 import { NetworkCanvas } from "./canvas/NetworkCanvas";
 import { DataStrip } from "./data/DataStrip";
 import { Inspector } from "./inspector/Inspector";
+import { useKeepStore } from "./keep/keepStore";
+import { KeepBanner } from "./keep/ui/KeepBanner";
 import { TopBar } from "./run/TopBar";
 import { useUiStore } from "./state/uiStore";
 import { Banner } from "./ui/Banner";
@@ -13,13 +15,16 @@ import { Dock } from "./views/Dock";
 const CommandSheets = lazy(() =>
   import("./commands/CommandSheets").then((m) => ({ default: m.CommandSheets })),
 );
+const KeepDialogs = lazy(() => import("./keep/ui/KeepDialogs").then((m) => ({ default: m.KeepDialogs })));
 
 export function App() {
+  const dialog = useKeepStore((state) => state.dialog);
   const sheet = useUiStore((state) => state.sheet);
   return (
     <div className="flex min-h-full flex-col wide:h-dvh wide:min-h-140">
       <TopBar />
       <Banner />
+      <KeepBanner />
       <main className="flex min-h-0 flex-1 flex-col wide:flex-row">
         <div className="flex min-w-0 flex-1 flex-col wide:min-h-0">
           <div className="h-80 min-h-0 wide:h-auto wide:flex-1">
@@ -36,6 +41,11 @@ export function App() {
       </main>
       <DropTarget />
       <Notices />
+      {dialog !== null && (
+        <Suspense fallback={null}>
+          <KeepDialogs />
+        </Suspense>
+      )}
       {sheet !== null && (
         <Suspense fallback={null}>
           <CommandSheets />

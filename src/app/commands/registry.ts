@@ -3,9 +3,15 @@ import { notify } from "../state/runStore";
 import type { Command } from "./command";
 import { editCommands } from "./editCommands";
 import { runCommands } from "./runCommands";
+import { shareCommands } from "./shareCommands";
 import { viewCommands } from "./viewCommands";
 
-export const COMMANDS: readonly Command[] = [...runCommands, ...editCommands, ...viewCommands];
+export const COMMANDS: readonly Command[] = [
+  ...runCommands,
+  ...editCommands,
+  ...shareCommands,
+  ...viewCommands,
+];
 
 /** @throws {Error} if there is none of that name */
 export function commandOf(id: string): Command {

@@ -191,6 +191,6 @@ export interface Session {
   predict(pixels: Uint8Array): Promise<SampleView>;
   /** The trained network as a file. */
   save(): Promise<Uint8Array>;
-  /** Goes on with a trained network; the one before goes on if it is refused. @returns its document */
-  load(file: Uint8Array, engine: EnginePreference): Promise<NetworkDocument>;
+  /** Goes on with a trained network; the one before goes on if it is refused. @param name - of the file, for errors @returns its document */
+  load(file: Uint8Array, engine: EnginePreference, name?: string): Promise<NetworkDocument>;
 }

@@ -308,8 +308,8 @@ const session: Session = {
     );
   },
 
-  async load(file, engine): Promise<NetworkDocument> {
-    const saved = readModelFile("file", new Uint8Array(file));
+  async load(file, engine, name = "file"): Promise<NetworkDocument> {
+    const saved = readModelFile(name, new Uint8Array(file));
     await pauseAll();
     const next = await exclusively(() => build(saved.document, engine));
     await next.model?.restore(saved.checkpoint);
