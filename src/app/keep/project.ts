@@ -68,7 +68,7 @@ export function adopt(id: string, kept: NetworkDocument | null, take = false): v
   const mine: OpenProject = { id, lock, kept };
   open = mine;
   sessionStorage.setItem(TAB_KEY, id);
-  if (kept) tellKept({ state: "saved" });
+  tellKept({ state: kept ? "saved" : "saving" });
   void lock.then((got) => {
     if (open === mine && got === null) tellKept({ state: "elsewhere" });
   });
@@ -85,7 +85,10 @@ export async function letGo(): Promise<void> {
 
 /** The document on the page becomes a project, if it is none yet. @returns its id */
 export function ensureProject(): string {
-  if (!open) adopt(newId(), null);
+  if (!open) {
+    adopt(newId(), null);
+    writeSoon();
+  }
   return open!.id;
 }
 
@@ -124,6 +127,10 @@ function noteChange(): void {
   if (useKeepStore.getState().kept.state === "elsewhere") return;
   ensureProject();
   if (useKeepStore.getState().kept.state !== "memory") tellKept({ state: "saving" });
+  writeSoon();
+}
+
+function writeSoon(): void {
   clearTimeout(timer);
   timer = setTimeout(write, QUIET);
 }

@@ -24,7 +24,7 @@ interface Mark {
 }
 /** What was last kept, and of which worker. */
 let mark: Mark = { project: null, worker: 0, samples: 0, goal: null };
-let keptAt = 0;
+let keptAt = Number.NEGATIVE_INFINITY;
 /** A checkpoint is being written, or read back. */
 let busy: Promise<void> | null = null;
 
