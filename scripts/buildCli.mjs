@@ -42,6 +42,7 @@ export async function buildCli(folder = join(ROOT, dirname(BUILT))) {
     publicDir: false,
     logLevel: "warn",
     plugins: [threadInBuild],
+    ssr: { noExternal: ["fflate"] }, // the package brings no other
     build: {
       ssr: true, // packages, such as the optional `webgpu`, stay imports
       target: "node20",

@@ -25,6 +25,8 @@ export type { ChainOptions } from "./api/builders/usual";
 export { type CodeOptions, toCode } from "./api/code/toCode";
 export type { ArrayPair, LabelledData } from "./api/data";
 export { type FileSource, readSource, writePath } from "./api/files";
+export { LONGEST_NAME } from "./api/link/documentShape";
+export { LONGEST_LINK, readDocumentFile, readLink, toLink, writeDocument } from "./api/link/link";
 export {
   type EvaluateOptions,
   type FitNetworkOptions,
@@ -38,6 +40,7 @@ export { checkDocument } from "./compiler/check";
 export { synapseCount } from "./compiler/checkConnector";
 export { canRetune, planNetwork } from "./compiler/plan";
 export { readDocument } from "./compiler/readDocument";
+export { type Shader, shadersOf } from "./compiler/shadersOf";
 export type {
   Again,
   Connector,
@@ -78,6 +81,7 @@ export {
   type TeacherModel,
   type TotalDescription,
 } from "./core/teacher";
+export { type Threshold, thresholdOf } from "./core/threshold";
 export {
   type ArrayOptions,
   collect,
@@ -142,4 +146,5 @@ export type {
 } from "./training/runs";
 export { fitStages, type StagedOptions, type StageProgress } from "./training/staged";
 export { DataError, EngineError, ModelError } from "./util/errors";
+export { fingerprint } from "./util/hash";
 export { datasets };

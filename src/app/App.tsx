@@ -1,11 +1,14 @@
 // The page: top bar, network, data strip and plots at the left, inspector at the right; stacked on narrow screens.
 import { lazy, Suspense } from "react";
 import { NetworkCanvas } from "./canvas/NetworkCanvas";
+import { Palette } from "./canvas/palette/Palette";
 import { DataStrip } from "./data/DataStrip";
 import { Inspector } from "./inspector/Inspector";
 import { GuideLayer } from "./lessons/GuideLayer";
 import { TopBar } from "./run/TopBar";
 import { useUiStore } from "./state/uiStore";
+import { RunSummary } from "./trust/RunSummary";
+import { SKIP_TARGET, SkipLink } from "./trust/SkipLink";
 import { Banner } from "./ui/Banner";
 import { DropTarget } from "./ui/DropTarget";
 import { Notices } from "./ui/Notices";
@@ -19,11 +22,13 @@ export function App() {
   const sheet = useUiStore((state) => state.sheet);
   return (
     <div className="flex min-h-full flex-col wide:h-dvh wide:min-h-140">
+      <SkipLink />
       <TopBar />
       <Banner />
       <main className="flex min-h-0 flex-1 flex-col wide:flex-row">
+        <Palette />
         <div className="flex min-w-0 flex-1 flex-col wide:min-h-0">
-          <div className="h-80 min-h-0 wide:h-auto wide:flex-1">
+          <div id={SKIP_TARGET} tabIndex={-1} className="h-80 min-h-0 wide:h-auto wide:flex-1">
             <NetworkCanvas />
           </div>
           <DataStrip />
@@ -35,6 +40,7 @@ export function App() {
           <Inspector />
         </div>
       </main>
+      <RunSummary />
       <GuideLayer />
       <DropTarget />
       <Notices />

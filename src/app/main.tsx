@@ -8,7 +8,11 @@ import { runAtStart } from "./session/presets";
 import { followTheme } from "./state/theme";
 import "./styles.css";
 import { exposeTestHook } from "./testHook";
+import { AppBoundary } from "./trust/AppBoundary";
+import { keepOffline } from "./trust/offline";
+import { followPageErrors } from "./trust/pageErrors";
 
+followPageErrors();
 followTheme();
 exposeTestHook();
 followKeys();
@@ -18,6 +22,11 @@ const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element #root");
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <AppBoundary>
+      <App />
+    </AppBoundary>
   </StrictMode>,
 );
+
+// after the first picture and the digits, so that it takes nothing from them
+if (import.meta.env.PROD) addEventListener("load", () => setTimeout(keepOffline, 3000));

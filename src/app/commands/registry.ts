@@ -3,13 +3,19 @@ import { notify } from "../state/runStore";
 import type { Command } from "./command";
 import { editCommands } from "./editCommands";
 import { learnCommands } from "./learnCommands";
+import { networkCommands } from "./networkCommands";
+import { plotCommands } from "./plotCommands";
 import { runCommands } from "./runCommands";
+import { trustCommands } from "./trustCommands";
 import { viewCommands } from "./viewCommands";
 
 export const COMMANDS: readonly Command[] = [
   ...runCommands,
   ...editCommands,
+  ...networkCommands,
+  ...plotCommands,
   ...learnCommands,
+  ...trustCommands,
   ...viewCommands,
 ];
 

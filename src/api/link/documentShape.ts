@@ -1,0 +1,147 @@
+// The form of a document in links and files. The compiler checks that every field of a document is named here; what
+// the fields mean to each other is checked after, by `readDocument`.
+import type {
+  Again,
+  Connector,
+  Extent,
+  InputPopulation,
+  ModelUse,
+  NetworkDocument,
+  NeuronPopulation,
+  Population,
+  Presentation,
+  Projection,
+  Readout,
+  Stage,
+  TrainingPlan,
+  Values,
+  Windows,
+} from "../../core/document";
+import { READOUTS } from "../../core/document";
+import {
+  fields,
+  flag,
+  list,
+  number,
+  objectOf,
+  oneOf,
+  pair,
+  record,
+  type Shape,
+  text,
+  usually,
+} from "./shape";
+
+/** Letters of a name or label at most. */
+export const LONGEST_NAME = 64;
+/** Chosen: more than fit on any screen. */
+const MOST_PARTS = 1000;
+const MOST_PARAMS = 64;
+
+const name = text(LONGEST_NAME);
+const params = record(number, MOST_PARAMS);
+const shape = list(number, 8);
+const extent: Shape<Extent> = pair(number);
+const drawn = fields<Exclude<Values, number>>({ uniform: pair(number) }, {});
+const values: Shape<Values> = (value, path) =>
+  typeof value === "number" ? number(value, path) : drawn(value, path);
+const use = fields<ModelUse>({ name }, { params });
+
+const input = fields<InputPopulation>(
+  { kind: oneOf("input"), shape, encoder: name },
+  { label: name, params },
+);
+const neurons = usually(
+  fields<NeuronPopulation>(
+    { kind: oneOf("neurons"), shape, neuron: name },
+    {
+      label: name,
+      params,
+      init: record(values, MOST_PARAMS),
+      winners: oneOf(1),
+      among: oneOf("all", "place"),
+    },
+  ),
+  { kind: "neurons" },
+);
+const population: Shape<Population> = (value, path) =>
+  objectOf(value, path).kind === "input" ? input(value, path) : neurons(value, path);
+
+type Named<N extends Connector["name"]> = Extract<Connector, { readonly name: N }>;
+const CONNECTORS: { readonly [N in Connector["name"]]: Shape<Named<N>> } = {
+  all_to_all: fields<Named<"all_to_all">>({ name: oneOf("all_to_all") }, { self: flag }),
+  one_to_one: fields<Named<"one_to_one">>({ name: oneOf("one_to_one") }, {}),
+  fixed_probability: fields<Named<"fixed_probability">>(
+    { name: oneOf("fixed_probability"), p: number },
+    { self: flag },
+  ),
+  conv2d: fields<Named<"conv2d">>({ name: oneOf("conv2d"), kernel: extent }, {}),
+  pool2d: fields<Named<"pool2d">>(
+    { name: oneOf("pool2d"), size: extent },
+    { stride: extent, padding: extent },
+  ),
+};
+const connectorName = oneOf(...(Object.keys(CONNECTORS) as Connector["name"][]));
+const connector: Shape<Connector> = (value, path) =>
+  CONNECTORS[connectorName(objectOf(value, path).name, `${path}.name`)](value, path);
+
+const projection = usually(
+  fields<Projection>(
+    { from: name, to: name, synapse: name, receptor: oneOf("exc", "inh"), connector, weight: values },
+    { delay: values, learn: use, normalize: use },
+  ),
+  { synapse: "delta", receptor: "exc", connector: { name: "all_to_all" } },
+);
+
+const until = fields<NonNullable<Presentation["until"]>>({ train: number, test: number }, {});
+const again = fields<Again>({ below: number, brighter: number }, { most: number });
+const presentation = fields<Presentation>({ duration: number }, { rest: number, until, again });
+
+const plan = { batch: number, epochs: number, anneal: record(number, MOST_PARAMS), teacher: use };
+const windows = fields<Windows>({ count: number }, { least: number });
+const stage = fields<Stage>(
+  { learn: record(use, MOST_PARAMS) },
+  { ...plan, set: record(number, MOST_PARAMS), presentation, windows },
+);
+const training = fields<TrainingPlan>({}, { ...plan, stages: list(stage, MOST_PARAMS) });
+const readout = fields<Readout>(
+  { population: name, classes: number },
+  { counted: list(name, MOST_PARTS), by: oneOf(...READOUTS) },
+);
+const place = fields<{ readonly x: number; readonly y: number }>({ x: number, y: number }, {});
+
+/** In the order of the fields here, whatever order they came in. */
+export const documentShape: Shape<NetworkDocument> = usually(
+  fields<NetworkDocument>(
+    {
+      format: oneOf("spikeyard"),
+      version: oneOf(1),
+      name,
+      dt: number,
+      seed: number,
+      populations: record(population, MOST_PARTS),
+      projections: record(projection, MOST_PARTS),
+    },
+    { presentation, training, readout, layout: record(place, 2 * MOST_PARTS) },
+  ),
+  { format: "spikeyard", version: 1 },
+);
+
+/** The same document without what `documentShape` takes for granted. */
+export function compact(document: NetworkDocument): object {
+  const { format: _, version: __, populations, projections, ...others } = documentShape(document, "");
+  const shortPopulations = mapValues(populations, ({ kind, ...one }) =>
+    kind === "neurons" ? one : { kind, ...one },
+  );
+  const shortProjections = mapValues(projections, ({ synapse, receptor, connector, ...one }) => ({
+    ...one,
+    ...(synapse === "delta" ? {} : { synapse }),
+    ...(receptor === "exc" ? {} : { receptor }),
+    ...(JSON.stringify(connector) === '{"name":"all_to_all"}' ? {} : { connector }),
+  }));
+  return { ...others, populations: shortPopulations, projections: shortProjections };
+}
+
+function mapValues<T, U>(all: Readonly<Record<string, T>>, change: (one: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(all).map(([key, one]) => [key, change(one)]));
+}
