@@ -274,6 +274,7 @@ export const copy = {
     title: "The network cannot run.",
     action: "Try again",
     reset: "Reset (weights start anew)",
+    undo: "Undo the last change",
   },
 
   noGpu: {

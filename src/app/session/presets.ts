@@ -2,7 +2,7 @@
 import { checkDocument, type NetworkDocument } from "../../index";
 import { copy } from "../copy";
 import { weights } from "../live/channel";
-import { putDocument, useDocumentStore, withdraw } from "../state/documentStore";
+import { putDocument, travel, useDocumentStore, withdraw } from "../state/documentStore";
 import { useGuideStore } from "../state/guideStore";
 import { notify, useRunStore } from "../state/runStore";
 import { SLOW, select } from "../state/uiStore";
@@ -49,6 +49,13 @@ export async function openAndRun(document: NetworkDocument, speed = SLOW): Promi
   }
   if (Object.keys(document.populations).length > 0) await run();
   return true;
+}
+
+/** The way back from a run that failed: the document before, built anew, and running. */
+export async function undoAndRun(): Promise<void> {
+  if (!travel("back")) return;
+  await rebuild();
+  await run();
 }
 
 /** Runs what the page begins with, in slow motion; not with `?run=off`, nor where the system asks for little motion. */
