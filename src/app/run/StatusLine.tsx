@@ -31,7 +31,7 @@ export function StatusLine() {
   // stays after the first drag, for as long as the network runs unlearned
   const slides = driven !== null && led && status.phase === "running" && status.samples === 0;
   return (
-    <div className="flex max-w-full flex-col items-center gap-2">
+    <div className="relative flex max-w-full flex-col items-center gap-2">
       <div className="flex w-fit max-w-full flex-wrap items-center justify-center gap-x-3 gap-y-1 rounded-2xl border border-line bg-surface/90 px-4 py-1.5 text-center text-muted">
         <p aria-live="polite" data-testid="status-line" className="min-w-0">
           {hint.text}
