@@ -279,6 +279,7 @@ export const copy = {
     title: "The network cannot run.",
     action: "Try again",
     reset: "Reset (weights start anew)",
+    undo: "Undo the last change",
   },
 
   noGpu: {
@@ -303,6 +304,7 @@ export const copy = {
     opening: "Starting the engine…",
     ready: "The weights are still noise. Train, and watch them become strokes.",
     running: "It runs without learning: what you change shows at once.",
+    blank: "Nothing here yet: add a population.",
     still: "It stands still. Run it, and watch its spikes.",
     training: "Weights are forming: the neuron that fires moves towards the digit it saw.",
     paused: (samples: number) => `Paused after ${count(samples)} digits. Change a parameter, or resume.`,
