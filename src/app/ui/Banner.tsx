@@ -99,7 +99,7 @@ interface StripProps {
   readonly children: ReactNode;
 }
 
-function Strip({ tone, title, text, testId = "banner", children }: StripProps) {
+export function Strip({ tone, title, text, testId = "banner", children }: StripProps) {
   return (
     <section
       role="alert"
@@ -125,7 +125,7 @@ interface ActionProps {
   onClick(): Promise<void> | void;
 }
 
-function Action({ quiet = false, children, onClick }: ActionProps) {
+export function Action({ quiet = false, children, onClick }: ActionProps) {
   const look = quiet ? "border-line text-text" : "border-accent text-accent font-semibold";
   return (
     <button
