@@ -1,7 +1,8 @@
 // Every word that the page says, in one place. Buttons are verbs, numbers carry units.
-
+import { digitsCopy } from "./copy/digits";
 import { editor } from "./copy/editor";
 import { gallery } from "./copy/gallery";
+import { inspectorCopy } from "./copy/inspector";
 import { findings, guide, lessons } from "./copy/lessons";
 import { plots } from "./copy/plots";
 import { trust } from "./copy/trust";
@@ -10,6 +11,8 @@ import { bytes, count, percent, rate } from "./ui/format";
 
 export const copy = {
   product: "Spikeyard",
+  inspect: inspectorCopy,
+  digits: digitsCopy,
   editor,
   trust,
   gallery,

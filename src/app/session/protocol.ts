@@ -115,6 +115,8 @@ export interface SampleView {
   /** `[28, 28]`, 0..255; null where inputs are constant */
   readonly pixels: Uint8Array | null;
   readonly label: number | null;
+  /** which of the user's drawings it is, as far as it got; absent: none */
+  readonly drawn?: number;
   /** false for a part of a presentation that goes on */
   readonly whole: boolean;
   /** -1: no neuron fired, no labels yet, or the presentation goes on */
