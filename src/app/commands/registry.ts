@@ -7,6 +7,7 @@ import { learnCommands } from "./learnCommands";
 import { networkCommands } from "./networkCommands";
 import { plotCommands } from "./plotCommands";
 import { runCommands } from "./runCommands";
+import { shareCommands } from "./shareCommands";
 import { trustCommands } from "./trustCommands";
 import { viewCommands } from "./viewCommands";
 
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   ...plotCommands,
   ...learnCommands,
   ...trustCommands,
+  ...shareCommands,
   ...viewCommands,
 ];
 

@@ -232,8 +232,12 @@ export interface Session {
   save(): Promise<Uint8Array>;
   /**
    * Goes on with a trained network; the one before goes on if it is refused.
-   * @param tests - on held-out digits so far
+   * @param more - tests on held-out digits so far; the name of the file, for errors
    * @returns its document
    */
-  load(file: Uint8Array, engine: EnginePreference, tests?: readonly HeldOut[]): Promise<NetworkDocument>;
+  load(
+    file: Uint8Array,
+    engine: EnginePreference,
+    more?: { readonly tests?: readonly HeldOut[]; readonly name?: string },
+  ): Promise<NetworkDocument>;
 }
