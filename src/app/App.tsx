@@ -4,6 +4,8 @@ import { NetworkCanvas } from "./canvas/NetworkCanvas";
 import { Palette } from "./canvas/palette/Palette";
 import { DataStrip } from "./data/DataStrip";
 import { Inspector } from "./inspector/Inspector";
+import { useKeepStore } from "./keep/keepStore";
+import { KeepBanner } from "./keep/ui/KeepBanner";
 import { GuideLayer } from "./lessons/GuideLayer";
 import { TopBar } from "./run/TopBar";
 import { useUiStore } from "./state/uiStore";
@@ -17,14 +19,17 @@ import { Dock } from "./views/Dock";
 const CommandSheets = lazy(() =>
   import("./commands/CommandSheets").then((m) => ({ default: m.CommandSheets })),
 );
+const KeepDialogs = lazy(() => import("./keep/ui/KeepDialogs").then((m) => ({ default: m.KeepDialogs })));
 
 export function App() {
+  const dialog = useKeepStore((state) => state.dialog);
   const sheet = useUiStore((state) => state.sheet);
   return (
     <div className="flex min-h-full flex-col wide:h-dvh wide:min-h-140">
       <SkipLink />
       <TopBar />
       <Banner />
+      <KeepBanner />
       <main className="flex min-h-0 flex-1 flex-col wide:flex-row">
         <Palette />
         <div className="flex min-w-0 flex-1 flex-col wide:min-h-0">
@@ -44,6 +49,11 @@ export function App() {
       <GuideLayer />
       <DropTarget />
       <Notices />
+      {dialog !== null && (
+        <Suspense fallback={null}>
+          <KeepDialogs />
+        </Suspense>
+      )}
       {sheet !== null && (
         <Suspense fallback={null}>
           <CommandSheets />

@@ -1,15 +1,19 @@
 // Every word that the page says, in one place. Buttons are verbs, numbers carry units.
-
+import { digitsCopy } from "./copy/digits";
 import { editor } from "./copy/editor";
 import { gallery } from "./copy/gallery";
+import { inspectorCopy } from "./copy/inspector";
 import { findings, guide, lessons } from "./copy/lessons";
 import { plots } from "./copy/plots";
+import { share } from "./copy/share";
 import { trust } from "./copy/trust";
 import type { Status } from "./session/protocol";
 import { bytes, count, percent, rate } from "./ui/format";
 
 export const copy = {
   product: "Spikeyard",
+  inspect: inspectorCopy,
+  digits: digitsCopy,
   editor,
   trust,
   gallery,
@@ -136,6 +140,8 @@ export const copy = {
     theme: "Change between light and dark",
   },
 
+  share,
+
   theme: { toLight: "Use the light theme", toDark: "Use the dark theme" },
 
   canvas: {
@@ -172,7 +178,6 @@ export const copy = {
     film: "The last digits, newest first; a green or red line below tells right from wrong answers",
     files: "Use your own IDX files…",
     filesAbout: "Four files as MNIST has them, also gzipped: images and labels, to train and to test",
-    drop: "Drop four IDX files: images and labels, to train and to test",
     loaded: "Your digits are loaded. Training starts anew with them.",
     about: (dataset: NonNullable<Status["dataset"]>) =>
       `${dataset.name}: ${count(dataset.train)} to learn from, ${count(dataset.test)} held out`,
@@ -274,6 +279,7 @@ export const copy = {
     title: "The network cannot run.",
     action: "Try again",
     reset: "Reset (weights start anew)",
+    undo: "Undo the last change",
   },
 
   noGpu: {
@@ -298,6 +304,7 @@ export const copy = {
     opening: "Starting the engine…",
     ready: "The weights are still noise. Train, and watch them become strokes.",
     running: "It runs without learning: what you change shows at once.",
+    blank: "Nothing here yet: add a population.",
     still: "It stands still. Run it, and watch its spikes.",
     training: "Weights are forming: the neuron that fires moves towards the digit it saw.",
     paused: (samples: number) => `Paused after ${count(samples)} digits. Change a parameter, or resume.`,

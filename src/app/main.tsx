@@ -1,8 +1,10 @@
-// Where the page starts: theme, engine, then the page itself.
+// Where the page starts: theme, the network that was last open, engine, then the page itself.
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
 import { followKeys } from "./commands/keys";
+import { beginKeeping } from "./keep/begin";
+import { restoreTrained } from "./keep/trained";
 import { connect } from "./session/client";
 import { runAtStart } from "./session/presets";
 import { followTheme } from "./state/theme";
@@ -16,7 +18,10 @@ followPageErrors();
 followTheme();
 exposeTestHook();
 followKeys();
-void connect().then(runAtStart);
+void beginKeeping()
+  .then(() => connect())
+  .then(restoreTrained)
+  .then(runAtStart);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element #root");

@@ -20,10 +20,13 @@ function press(command: Command, keys: string, event: KeyboardEvent): void {
   give(command);
 }
 
+/** Search, open and save: the browser would do something else instead, and no field needs them. */
+const ANYWHERE = /^\$mod\+(k|o|s|Shift\+s)$/;
+
 /** Whether what has the focus uses the key itself: it is written into, or a button that Space presses. */
 function isTaken(target: EventTarget | null, keys: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.closest("input, textarea, select")) return keys !== "$mod+k";
+  if (target.isContentEditable || target.closest("input, textarea, select")) return !ANYWHERE.test(keys);
   return (
     (keys === "Space" || keys === "Enter") && target.closest("button, a, [role=tab], [role=button]") !== null
   );

@@ -1,21 +1,25 @@
 // All commands. Menus, keys, the search and the sheet of keys are made from this list.
 import { notify } from "../state/runStore";
 import type { Command } from "./command";
+import { digitCommands } from "./digitCommands";
 import { editCommands } from "./editCommands";
 import { learnCommands } from "./learnCommands";
 import { networkCommands } from "./networkCommands";
 import { plotCommands } from "./plotCommands";
 import { runCommands } from "./runCommands";
+import { shareCommands } from "./shareCommands";
 import { trustCommands } from "./trustCommands";
 import { viewCommands } from "./viewCommands";
 
 export const COMMANDS: readonly Command[] = [
   ...runCommands,
   ...editCommands,
+  ...digitCommands,
   ...networkCommands,
   ...plotCommands,
   ...learnCommands,
   ...trustCommands,
+  ...shareCommands,
   ...viewCommands,
 ];
 

@@ -2,6 +2,9 @@
 import { GraduationCap, LayoutGrid, type LucideIcon, Moon, Redo2, Sun, Undo2 } from "lucide-react";
 import { useStore } from "zustand";
 import { copy } from "../copy";
+import { NameField } from "../keep/ui/NameField";
+import { SavedState } from "../keep/ui/SavedState";
+import { ShareControls } from "../keep/ui/ShareControls";
 import { redo, undo } from "../session/edits";
 import { useDocumentStore } from "../state/documentStore";
 import { openGallery, openLessons } from "../state/guideStore";
@@ -13,15 +16,20 @@ import { RunProgress } from "./controls/RunProgress";
 import { EngineChip } from "./EngineChip";
 
 export function TopBar() {
-  const name = useDocumentStore((state) => state.document.name);
   const theme = useShownTheme();
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-surface px-3 py-2 wide:px-4 wide:py-1.5">
       <div className="flex min-w-0 flex-1 items-center gap-2 roomy:min-w-68 roomy:flex-initial">
         <Logo />
-        <h1 className="whitespace-nowrap font-semibold text-[0.9375rem]">{copy.product}</h1>
-        <span className="hidden min-w-0 truncate text-muted sm:inline">
-          / <span className="text-text">{name}</span>
+        <h1 className="sr-only whitespace-nowrap font-semibold text-[0.9375rem] sm:not-sr-only">
+          {copy.product}
+        </h1>
+        <span className="flex min-w-0 items-center gap-1.5">
+          <span aria-hidden className="hidden text-muted sm:inline">
+            /
+          </span>
+          <NameField />
+          <SavedState />
         </span>
         <History />
       </div>
@@ -29,6 +37,7 @@ export function TopBar() {
       <div className="flex items-center gap-2">
         <TopButton icon={LayoutGrid} label={copy.gallery.button} testId="examples" onClick={openGallery} />
         <TopButton icon={GraduationCap} label={copy.lessons.button} testId="learn" onClick={openLessons} />
+        <ShareControls />
         <IconButton
           icon={theme === "dark" ? Sun : Moon}
           label={theme === "dark" ? copy.theme.toLight : copy.theme.toDark}

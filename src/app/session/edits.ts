@@ -45,6 +45,24 @@ export function rebuild(): Promise<void> {
   return attempt(() => open(useDocumentStore.getState().document));
 }
 
+/**
+ * Goes on with a network from a file with weights.
+ * @param next - the document that it goes on as, as far as it can; null: as the one in the file
+ * @param name - of the file, for errors
+ * @returns the document in the file
+ */
+export async function openTrained(
+  file: Uint8Array,
+  next: NetworkDocument | null,
+  name?: string,
+): Promise<NetworkDocument> {
+  const saved = await session().load(file, enginePreference(), name === undefined ? {} : { name });
+  forgetRun();
+  const live = next === null || (await session().edit(next)) === "live";
+  useDocumentStore.setState({ running: live ? (next ?? saved) : saved, needsRebuild: !live });
+  return saved;
+}
+
 /** Gives up the changes that would need a rebuild; the layout stays as it is now. */
 export function undoPending(): void {
   const { document, running } = useDocumentStore.getState();

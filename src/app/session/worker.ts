@@ -346,8 +346,8 @@ const session: Session = {
     );
   },
 
-  async load(file, engine, tests = []): Promise<NetworkDocument> {
-    const saved = readModelFile("file", new Uint8Array(file));
+  async load(file, engine, { tests = [], name = "file" } = {}): Promise<NetworkDocument> {
+    const saved = readModelFile(name, new Uint8Array(file));
     await pauseAll();
     const next = await exclusively(() => build(saved.document, engine));
     await next.model?.restore(saved.checkpoint);

@@ -1,8 +1,8 @@
-// Files dropped anywhere on the page are taken as digits; a frame over the page says so while they hover.
+// Files dropped anywhere on the page are opened: networks, or digits. A frame over the page says so while they hover.
 import { FileDown } from "lucide-react";
 import { useEffect, useState } from "react";
 import { copy } from "../copy";
-import { loadFiles } from "../session/commands";
+import { openFiles } from "../keep/opening";
 
 export function DropTarget() {
   const [hovering, setHovering] = useState(false);
@@ -20,7 +20,7 @@ export function DropTarget() {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setHovering(false);
-      void loadFiles([...(event.dataTransfer?.files ?? [])]);
+      void openFiles([...(event.dataTransfer?.files ?? [])]);
     };
     window.addEventListener("dragover", over);
     window.addEventListener("dragleave", leave);
@@ -36,7 +36,7 @@ export function DropTarget() {
     <div className="pointer-events-none fixed inset-3 z-40 grid place-items-center rounded-2xl border-2 border-accent border-dashed bg-bg/85">
       <p className="flex items-center gap-3 px-6 text-center text-lg">
         <FileDown aria-hidden className="shrink-0 text-accent" />
-        {copy.data.drop}
+        {copy.share.drop}
       </p>
     </div>
   );

@@ -1,0 +1,158 @@
+// Share and keep: a link opens as the same network elsewhere, a reload loses nothing, a picture opens again, two tabs
+// do not write over each other, and a page without storage says so. None of it depends on the engine.
+import { readFileSync } from "node:fs";
+import { expect, type Page } from "@playwright/test";
+import { LONG, samplesOf, test, trainTo, untilPhase, untilSamples } from "./playground";
+
+const tag = "@no-gpu";
+const documentOf = (page: Page) => page.evaluate(() => window.__spikeyard.document());
+const untilSaved = (page: Page, state = "saved") =>
+  expect(page.getByTestId("saved")).toHaveAttribute("data-state", state);
+
+async function rename(page: Page, name: string): Promise<void> {
+  await page.getByTestId("name").click();
+  await page.getByTestId("name-input").fill(name);
+  await page.getByTestId("name-input").press("Enter");
+}
+
+/** The link that Share shows, and what it says of it. */
+async function share(page: Page): Promise<string> {
+  await page.getByTestId("share").click();
+  const link = await page.getByTestId("link").inputValue();
+  await expect(page.getByTestId("link-state")).toContainText(`${link.length} characters`);
+  await page.keyboard.press("Escape");
+  return link;
+}
+
+test("a link opens as the same network in another browser, trains nothing, and undo goes back", {
+  tag,
+}, async ({ playground: page, browser }) => {
+  await rename(page, "Sent to a friend");
+  await untilSaved(page);
+  const sent = await documentOf(page);
+  const link = await share(page);
+  expect(page.url()).toBe(link);
+
+  const other = await browser.newContext();
+  const friend = await other.newPage();
+  await friend.goto(link);
+  await untilPhase(friend, "ready");
+  expect(await documentOf(friend)).toEqual(sent);
+  await untilSaved(friend);
+  expect(await samplesOf(friend)).toBe(0);
+  await friend.getByTestId("undo").click();
+  await expect(friend.getByTestId("name")).toHaveText("First digits");
+  await other.close();
+});
+
+test("a damaged link opens nothing and says why", { tag }, async ({ playground: page }) => {
+  const before = await documentOf(page);
+  await page.evaluate(() => {
+    location.hash = "#/n/1.AAAA";
+  });
+  await expect(page.getByTestId("notice")).toContainText("Nothing was opened. link: is damaged");
+  expect(await documentOf(page)).toEqual(before);
+});
+
+test("a reload keeps the network, and a followed link leaves it among the recent ones", { tag }, async ({
+  playground: page,
+}) => {
+  await untilPhase(page, "ready");
+  await rename(page, "Mine");
+  await untilSaved(page);
+  await page.reload();
+  await expect(page.getByTestId("name")).toHaveText("Mine");
+  await page.evaluate(() => {
+    location.hash = "#/p/mnist-reward-400";
+  });
+  await expect(page.getByTestId("name")).not.toHaveText("Mine");
+  await untilPhase(page, "ready");
+  await untilSaved(page);
+  await page.getByTestId("file-menu").click();
+  await page.getByTestId("share.recent").click();
+  await page.getByTestId("recent").getByText("Mine").click();
+  await expect(page.getByTestId("name")).toHaveText("Mine");
+});
+
+test("a reload while training goes on from what was kept", { tag }, async ({ playground: page }) => {
+  await untilPhase(page, "ready");
+  await trainTo(page, LONG);
+  await untilSamples(page, 50);
+  // the first checkpoint is written with the first digits; it is there once storage has it
+  await page.waitForFunction(async () => {
+    const request = indexedDB.open("spikeyard");
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+    });
+    const all = database.transaction("checkpoints").objectStore("checkpoints").count();
+    const count = await new Promise<number>((resolve) => {
+      all.onsuccess = () => resolve(all.result);
+    });
+    database.close();
+    return count > 0;
+  });
+  await page.reload();
+  await expect(page.getByTestId("notice")).toContainText("Training goes on from");
+  await untilPhase(page, "training");
+  expect(await samplesOf(page)).toBeGreaterThan(0);
+  await page.getByTestId("pause").click();
+  await untilPhase(page, "paused");
+});
+
+test("a picture and a file open again as the network", { tag }, async ({ playground: page }) => {
+  await rename(page, "Pictured");
+  const drawn = await documentOf(page);
+  for (const id of ["share.picture", "share.save"]) {
+    await page.getByTestId("file-menu").click();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByTestId(id).click()]);
+    const name = download.suggestedFilename();
+    const data = readFileSync(await download.path()).toString("base64");
+    await rename(page, "Another");
+    await drop(page, name, data);
+    await expect(page.getByTestId("name")).toHaveText("Pictured");
+    expect(await documentOf(page)).toEqual(drawn);
+  }
+  await drop(page, "cat.png", btoa("GIF89a"));
+  await expect(page.getByTestId("notice").last()).toContainText("cat.png");
+});
+
+test("a second tab does not write over the first, and takes the network when told to", { tag }, async ({
+  playground: page,
+  context,
+}) => {
+  await rename(page, "In two tabs");
+  await untilSaved(page);
+  const second = await context.newPage();
+  await second.goto("/");
+  await expect(second.getByTestId("elsewhere")).toBeVisible();
+  await rename(page, "Written by the first");
+  await untilSaved(page);
+  await second.getByTestId("elsewhere").getByRole("button").click();
+  await expect(second.getByTestId("name")).toHaveText("Written by the first");
+  await untilSaved(second);
+  await untilSaved(page, "elsewhere");
+  await second.close();
+});
+
+test("without storage all works in memory, and a banner says so", { tag }, async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "indexedDB", { value: undefined });
+  });
+  await page.goto("/");
+  await rename(page, "Not kept");
+  await untilSaved(page, "memory");
+  await expect(page.getByTestId("memory-only")).toContainText("this browser offers no storage here");
+  await untilPhase(page, "ready");
+});
+
+async function drop(page: Page, name: string, data: string): Promise<void> {
+  await page.evaluate(
+    ([name, data]) => {
+      const bytes = Uint8Array.from(atob(data!), (letter) => letter.charCodeAt(0));
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([bytes], name!));
+      window.dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+    },
+    [name, data],
+  );
+}

@@ -1,0 +1,146 @@
+// Another network onto the page: from a link, a file, the recent ones. What was there is kept before.
+import { checkDocument, type NetworkDocument, readLink } from "../../index";
+import { copy } from "../copy";
+import { attempt } from "../session/attempt";
+import { messageOf } from "../session/client";
+import { loadFiles } from "../session/commands";
+import { openTrained, rebuild } from "../session/edits";
+import { putDocument, useDocumentStore } from "../state/documentStore";
+import { notify, useRunStore } from "../state/runStore";
+import { select } from "../state/uiStore";
+import { looksLikeNetwork, readNetwork } from "./files/read";
+import { loadPreset } from "./presets";
+import {
+  adopt,
+  ensureProject,
+  hasOwnChanges,
+  isOurs,
+  keepCopy,
+  letGo,
+  openProjectId,
+  readKept,
+} from "./project";
+import { keepTrained, restoreTrained, whileOpening } from "./trained";
+
+/** The link that this tab has opened or made: a reload goes on with the project instead. */
+const LINK_KEY = "spikeyard-link";
+
+/**
+ * Opens a network as a new project; the one on the page is kept, and undo goes back to it. Never starts training.
+ * @throws {ModelError} if it is not right; then nothing has changed
+ */
+export async function openAsNew(network: NetworkDocument): Promise<void> {
+  checkDocument(network);
+  await keepTrained();
+  await whileOpening(async () => {
+    await letGo();
+    select(null);
+    putDocument(network);
+    ensureProject();
+    await build(network);
+  });
+}
+
+/** Opens a project that the browser keeps, with what it has learned. */
+export function openProject(id: string): Promise<void> {
+  return attempt(async () => {
+    const network = await readKept(id);
+    if (!network) throw new Error(copy.share.gone);
+    await keepTrained();
+    await whileOpening(async () => {
+      await letGo();
+      adopt(id, network);
+      show(network);
+      await build(network);
+    });
+    await restoreTrained();
+  });
+}
+
+/** Takes the project from the other tab; what was changed here becomes a project of its own. */
+export function workHere(): Promise<void> {
+  return attempt(async () => {
+    const id = openProjectId();
+    const network = id && (await readKept(id));
+    if (!id || !network) return openAsNew(useDocumentStore.getState().document);
+    if (hasOwnChanges()) {
+      await keepCopy();
+      notify("good", copy.share.copyKept);
+    }
+    await whileOpening(async () => {
+      adopt(id, network, true);
+      await isOurs();
+      show(network);
+      await build(network);
+    });
+    await restoreTrained();
+  });
+}
+
+/** Files that were dropped or chosen: a network, or digits to learn from. */
+export function openFiles(files: readonly File[]): Promise<void> {
+  return attempt(async () => {
+    const kinds = await Promise.all(files.map(looksLikeNetwork));
+    const network = files[kinds.indexOf(true)];
+    if (!network) return loadFiles(files);
+    await openNetworkFile(network);
+  });
+}
+
+/** A file that must be a network. */
+export function openFile(file: File): Promise<void> {
+  return attempt(() => openNetworkFile(file));
+}
+
+async function openNetworkFile(file: File): Promise<void> {
+  const read = await readNetwork(file);
+  if (read.kind === "document") await openAsNew(read.document);
+  else {
+    await keepTrained();
+    await whileOpening(async () => {
+      const saved = await openTrained(read.bytes, null, read.name);
+      await letGo();
+      select(null);
+      putDocument(saved);
+      ensureProject();
+    });
+  }
+  notify("good", copy.share.opened(useDocumentStore.getState().document.name));
+}
+
+/** What an address asks for, if this tab has not opened it before; null: nothing. */
+export async function networkInAddress(): Promise<NetworkDocument | null> {
+  const { hash } = location;
+  if (!/^#\/[np]\//.test(hash) || sessionStorage.getItem(LINK_KEY) === hash) return null;
+  rememberLink(hash);
+  const name = hash.slice(4);
+  return hash.startsWith("#/n/") ? readLink(name) : loadPreset(name);
+}
+
+/** Opens what the address says by now; whoever follows a link in this tab has a new one. */
+export async function followAddress(): Promise<void> {
+  try {
+    const network = await networkInAddress();
+    if (network) await openAsNew(network);
+  } catch (error) {
+    notify("bad", copy.share.badLink(messageOf(error)));
+  }
+}
+
+export function rememberLink(hash: string): void {
+  sessionStorage.setItem(LINK_KEY, hash);
+}
+
+/** Without a way back by undo: the network before is among the recent ones, and this one's project is its own. */
+function show(network: NetworkDocument): void {
+  select(null);
+  putDocument(network);
+  useDocumentStore.temporal.getState().clear();
+}
+
+async function build(network: NetworkDocument): Promise<void> {
+  const { crash, status } = useRunStore.getState();
+  // nothing runs: the network is opened when an engine comes
+  if (crash !== null || status.engine === null) useDocumentStore.setState({ running: network });
+  else await rebuild();
+}
