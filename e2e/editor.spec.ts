@@ -19,8 +19,10 @@ async function untilStill(page: Page): Promise<void> {
   const view = () => page.locator(".react-flow__viewport").getAttribute("style");
   await expect(async () => {
     const before = await view();
-    await page.waitForTimeout(250);
-    expect(await view()).toBe(before);
+    for (let k = 0; k < 4; k++) {
+      await page.waitForTimeout(300);
+      expect(await view()).toBe(before);
+    }
   }).toPass();
 }
 
@@ -85,6 +87,7 @@ test(
   tag,
   async ({ playground: page }) => {
     await untilPhase(page, "ready");
+    await page.getByTestId("no-gpu").getByRole("button").click(); // it would come and go with every rebuild
     const item = (await page.getByTestId("palette-neurons.lif").boundingBox())!;
     const canvas = (await page.getByTestId("canvas").boundingBox())!;
     await page.mouse.move(item.x + 40, item.y + 8);

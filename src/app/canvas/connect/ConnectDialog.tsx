@@ -55,7 +55,7 @@ function Anchored({ connecting, title, children }: AnchoredProps) {
           aria-label={title}
           data-testid="connect-dialog"
           onCloseAutoFocus={(event) => event.preventDefault()}
-          className={`${PANEL} max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1rem)] overflow-y-auto p-3`}
+          className={`${PANEL} z-50 max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1rem)] overflow-y-auto p-3`}
         >
           <h2 className="mb-2 px-1 font-semibold">{title}</h2>
           {children}
