@@ -34,7 +34,13 @@ export default defineConfig({
   timeout: 180_000, // a software GPU is slow
   expect: { timeout: 15_000 },
   forbidOnly: true,
-  use: { baseURL, actionTimeout: 15_000, viewport: { width: 1440, height: 900 }, trace: "off" },
+  use: {
+    baseURL,
+    actionTimeout: 15_000,
+    viewport: { width: 1440, height: 900 },
+    trace: "off",
+    serviceWorkers: "block", // but where they are what is tested
+  },
   projects: [
     {
       name: "gpu",

@@ -20,8 +20,11 @@ export const test = base.extend<{ playground: Page }>({
   },
 });
 
-/** With a GPU the page would measure, and take the processor: a software GPU is slower. */
-export const start = () => (isGpu() ? "/?engine=gpu" : "/");
+/**
+ * At rest, so that a test begins from what it knows. With a GPU the page would measure, and take the processor: a
+ * software GPU is slower.
+ */
+export const start = () => (isGpu() ? "/?run=off&engine=gpu" : "/?run=off");
 /** More digits than any engine learns while a test looks on. */
 export const LONG = 500_000;
 export const isGpu = () => base.info().project.name === "gpu";

@@ -47,6 +47,7 @@ async function runAll(chromium) {
     totals.push({ title: "browser", passed: 0, failed: 1, skipped: 0 });
     return;
   }
+  await step("first load", [process.execPath, join(ROOT, "scripts", "budgets.mjs")]);
   await step("browser", [...bin("@playwright", "test", "cli.js"), "test", "--reporter=list,json"], {
     env: {
       CHROME_PATH: chromium,

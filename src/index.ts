@@ -40,6 +40,7 @@ export { checkDocument } from "./compiler/check";
 export { synapseCount } from "./compiler/checkConnector";
 export { canRetune, planNetwork } from "./compiler/plan";
 export { readDocument } from "./compiler/readDocument";
+export { type Shader, shadersOf } from "./compiler/shadersOf";
 export type {
   Again,
   Connector,
@@ -80,6 +81,7 @@ export {
   type TeacherModel,
   type TotalDescription,
 } from "./core/teacher";
+export { type Threshold, thresholdOf } from "./core/threshold";
 export {
   type ArrayOptions,
   collect,

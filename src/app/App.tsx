@@ -1,12 +1,16 @@
 // The page: top bar, network, data strip and plots at the left, inspector at the right; stacked on narrow screens.
 import { lazy, Suspense } from "react";
 import { NetworkCanvas } from "./canvas/NetworkCanvas";
+import { Palette } from "./canvas/palette/Palette";
 import { DataStrip } from "./data/DataStrip";
 import { Inspector } from "./inspector/Inspector";
 import { useKeepStore } from "./keep/keepStore";
 import { KeepBanner } from "./keep/ui/KeepBanner";
+import { GuideLayer } from "./lessons/GuideLayer";
 import { TopBar } from "./run/TopBar";
 import { useUiStore } from "./state/uiStore";
+import { RunSummary } from "./trust/RunSummary";
+import { SKIP_TARGET, SkipLink } from "./trust/SkipLink";
 import { Banner } from "./ui/Banner";
 import { DropTarget } from "./ui/DropTarget";
 import { Notices } from "./ui/Notices";
@@ -22,12 +26,14 @@ export function App() {
   const sheet = useUiStore((state) => state.sheet);
   return (
     <div className="flex min-h-full flex-col wide:h-dvh wide:min-h-140">
+      <SkipLink />
       <TopBar />
       <Banner />
       <KeepBanner />
       <main className="flex min-h-0 flex-1 flex-col wide:flex-row">
+        <Palette />
         <div className="flex min-w-0 flex-1 flex-col wide:min-h-0">
-          <div className="h-80 min-h-0 wide:h-auto wide:flex-1">
+          <div id={SKIP_TARGET} tabIndex={-1} className="h-80 min-h-0 wide:h-auto wide:flex-1">
             <NetworkCanvas />
           </div>
           <DataStrip />
@@ -39,6 +45,8 @@ export function App() {
           <Inspector />
         </div>
       </main>
+      <RunSummary />
+      <GuideLayer />
       <DropTarget />
       <Notices />
       {dialog !== null && (

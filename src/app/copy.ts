@@ -1,11 +1,22 @@
 // Every word that the page says, in one place. Buttons are verbs, numbers carry units.
 
+import { editor } from "./copy/editor";
+import { gallery } from "./copy/gallery";
+import { findings, guide, lessons } from "./copy/lessons";
+import { plots } from "./copy/plots";
 import { share } from "./copy/share";
+import { trust } from "./copy/trust";
 import type { Status } from "./session/protocol";
 import { bytes, count, percent, rate } from "./ui/format";
 
 export const copy = {
   product: "Spikeyard",
+  editor,
+  trust,
+  gallery,
+  lessons,
+  guide,
+  findings,
 
   run: {
     train: "Train on MNIST",
@@ -281,43 +292,7 @@ export const copy = {
     lost: "The graphics driver took this view away. It comes back by itself.",
   },
 
-  plots: {
-    label: "Plots",
-    spikes: "Spikes",
-    weights: "Weights",
-    accuracy: "Accuracy",
-    confusion: "Confusion",
-    broken: (reason: string) => `This plot cannot be shown: ${reason} Reload the page to try again.`,
-    spikesEmpty: "Spikes of every digit scroll through here. Train, or step through one digit.",
-    weightsEmpty: "The weights of each neuron appear here as an image, noise at first.",
-    accuracyEmpty: "The share of right answers on held-out digits comes here, test by test.",
-    confusionEmpty: "Which digits are taken for which: this fills with the first test on held-out digits.",
-    neuronsTime: (name: string, n: number, span: string) => `${name}, ${count(n)} neurons × ${span}`,
-    heldOut: (digits: number) => `held out, ${count(digits)} digits`,
-    perNeuron: (from: string, to: string) => `${from} → ${to}`,
-    hoverSpike: (name: string, neuron: number, at: string) => `${name} #${neuron}, ${at}`,
-    atLeast: (value: string) => `≥ ${value}`,
-    tileClass: (label: number) => (label < 0 ? "no class yet" : `answers ${label}`),
-    tileRange: (low: string, high: string) => `weights ${low} to ${high}`,
-    samples: "digits learned",
-    running: "while learning",
-    tested: "held out",
-    chance: "chance",
-    trueDigit: "true digit",
-    answer: "answer",
-    noAnswer: (n: number) => `${count(n)} without an answer`,
-    cell: (truth: number, answer: number, n: number, of: number) =>
-      `${count(n)} of ${count(of)} ${truth}s answered as ${answer}`,
-    spikesAlt: (name: string, spikes: number, fired: number, neurons: number, ms: string) =>
-      `Spike raster of ${name}: ${count(spikes)} spikes of ${count(fired)} of ${count(neurons)} neurons in the last ${ms} shown.`,
-    weightsAlt: (tiles: number, labelled: number, high: string) =>
-      `Weights of ${count(tiles)} neurons as images; ${count(labelled)} have a class; colours span weights from 0 to ${high}.`,
-    accuracyAlt: (last: string, digits: number) =>
-      `Accuracy over training: ${last} of ${count(digits)} held-out digits at the last test.`,
-    confusionAlt: (last: string, worst: string) => `Confusion matrix: ${last} right. ${worst}`,
-    worst: (truth: number, answer: number, n: number) =>
-      `Most frequent mistake: ${truth} answered as ${answer}, ${count(n)} times.`,
-  },
+  plots,
 
   notices: { dismiss: "Dismiss" },
 
@@ -325,6 +300,7 @@ export const copy = {
     opening: "Starting the engine…",
     ready: "The weights are still noise. Train, and watch them become strokes.",
     running: "It runs without learning: what you change shows at once.",
+    still: "It stands still. Run it, and watch its spikes.",
     training: "Weights are forming: the neuron that fires moves towards the digit it saw.",
     paused: (samples: number) => `Paused after ${count(samples)} digits. Change a parameter, or resume.`,
     evaluating: "Testing on digits that it never learned from…",

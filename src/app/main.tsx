@@ -6,19 +6,32 @@ import { followKeys } from "./commands/keys";
 import { beginKeeping } from "./keep/begin";
 import { restoreTrained } from "./keep/trained";
 import { connect } from "./session/client";
+import { runAtStart } from "./session/presets";
 import { followTheme } from "./state/theme";
 import "./styles.css";
 import { exposeTestHook } from "./testHook";
+import { AppBoundary } from "./trust/AppBoundary";
+import { keepOffline } from "./trust/offline";
+import { followPageErrors } from "./trust/pageErrors";
 
+followPageErrors();
 followTheme();
 exposeTestHook();
 followKeys();
-void beginKeeping().then(connect).then(restoreTrained);
+void beginKeeping()
+  .then(() => connect())
+  .then(restoreTrained)
+  .then((restored) => (restored ? undefined : runAtStart()));
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element #root");
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <AppBoundary>
+      <App />
+    </AppBoundary>
   </StrictMode>,
 );
+
+// after the first picture and the digits, so that it takes nothing from them
+if (import.meta.env.PROD) addEventListener("load", () => setTimeout(keepOffline, 3000));

@@ -1,6 +1,6 @@
 // For browser tests and the console: `window.__spikeyard` tells what the page knows. Read-only: nothing runs by it.
 import type { NetworkDocument } from "../index";
-import { counters } from "./session/client";
+import { counters } from "./session/counters";
 import type { Status } from "./session/protocol";
 import { useDocumentStore } from "./state/documentStore";
 import { useRunStore } from "./state/runStore";

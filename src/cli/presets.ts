@@ -1,6 +1,7 @@
 // Networks by name: the examples, found by glob, or a document in a JSON file.
 import { readFile } from "node:fs/promises";
 import type { Claim } from "../examples/lib/claims";
+import { presetName } from "../examples/lib/names";
 import type { NetworkDocument } from "../index";
 import { unknown } from "./arguments";
 import { UsageError } from "./faults";
@@ -12,13 +13,13 @@ export const presets: ReadonlyMap<string, NetworkDocument> = new Map(
   Object.entries(FILES).flatMap(([path, exports]) =>
     Object.values(exports)
       .filter(isDocument)
-      .map((document) => [nameOf(path), document] as const),
+      .map((document) => [presetName(path), document] as const),
   ),
 );
 
 /** What presets state that they reach, by the same names; some state nothing. */
 export const claims: ReadonlyMap<string, Claim> = new Map(
-  Object.entries(FILES).flatMap(([path, { claim }]) => (claim ? [[nameOf(path), claim as Claim]] : [])),
+  Object.entries(FILES).flatMap(([path, { claim }]) => (claim ? [[presetName(path), claim as Claim]] : [])),
 );
 
 /** @throws {UsageError} if there is no such preset, or the file cannot be read */
@@ -46,10 +47,4 @@ function parse(text: string): unknown {
 
 function isDocument(value: unknown): value is NetworkDocument {
   return typeof value === "object" && value !== null && "format" in value && value.format === "spikeyard";
-}
-
-/** Of an example's file, in kebab case. */
-function nameOf(path: string): string {
-  const name = path.replace(/^.*\/|\.ts$/g, "");
-  return name.replaceAll(/([a-z])([A-Z0-9])|(\d)([A-Z])/g, "$1$3-$2$4").toLowerCase();
 }

@@ -10,6 +10,8 @@ import type { EdgeData, FlowEdge } from "./flowModel";
 /** px that the dashes move with a digit, and from dash to dash */
 const FLOW_STEP = 3;
 const FLOW_PERIOD = 7;
+/** px between chips of connections between the same two cards */
+const LANE = 24;
 
 export function ExcitatoryEdge(props: EdgeProps<FlowEdge>) {
   const [path, x, y] = getBezierPath({ ...props });
@@ -34,7 +36,7 @@ export function ExcitatoryEdge(props: EdgeProps<FlowEdge>) {
         />
       </g>
       {/* compact cards leave no room between them: the chip stands above */}
-      <EdgeChip data={data} x={x} y={data.compact ? y - 104 : y - 26} />
+      <EdgeChip data={data} x={x} y={(data.compact ? y - 104 : y - 26) - LANE * data.lane} />
     </>
   );
 }
@@ -50,14 +52,15 @@ export function InhibitoryEdge(props: EdgeProps<FlowEdge>) {
         interactionWidth={24}
         style={{ stroke: "var(--inh)", strokeWidth: 2 }}
       />
-      <EdgeChip data={data} x={x} y={data.compact ? y - 104 : y + 26} />
+      <EdgeChip data={data} x={x} y={data.compact ? y - 104 - LANE * data.lane : y + 26 + LANE * data.lane} />
     </>
   );
 }
 
 /** A population onto itself: a bow below its card. */
 export function LoopEdge({ sourceX, sourceY, targetX, targetY, data }: EdgeProps<FlowEdge>) {
-  const depth = data?.compact ? 28 : 36;
+  const depth = (data?.compact ? 28 : 36) + LANE * (data?.lane ?? 0);
+  const excites = data?.receptor === "exc";
   const spread = data?.compact ? 14 : 26;
   const middle = (sourceX + targetX) / 2;
   const top = targetY + 3;
@@ -70,9 +73,9 @@ export function LoopEdge({ sourceX, sourceY, targetX, targetY, data }: EdgeProps
     <>
       <BaseEdge
         path={path}
-        markerEnd="url(#end-bar)"
+        markerEnd={excites ? "url(#end-arrow)" : "url(#end-bar)"}
         interactionWidth={24}
-        style={{ stroke: "var(--inh)", strokeWidth: 2 }}
+        style={{ stroke: excites ? "var(--exc)" : "var(--inh)", strokeWidth: 2 }}
       />
       {data && <EdgeChip data={data} x={middle} y={sourceY + depth + 11} />}
     </>
@@ -140,6 +143,7 @@ function EdgeChip({ data, x, y }: { readonly data: EdgeData; readonly x: number;
         <button
           type="button"
           data-testid={`edge-${id}`}
+          data-projection={id}
           aria-label={data.spoken}
           aria-pressed={chosen}
           title={data.spoken}

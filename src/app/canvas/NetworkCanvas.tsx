@@ -1,38 +1,61 @@
-// The network as cards and arrows that can be moved, selected and walked through by keyboard.
+// The network as cards and arrows that can be built, moved, selected and walked through by pointer, touch and keyboard.
 import {
-  applyNodeChanges,
   Background,
   BackgroundVariant,
-  type NodeChange,
+  type FinalConnectionState,
+  MiniMap,
   ReactFlow,
   ReactFlowProvider,
 } from "@xyflow/react";
-import { Maximize2 } from "lucide-react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
 import { copy } from "../copy";
 import { StatusLine } from "../run/StatusLine";
-import { withPositions } from "../state/documentEdits";
-import { putDocument, useDocumentStore } from "../state/documentStore";
-import { select, useUiStore } from "../state/uiStore";
-import { IconButton } from "../ui/IconButton";
+import { useDocumentStore } from "../state/documentStore";
+import { refusalOf } from "../state/edits/connect";
+import { voteCardOf } from "../state/edits/names";
+import { notify } from "../state/runStore";
+import { select } from "../state/uiStore";
 import { useElementSize } from "../ui/useElementSize";
+import { SpaceLayer, SpaceToggle } from "../views/space/SpaceLayer";
+import { readOut, startConnecting } from "./actions";
 import { EdgeEnds, ExcitatoryEdge, InhibitoryEdge, LoopEdge } from "./ConnectionEdge";
+import { setCanvas, useCanvasStore } from "./canvasStore";
 import { PopulationCard } from "./cards/PopulationCard";
 import { VoteCard } from "./cards/VoteCard";
-import { edgesOf, type FlowEdge, type FlowNode, nodesOf, selectionOf, withSelection } from "./flowModel";
+import { followClipboard } from "./clipboardKeys";
+import { ConnectionLine } from "./connect/ConnectionLine";
+import { edgesOf, type FlowEdge, type FlowNode } from "./flowModel";
+import { CanvasMenu } from "./menu/CanvasMenu";
+import { CanvasTools } from "./menu/CanvasTools";
+import { EmptyCanvas } from "./menu/EmptyCanvas";
+import { useControls } from "./nodes/useControls";
+import { useNodes } from "./nodes/useNodes";
 import { LEAST_ZOOM, useFit } from "./useFit";
+
+const ConnectDialog = lazy(() =>
+  import("./connect/ConnectDialog").then((m) => ({ default: m.ConnectDialog })),
+);
+const PaletteSearch = lazy(() =>
+  import("./palette/PaletteSearch").then((m) => ({ default: m.PaletteSearch })),
+);
 
 const NODE_TYPES = { population: PopulationCard, readout: VoteCard };
 const EDGE_TYPES = { excitatory: ExcitatoryEdge, inhibitory: InhibitoryEdge, loop: LoopEdge };
-/** Arrow keys move a card with no end event: its place is kept this long after the last move, in ms. */
-const SETTLE = 400;
-/** Below this width, in px, cards are small and stand in one row. */
-const COMPACT_BELOW = 640;
+/** Below this width, in px, cards are small and stand in rows. */
+const COMPACT_BELOW = 560;
+const MARK_MORE = ["Shift", "Meta", "Control"];
 
 export function NetworkCanvas() {
+  const adding = useCanvasStore((state) => state.adding);
+  const connecting = useCanvasStore((state) => state.connecting !== null);
+  useEffect(followClipboard, []);
   return (
     <ReactFlowProvider>
       <Canvas />
+      <Suspense fallback={null}>
+        {adding && <PaletteSearch />}
+        {connecting && <ConnectDialog />}
+      </Suspense>
     </ReactFlowProvider>
   );
 }
@@ -41,10 +64,11 @@ function Canvas() {
   const frame = useRef<HTMLElement>(null);
   const { width } = useElementSize(frame);
   const compact = width > 0 && width < COMPACT_BELOW;
-  const selection = useUiStore((state) => state.selection);
   const edges = useEdges(compact);
-  const { nodes, onNodesChange } = useNodes(compact);
-  const fit = useFit(compact);
+  const minimap = useCanvasStore((state) => state.minimap);
+  const { nodes, name, onNodesChange, onNodeDragStart } = useNodes(compact);
+  const fit = useFit(compact, name);
+  useControls(frame, fit);
 
   return (
     <section
@@ -54,37 +78,51 @@ function Canvas() {
       className="relative flex size-full flex-col"
     >
       <EdgeEnds />
-      <div className="pointer-events-none z-5 flex justify-center px-2 pt-2 wide:absolute wide:inset-x-14 wide:top-0.5">
+      <div className="pointer-events-none z-5 flex justify-center px-2 pt-2 wide:absolute wide:inset-x-6 wide:top-0.5">
         <StatusLine />
       </div>
-      <ReactFlow<FlowNode, FlowEdge>
-        nodes={useMemo(() => withSelection(nodes, selection), [nodes, selection])}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        onNodesChange={onNodesChange}
-        onPaneClick={() => select(null)}
-        onEdgeClick={(_, { data }) => {
-          if (data?.projection) select({ kind: "projection", id: data.projection });
-        }}
-        minZoom={LEAST_ZOOM}
-        maxZoom={2}
-        nodesConnectable={false}
-        nodesDraggable={!compact}
-        panOnDrag={!compact}
-        zoomOnScroll={!compact}
-        zoomOnDoubleClick={false}
-        preventScrolling={!compact}
-        edgesFocusable={false}
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={22} size={1.5} />
-      </ReactFlow>
-      <div className="absolute top-2.5 right-3 hidden wide:block">
-        <IconButton icon={Maximize2} label={copy.canvas.fit} onClick={fit} />
+      <CanvasMenu>
+        <div className="min-h-0 flex-1">
+          <ReactFlow<FlowNode, FlowEdge>
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={NODE_TYPES}
+            edgeTypes={EDGE_TYPES}
+            onNodesChange={onNodesChange}
+            onNodeDragStart={onNodeDragStart}
+            onSelectionDragStart={onNodeDragStart}
+            onPaneClick={() => select(null)}
+            onEdgeClick={(_, { data }) => {
+              if (data?.projection) select({ kind: "projection", id: data.projection });
+            }}
+            onConnectEnd={endConnecting}
+            isValidConnection={isPossible}
+            connectionLineComponent={ConnectionLine}
+            connectionRadius={36}
+            connectOnClick={false}
+            minZoom={LEAST_ZOOM}
+            maxZoom={2}
+            nodesDraggable={!compact}
+            panOnDrag={!compact}
+            zoomOnScroll={!compact}
+            zoomOnDoubleClick={false}
+            preventScrolling={!compact}
+            edgesFocusable={false}
+            deleteKeyCode={null}
+            selectionKeyCode="Shift"
+            multiSelectionKeyCode={MARK_MORE}
+          >
+            <Background variant={BackgroundVariant.Dots} gap={22} size={1.5} />
+            {minimap && !compact && <MiniMap pannable zoomable ariaLabel={copy.canvas.label} />}
+          </ReactFlow>
+        </div>
+      </CanvasMenu>
+      <EmptyCanvas />
+      <SpaceLayer />
+      <div className="absolute right-2 bottom-2 z-6 wide:top-2.5 wide:right-3 wide:bottom-auto">
+        <SpaceToggle />
       </div>
+      <CanvasTools compact={compact} />
     </section>
   );
 }
@@ -94,47 +132,20 @@ function useEdges(compact: boolean): FlowEdge[] {
   return useMemo(() => edgesOf(document, compact), [document, compact]);
 }
 
-/** Cards with their measured sizes and places; places go into the document once they have settled. */
-function useNodes(compact: boolean) {
-  const document = useDocumentStore((state) => state.document);
-  const [nodes, setNodes] = useState<FlowNode[]>(() => nodesOf(document, compact));
-  const latest = useRef(nodes);
-  const settle = useRef<ReturnType<typeof setTimeout>>(undefined);
-
-  const show = useCallback((next: FlowNode[]) => {
-    latest.current = next;
-    setNodes(next);
-  }, []);
-
-  useEffect(() => {
-    const known = new Map(latest.current.map((node) => [node.id, node]));
-    show(nodesOf(document, compact).map((node) => ({ ...known.get(node.id), ...node }) as FlowNode));
-  }, [document, compact, show]);
-
-  const onNodesChange = useCallback(
-    (changes: NodeChange<FlowNode>[]) => {
-      followSelection(changes, latest.current);
-      const others = changes.filter((change) => change.type !== "select");
-      if (others.length === 0) return;
-      show(applyNodeChanges(others, latest.current));
-      if (!others.some((change) => change.type === "position")) return;
-      clearTimeout(settle.current);
-      settle.current = setTimeout(() => keepPositions(latest.current), SETTLE);
-    },
-    [show],
-  );
-  useEffect(() => () => clearTimeout(settle.current), []);
-  return { nodes, onNodesChange };
+function isPossible({ source, target }: { readonly source: string; readonly target: string }): boolean {
+  return refusalOf(useDocumentStore.getState().document, source, target) === null;
 }
 
-function followSelection(changes: readonly NodeChange<FlowNode>[], nodes: readonly FlowNode[]): void {
-  const chosen = changes.find((change) => change.type === "select" && change.selected);
-  if (chosen?.type !== "select") return;
-  const node = nodes.find(({ id }) => id === chosen.id);
-  if (node) select(selectionOf(node));
-}
-
-function keepPositions(nodes: readonly FlowNode[]): void {
-  const positions = Object.fromEntries(nodes.map(({ id, position }) => [id, position]));
-  putDocument(withPositions(useDocumentStore.getState().document, positions), "move");
+/** A connection is let go: over a card it is made, or refused with the reason; elsewhere nothing was meant. */
+function endConnecting(event: MouseEvent | TouchEvent, { fromNode, toNode }: FinalConnectionState): void {
+  const { clientX: x, clientY: y } = "changedTouches" in event ? event.changedTouches[0]! : event;
+  const under = document.elementFromPoint(x, y)?.closest<HTMLElement>(".react-flow__node")?.dataset.id;
+  const to = under ?? toNode?.id;
+  if (!fromNode || to === undefined) return;
+  const network = useDocumentStore.getState().document;
+  const refusal = refusalOf(network, fromNode.id, to);
+  setCanvas({ aimed: null });
+  if (refusal !== null) notify("bad", refusal);
+  else if (to === voteCardOf(network)) void readOut(fromNode.id);
+  else startConnecting(fromNode.id, to, { x, y });
 }

@@ -2,7 +2,8 @@
 import type { Edge, Node } from "@xyflow/react";
 import { type NetworkDocument, type Projection, synapseCount } from "../../index";
 import { copy } from "../copy";
-import { isSelected, type Selection } from "../state/uiStore";
+import { voteCardOf } from "../state/edits/names";
+import { placesOf } from "../state/edits/places";
 import { count } from "../ui/format";
 
 export type PopulationNode = Node<{ readonly id: string; readonly compact: boolean }, "population">;
@@ -12,6 +13,9 @@ export type FlowNode = PopulationNode | ReadoutNode;
 export interface EdgeData extends Record<string, unknown> {
   /** the projection it stands for; absent: the readout's arrow */
   readonly projection?: string;
+  readonly receptor: Projection["receptor"];
+  /** 0 for the first between its two cards, 1 for the next */
+  readonly lane: number;
   readonly what: string;
   readonly figure: string;
   readonly spoken: string;
@@ -19,16 +23,14 @@ export interface EdgeData extends Record<string, unknown> {
 }
 export type FlowEdge = Edge<EdgeData, "excitatory" | "inhibitory" | "loop">;
 
-export const READOUT_NODE = "vote";
-const CARD_WIDTH = 188;
-/** px from card to card where a document says nothing, and on narrow screens, where its layout does not fit */
-const PITCH = { roomy: 320, compact: 122 } as const;
+/** px from card to card on narrow screens, where the layout of a document does not fit: rows of so many */
+const COMPACT = { x: 122, y: 216, row: 4 } as const;
 
 export function nodesOf(document: NetworkDocument, compact: boolean): FlowNode[] {
   const ids = Object.keys(document.populations);
-  const pitch = compact ? PITCH.compact : PITCH.roomy;
-  const place = (id: string, column: number) =>
-    (compact ? undefined : document.layout?.[id]) ?? { x: column * pitch, y: 0 };
+  const places = placesOf(document);
+  const place = (id: string, k: number) =>
+    compact ? { x: (k % COMPACT.row) * COMPACT.x, y: Math.floor(k / COMPACT.row) * COMPACT.y } : places[id]!;
   const populations: FlowNode[] = ids.map((id, column) => ({
     id,
     type: "population",
@@ -38,23 +40,28 @@ export function nodesOf(document: NetworkDocument, compact: boolean): FlowNode[]
     domAttributes: testId(id),
   }));
   if (!document.readout) return populations;
+  const vote = voteCardOf(document);
   const readout: FlowNode = {
-    id: READOUT_NODE,
+    id: vote,
     type: "readout",
-    position: { ...place(READOUT_NODE, ids.length) },
+    position: { ...place(vote, ids.length) },
     data: { compact },
     ariaLabel: copy.canvas.vote,
-    domAttributes: testId(READOUT_NODE),
+    domAttributes: testId(vote),
   };
   return [...populations, readout];
 }
 
 export function edgesOf(document: NetworkDocument, compact: boolean): FlowEdge[] {
+  const lanes = new Map<string, number>();
   const edges = Object.entries(document.projections).map(([id, projection]): FlowEdge => {
     const { from, to, receptor } = projection;
     const what = projection.learn?.name ?? (receptor === "inh" ? copy.canvas.inhibits : copy.canvas.excites);
     const synapses = synapsesOf(document, projection);
     const loop = from === to;
+    const pair = `${from} ${to}`;
+    const lane = lanes.get(pair) ?? 0;
+    lanes.set(pair, lane + 1);
     return {
       id,
       type: loop ? "loop" : receptor === "inh" ? "inhibitory" : "excitatory",
@@ -64,6 +71,8 @@ export function edgesOf(document: NetworkDocument, compact: boolean): FlowEdge[]
       targetHandle: loop ? "loop-in" : "in",
       data: {
         projection: id,
+        receptor,
+        lane,
         what,
         figure: count(synapses),
         spoken: copy.canvas.connection(labelOf(document, from), labelOf(document, to), what, synapses),
@@ -76,10 +85,17 @@ export function edgesOf(document: NetworkDocument, compact: boolean): FlowEdge[]
     id: "readout",
     type: "excitatory",
     source: document.readout.population,
-    target: READOUT_NODE,
+    target: voteCardOf(document),
     sourceHandle: "out",
     targetHandle: "in",
-    data: { what: copy.canvas.voteEdge, figure: "", spoken: copy.canvas.voteEdge, compact },
+    data: {
+      receptor: "exc",
+      lane: 0,
+      what: copy.canvas.voteEdge,
+      figure: "",
+      spoken: copy.canvas.voteEdge,
+      compact,
+    },
   };
   return [...edges, readout];
 }
@@ -89,17 +105,10 @@ function testId(id: string): Record<string, string> {
   return { "data-testid": `node-${id}` };
 }
 
-/** What a card stands for. */
-export function selectionOf(node: FlowNode): Selection {
-  return node.type === "readout" ? { kind: "readout" } : { kind: "population", id: node.data.id };
-}
-
-export function withSelection(nodes: readonly FlowNode[], selection: Selection | null): FlowNode[] {
-  return nodes.map((node) => ({ ...node, selected: isSelected(selection, selectionOf(node)) }));
-}
-
 export function labelOf(document: NetworkDocument, id: string): string {
-  return document.populations[id]?.label ?? id;
+  const population = document.populations[id];
+  if (!population && id === voteCardOf(document)) return copy.canvas.vote;
+  return population?.label ?? id;
 }
 
 export function synapsesOf(document: NetworkDocument, projection: Projection): number {
@@ -107,5 +116,3 @@ export function synapsesOf(document: NetworkDocument, projection: Projection): n
   const post = document.populations[projection.to];
   return pre && post ? synapseCount(projection, pre.shape, post.shape) : 0;
 }
-
-export { CARD_WIDTH };

@@ -1,6 +1,12 @@
 // Brings the whole network into view: cards, and the arrows and chips around them.
-import { getViewportForBounds, useNodesInitialized, useReactFlow, useStore } from "@xyflow/react";
-import { useCallback, useEffect } from "react";
+import {
+  getViewportForBounds,
+  useNodesInitialized,
+  useReactFlow,
+  useStore,
+  useStoreApi,
+} from "@xyflow/react";
+import { useCallback, useEffect, useRef } from "react";
 
 /** Room for chips above and arrows below the cards, in px of the canvas, and for what lies over it, of the screen. */
 const ROOMY = {
@@ -13,24 +19,38 @@ const COMPACT = {
   above: 34,
   below: 56,
   most: 1.3,
-  padding: { top: "6px", bottom: "6px", x: "8px" },
+  padding: { top: "6px", bottom: "50px", x: "8px" },
 } as const;
-export const LEAST_ZOOM = 0.4;
+export const LEAST_ZOOM = 0.2;
 
-/** Fits when the cards are measured and at every new size of the canvas. @returns the same, for a button */
-export function useFit(compact: boolean): () => void {
+/**
+ * Fits when the cards are measured, at every new size of the canvas, and for another network; not when a card is added
+ * or moved, which would take the others from under the pointer.
+ * @param network - its name
+ * @returns the same, for a button
+ */
+export function useFit(compact: boolean, network: string): () => void {
   const flow = useReactFlow();
+  const store = useStoreApi();
   const measured = useNodesInitialized();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
+  const shown = useRef("");
   const showAll = useCallback(() => {
     const { above, below, most, padding } = compact ? COMPACT : ROOMY;
-    const cards = flow.getNodesBounds(flow.getNodes());
+    const nodes = flow.getNodes();
+    if (nodes.length === 0) return void flow.setViewport({ x: width / 2, y: height / 2, zoom: 1 });
+    const cards = flow.getNodesBounds(nodes);
     const all = { ...cards, y: cards.y - above, height: cards.height + above + below };
     void flow.setViewport(getViewportForBounds(all, width, height, LEAST_ZOOM, most, padding));
   }, [flow, compact, width, height]);
   useEffect(() => {
-    if (measured && width > 0 && height > 0) showAll();
-  }, [showAll, measured, width, height]);
+    // by now the store may hold other cards than those of this render, still to be measured
+    const ready = measured && store.getState().nodesInitialized;
+    const what = `${network} ${width} ${height} ${compact}`;
+    if (!ready || width === 0 || height === 0 || shown.current === what) return;
+    shown.current = what;
+    showAll();
+  }, [showAll, measured, width, height, compact, network, store]);
   return showAll;
 }

@@ -3,6 +3,7 @@ import { Command as Search } from "cmdk";
 import { Dialog } from "radix-ui";
 import { copy } from "../copy";
 import { useUiStore } from "../state/uiStore";
+import { ReportSheet } from "../trust/ReportSheet";
 import { type Command, GROUPS } from "./command";
 import { shownKeys } from "./keys";
 import { COMMANDS, give } from "./registry";
@@ -13,6 +14,7 @@ export function CommandSheets() {
   const sheet = useUiStore((state) => state.sheet);
   if (sheet === "commands") return <CommandSearch />;
   if (sheet === "keys") return <KeysSheet />;
+  if (sheet === "report") return <ReportSheet onClose={close} />;
   return null;
 }
 

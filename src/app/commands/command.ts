@@ -10,6 +10,8 @@ export interface Command {
   readonly group: Group;
   /** as tinykeys has them, such as "$mod+z"; the first is shown */
   readonly keys?: readonly string[];
+  /** its keys are shown, but the browser's own events for them are heard elsewhere */
+  readonly ownKeys?: boolean;
   /** more words by which it is found */
   readonly words?: string;
   /** why it cannot be given now; null if it can */

@@ -5,7 +5,7 @@ import { COMMANDS, give } from "./registry";
 
 /** Listens from now on. */
 export function followKeys(): void {
-  const bindings = COMMANDS.flatMap((command) =>
+  const bindings = COMMANDS.filter(({ ownKeys }) => !ownKeys).flatMap((command) =>
     (command.keys ?? []).map(
       (keys) => [keys, (event: KeyboardEvent) => press(command, keys, event)] as const,
     ),

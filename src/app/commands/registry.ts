@@ -2,14 +2,22 @@
 import { notify } from "../state/runStore";
 import type { Command } from "./command";
 import { editCommands } from "./editCommands";
+import { learnCommands } from "./learnCommands";
+import { networkCommands } from "./networkCommands";
+import { plotCommands } from "./plotCommands";
 import { runCommands } from "./runCommands";
 import { shareCommands } from "./shareCommands";
+import { trustCommands } from "./trustCommands";
 import { viewCommands } from "./viewCommands";
 
 export const COMMANDS: readonly Command[] = [
   ...runCommands,
   ...editCommands,
   ...shareCommands,
+  ...networkCommands,
+  ...plotCommands,
+  ...learnCommands,
+  ...trustCommands,
   ...viewCommands,
 ];
 

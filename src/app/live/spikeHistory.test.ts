@@ -75,7 +75,7 @@ test("another number of neurons starts the history anew", () => {
 test("the tally of a window counts its spikes and its neurons", () => {
   const history = new SpikeHistory();
   history.append(sample(0, chunk(0, 100)));
-  expect(tally(history.lanes[0]!, windowOf(history, null))).toEqual({ spikes: 100, fired: 40 });
+  expect(tally(history.lanes[0]!, windowOf(history))).toEqual({ spikes: 100, fired: 40 });
 });
 
 test("spikes are counted by neuron, the 32nd bit of a word too", () => {

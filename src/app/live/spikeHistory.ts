@@ -33,6 +33,8 @@ export class SpikeHistory {
   head = 0;
   /** ms */
   dt = 1;
+  /** true while presentations come in parts, as in slow motion */
+  slow = false;
   /** whether the last presentation goes on */
   private open = false;
 
@@ -52,7 +54,9 @@ export class SpikeHistory {
       prediction: sample.prediction,
     };
     const last = this.presented.at(-1);
-    if (last && this.open && last.index === part.index && follows(last, part, first.dt))
+    const joins = last && this.open && last.index === part.index && follows(last, part, first.dt);
+    this.slow = !sample.whole || joins === true;
+    if (joins)
       this.presented[this.presented.length - 1] = {
         ...last,
         steps: last.steps + steps,
@@ -69,6 +73,19 @@ export class SpikeHistory {
     this.lanes.length = 0;
     this.presented = [];
     this.head = 0;
+    this.slow = false;
+    this.open = false;
+  }
+
+  /** As it is now, for a plot that is frozen. */
+  copy(): SpikeHistory {
+    const copy = new SpikeHistory();
+    copy.lanes.push(...this.lanes.map((lane) => ({ ...lane, bits: lane.bits.slice() })));
+    copy.presented = this.presented;
+    copy.head = this.head;
+    copy.dt = this.dt;
+    copy.slow = this.slow;
+    return copy;
   }
 
   /** The sample that was shown at a step, if it is still kept. */

@@ -1,5 +1,5 @@
 // The bar at the top: what this is, how to run it, how far it is, and on what it runs.
-import { Moon, Redo2, Sun, Undo2 } from "lucide-react";
+import { GraduationCap, LayoutGrid, type LucideIcon, Moon, Redo2, Sun, Undo2 } from "lucide-react";
 import { useStore } from "zustand";
 import { copy } from "../copy";
 import { NameField } from "../keep/ui/NameField";
@@ -7,6 +7,7 @@ import { SavedState } from "../keep/ui/SavedState";
 import { ShareControls } from "../keep/ui/ShareControls";
 import { redo, undo } from "../session/edits";
 import { useDocumentStore } from "../state/documentStore";
+import { openGallery, openLessons } from "../state/guideStore";
 import { toggleTheme, useShownTheme } from "../state/theme";
 import { IconButton } from "../ui/IconButton";
 import { HeldOutResult } from "./controls/HeldOutResult";
@@ -34,6 +35,8 @@ export function TopBar() {
       </div>
       <RunBar />
       <div className="flex items-center gap-2">
+        <TopButton icon={LayoutGrid} label={copy.gallery.button} testId="examples" onClick={openGallery} />
+        <TopButton icon={GraduationCap} label={copy.lessons.button} testId="learn" onClick={openLessons} />
         <ShareControls />
         <IconButton
           icon={theme === "dark" ? Sun : Moon}
@@ -78,6 +81,30 @@ function History() {
         onClick={() => void redo()}
       />
     </div>
+  );
+}
+
+interface TopButtonProps {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly testId: string;
+  onClick(): void;
+}
+
+/** Its word is shown where there is room, its picture where there is not. */
+function TopButton({ icon: Icon, label, testId, onClick }: TopButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      data-testid={testId}
+      onClick={onClick}
+      className="flex h-8 shrink-0 items-center gap-1.5 rounded-lg border border-line bg-raised px-2 font-semibold transition-colors hover:border-muted sm:px-2.5"
+    >
+      <Icon size={15} aria-hidden className="sm:hidden" />
+      <span className="hidden sm:inline">{label}</span>
+    </button>
   );
 }
 

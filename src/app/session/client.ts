@@ -1,4 +1,4 @@
-// The page's end of the session: owns the worker, hands its telemetry on, and starts a new one after a crash.
+// The page's end of the session: owns the worker, hands its telemetry on, and starts a new one where it is lost.
 import { proxy, type Remote, wrap } from "comlink";
 import { copy } from "../copy";
 import { forgetAccuracyTrace, traceAccuracy } from "../live/accuracyTrace";
@@ -6,16 +6,22 @@ import { samples, traces, weights } from "../live/channel";
 import { livePace, setPace } from "../live/frames";
 import { spikeHistory } from "../live/spikeHistory";
 import { useDocumentStore } from "../state/documentStore";
-import { useRunStore } from "../state/runStore";
+import { usePinStore } from "../state/pinStore";
+import { notify, useRunStore } from "../state/runStore";
 import { enginePreference, useUiStore } from "../state/uiStore";
+import { logError } from "../trust/errorLog";
+import { atRest, isRunning, keepCheckpoint, patience, type Resumption, resumption } from "../trust/recovery";
+import { reportAction } from "../trust/report";
+import { startWatch, type Watch } from "../trust/watch";
+import { counters } from "./counters";
 import { OPENING } from "./opening";
 import type { Session, Status, Telemetry } from "./protocol";
 
-/** What passed since the page opened, for tests and for a look from the console. */
-export const counters = { statuses: 0, samples: 0, weights: 0, rasterFrames: 0, weightFrames: 0, workers: 0 };
-
 let worker: Worker | null = null;
 let remote: Remote<Session> | null = null;
+let watch: Watch | null = null;
+/** Digits of the user's own that the session works with, for a worker that comes after this one. */
+let ownFiles: readonly File[] = [];
 let newest: Status = OPENING;
 let statusTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -25,20 +31,28 @@ export function session(): Remote<Session> {
   return remote;
 }
 
-/** Starts a worker and opens the page's document in it; what ran before is gone. */
-export async function connect(): Promise<void> {
+/** Starts a worker and opens the page's document in it; what ran before is gone, but for what is resumed. */
+export async function connect(resumed: Resumption | null = null): Promise<void> {
   disconnect();
   forgetRun();
   newest = OPENING;
+  keepCheckpoint(resumed?.kept ?? null);
   useRunStore.setState({ crash: null, status: OPENING });
   const mine = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   worker = mine;
   counters.workers++;
   mine.addEventListener("error", (event) => {
-    if (worker === mine) reportCrash(event.message);
+    if (worker === mine) recover(event.message || copy.crash.noReason);
   });
   mine.addEventListener("messageerror", () => {
-    if (worker === mine) reportCrash(copy.crash.garbled);
+    if (worker === mine) recover(copy.crash.garbled);
+  });
+  watch = startWatch({
+    isRunning: () => isRunning(newest),
+    patience: patience(),
+    onSilence: (seconds) => {
+      if (worker === mine) recover(copy.trust.lost.silent(seconds));
+    },
   });
   const link = wrap<Session>(mine);
   remote = link;
@@ -51,14 +65,35 @@ export async function connect(): Promise<void> {
       dataBase,
     );
     await link.setSpeed(useUiStore.getState().speed);
-    const { document: network } = useDocumentStore.getState();
-    await link.open(network, enginePreference());
-    // an edit made while the engine was opening waits for a rebuild
-    const needsRebuild = useDocumentStore.getState().document !== network;
-    useDocumentStore.setState({ running: network, needsRebuild });
+    await link.pin(usePinStore.getState().pins);
+    if (ownFiles.length > 0) await link.loadFiles(ownFiles);
+    if (resumed?.kept) await resumeFrom(link, resumed.kept.file, resumed);
+    else await open(link);
+    if (resumed?.doing?.kind === "run") await link.run();
+    if (resumed?.doing?.kind === "train") await link.train(resumed.doing.target, useUiStore.getState().rule);
   } catch (error) {
     if (worker === mine) reportFailure(error);
   }
+}
+
+async function open(link: Remote<Session>): Promise<void> {
+  const { document: network } = useDocumentStore.getState();
+  await link.open(network, enginePreference());
+  // an edit made while the engine was opening waits for a rebuild
+  const needsRebuild = useDocumentStore.getState().document !== network;
+  useDocumentStore.setState({ running: network, needsRebuild });
+}
+
+/** The network as it ran, with the live edits since the checkpoint; what waits for a rebuild still waits. */
+async function resumeFrom(link: Remote<Session>, file: Uint8Array, { tests }: Resumption): Promise<void> {
+  await link.load(file, enginePreference(), tests);
+  await link.edit(useDocumentStore.getState().running);
+}
+
+/** Replaces the digits by the user's own. */
+export async function useFiles(files: readonly File[]): Promise<void> {
+  await session().loadFiles(files);
+  ownFiles = files;
 }
 
 /** Forgets everything that was learned or recorded, on this side. */
@@ -71,12 +106,15 @@ export function forgetRun(): void {
 function disconnect(): void {
   clearTimeout(statusTimer);
   statusTimer = undefined;
+  watch?.stop();
+  watch = null;
   worker?.terminate();
   worker = null;
   remote = null;
 }
 
 function receive(telemetry: Telemetry): void {
+  watch?.beat();
   switch (telemetry.kind) {
     case "status":
       counters.statuses++;
@@ -93,6 +131,12 @@ function receive(telemetry: Telemetry): void {
     case "weights":
       counters.weights++;
       weights.emit(telemetry.view);
+      return;
+    case "checkpoint":
+      keepCheckpoint(telemetry.kept);
+      return;
+    case "beat":
+      counters.beats++;
   }
 }
 
@@ -117,14 +161,31 @@ function showStatus(): void {
 /** A rejected start or open is shown even where the worker could not say so in a status. */
 function reportFailure(error: unknown): void {
   const { status } = useRunStore.getState();
+  logError("session", error);
   if (status.phase === "failed" && status.message) return;
   const failed: Status = { ...status, phase: "failed", message: messageOf(error) };
   useRunStore.setState({ status: failed });
 }
 
-function reportCrash(reason: string): void {
+/** The worker is lost: another goes on from the last checkpoint, or the user is asked if that has not helped. */
+function recover(reason: string): void {
+  logError("worker", reason);
+  const resumed = resumption(newest, performance.now());
   disconnect();
-  useRunStore.setState({ crash: reason || copy.crash.noReason });
+  if (resumed === null) {
+    const again = newest.engine === null ? [] : [copy.trust.lost.again];
+    useRunStore.setState({ crash: [reason, ...again].join(" ") });
+    return;
+  }
+  const { lost } = copy.trust;
+  const text = resumed.kept ? lost.resumed(reason, resumed.kept.samples) : lost.restarted(reason);
+  notify("bad", text, reportAction);
+  void connect(resumed);
+}
+
+/** After a crash, by the user's hand: from the last checkpoint, at rest. */
+export function reconnect(): Promise<void> {
+  return connect(atRest(newest));
 }
 
 export function messageOf(error: unknown): string {

@@ -5,7 +5,7 @@ import { spikeHistory } from "../live/spikeHistory";
 import { notify } from "../state/runStore";
 import { useUiStore } from "../state/uiStore";
 import { attempt } from "./attempt";
-import { connect, forgetRun, session } from "./client";
+import { forgetRun, reconnect, session, useFiles } from "./client";
 import { rebuild } from "./edits";
 import type { EnginePreference, StepUnit } from "./protocol";
 
@@ -62,12 +62,12 @@ export async function chooseEngine(engine: EnginePreference): Promise<void> {
 }
 
 export function restart(): Promise<void> {
-  return connect();
+  return reconnect();
 }
 
 export function loadFiles(files: readonly File[]): Promise<void> {
   return attempt(async () => {
-    await session().loadFiles(files);
+    await useFiles(files);
     notify("good", copy.data.loaded);
   });
 }

@@ -15,4 +15,5 @@ export const OPENING: Status = {
   confusion: [],
   assigned: [],
   health: null,
+  findings: [],
 };

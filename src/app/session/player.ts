@@ -1,9 +1,10 @@
-// Runs a network without learning, in slow motion or as fast as it goes: sample after sample where there are some that
-// fit its input, else on and on with constant inputs.
+// Runs a network without learning from digits, in slow motion or as fast as it goes: sample after sample where there are
+// some that fit its input, else on and on with constant inputs. A network that has no vote learns from its own spikes.
 import { type Engine, type Model, type Samples, type Spikes, toBytes } from "../../index";
 import { letMessagesIn } from "./pauses";
 import type { Pin, RasterChunk, SampleView, StepUnit, Telemetry } from "./protocol";
 import { readTraces, type TraceParts, tracesOf } from "./traces";
+import { weightsOf } from "./views";
 
 /** What a player needs from its worker. */
 interface Host {
@@ -26,6 +27,8 @@ const FRAME_MS = 33;
 const MOST_STEPS = 4000;
 /** Steps between two looks at pinned neurons at most, where every step is read by itself. */
 const MOST_TRACED = 200;
+/** ms between two pictures of weights that change. Chosen: smooth to the eye. */
+const WEIGHTS_MS = 150;
 
 export class Player {
   pins: readonly Pin[] = [];
@@ -41,6 +44,7 @@ export class Player {
   private shown = 0;
   private parts: Spikes[] = [];
   private measured = 0;
+  private lastWeights = 0;
 
   constructor(played: Played, host: Host) {
     this.played = played;
@@ -54,6 +58,13 @@ export class Player {
   /** ms of network time so far, and how many a second pass. */
   get pace(): { readonly ms: number; readonly perSecond: number } {
     return { ms: this.shown * this.dt, perSecond: this.isRunning ? this.measured : 0 };
+  }
+
+  /** Without a vote it cannot be trained on samples: it learns while it runs. */
+  private get learns(): boolean {
+    return (
+      this.played.model === null && this.played.engine.plan.projections.some(({ rule }) => rule !== null)
+    );
   }
 
   private get dt(): number {
@@ -139,12 +150,13 @@ export class Player {
     const steps = samples ? Math.min(wanted, sampleSteps - first) : wanted;
     const start = this.shown * this.dt;
     const traced = this.pins.length > 0 ? await this.traced(steps, start) : null;
-    const spikes = traced?.spikes ?? (await engine.run([{ do: "run", steps, learn: false }]));
+    const spikes = traced?.spikes ?? (await engine.run([{ do: "run", steps, learn: this.learns }]));
     this.step = first + steps;
     this.shown += steps;
     if (samples) this.parts.push(spikes);
     this.host.sink({ kind: "sample", sample: this.viewOf(spikes, steps, start) });
     for (const trace of traced?.traces ?? []) this.host.sink({ kind: "trace", trace });
+    if (this.learns) await this.showWeights();
     return steps;
   }
 
@@ -167,10 +179,17 @@ export class Player {
     const parts: TraceParts = tracesOf(this.pins, engine.plan, steps, start);
     const all: Spikes[] = [];
     for (let k = 0; k < steps; k++) {
-      all.push(await engine.run([{ do: "run", steps: 1, learn: false }]));
+      all.push(await engine.run([{ do: "run", steps: 1, learn: this.learns }]));
       await readTraces(parts, engine, k);
     }
     return { spikes: joined(all), traces: parts.traces };
+  }
+
+  private async showWeights(): Promise<void> {
+    if (performance.now() - this.lastWeights < WEIGHTS_MS) return;
+    this.lastWeights = performance.now();
+    const view = await weightsOf(this.played.engine);
+    if (view) this.host.sink({ kind: "weights", view });
   }
 
   private pixels(): Uint8Array {

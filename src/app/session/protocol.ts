@@ -1,6 +1,6 @@
 // What the page and the engine's worker say to each other. The page calls `Session` (through comlink) and
 // gets `Telemetry` back; nothing else crosses. Types only: no code runs here.
-import type { NetworkDocument } from "../../index";
+import type { Dataset, Finding, NetworkDocument, Shader } from "../../index";
 
 /**
  * `opening`: engine or data not ready yet. `ready`: nothing trained. `running`: without learning. `failed`: see `message`;
@@ -74,6 +74,8 @@ export interface Status {
     readonly name: string;
     readonly train: number;
     readonly test: number;
+    /** values of one digit */
+    readonly pixels?: number;
   } | null;
   /** bytes, while data loads */
   readonly loading?: { readonly loaded: number; readonly total: number };
@@ -100,6 +102,8 @@ export interface Status {
   /** class of each output neuron, -1 if it never fired */
   readonly assigned: readonly number[];
   readonly health: { readonly dead: number; readonly medianWins: number } | null;
+  /** what makes learning fail, as measured last; empty where all is well */
+  readonly findings: readonly Finding[];
   /** hash of all weights, at rest only (ready, paused, done) */
   readonly weightHash?: string;
 }
@@ -153,11 +157,33 @@ export interface WeightView {
   readonly weights: Float32Array;
 }
 
+/** The samples that are loaded, class by class. */
+export interface DatasetView {
+  readonly name: string;
+  readonly source: Dataset["source"];
+  /** `[rows, columns]` of one sample, or another shape */
+  readonly shape: readonly number[];
+  readonly classes: readonly {
+    readonly name: string;
+    readonly train: number;
+    readonly test: number;
+    /** mean of its training samples, 0..255 */
+    readonly mean: Uint8Array;
+  }[];
+}
+
 export type Telemetry =
   | { readonly kind: "status"; readonly status: Status }
   | { readonly kind: "sample"; readonly sample: SampleView }
   | { readonly kind: "trace"; readonly trace: TraceView }
-  | { readonly kind: "weights"; readonly view: WeightView };
+  | { readonly kind: "weights"; readonly view: WeightView }
+  /** what to go on from if this worker is lost: a model file, now and then while training; null: nothing was learned */
+  | {
+      readonly kind: "checkpoint";
+      readonly kept: { readonly file: Uint8Array; readonly samples: number } | null;
+    }
+  /** a sign of life, every second */
+  | { readonly kind: "beat" };
 
 /** What became of an edit: applied to the running network, or it needs `open` again (weights start anew). */
 export type EditResult = "live" | "rebuild";
@@ -189,8 +215,29 @@ export interface Session {
   reset(what?: "state" | "weights"): Promise<void>;
   /** Classifies `[28, 28]` values, 0..255, without learning. */
   predict(pixels: Uint8Array): Promise<SampleView>;
+  /**
+   * Numbers of the running network, in base units: `population.variable`, `projection.w`; `projection.delay` in ms and
+   * `population.variable.start`, as they were drawn. Null where there is no such array, as of weights that are all one.
+   */
+  read(name: string): Promise<Float32Array | null>;
+  /** What is known of the samples; null before they are loaded. */
+  describeData(): Promise<DatasetView | null>;
+  /** TypeScript that builds a document. */
+  code(document: NetworkDocument): Promise<string>;
+  /** WGSL of every kernel of a document. */
+  shaders(document: NetworkDocument): Promise<readonly Shader[]>;
   /** The trained network as a file. */
   save(): Promise<Uint8Array>;
-  /** Goes on with a trained network; the one before goes on if it is refused. @param name - of the file, for errors @returns its document */
-  load(file: Uint8Array, engine: EnginePreference, name?: string): Promise<NetworkDocument>;
+  /**
+   * Goes on with a trained network; the one before goes on if it is refused.
+   * @param tests - on held-out digits so far
+   * @param name - of the file, for errors
+   * @returns its document
+   */
+  load(
+    file: Uint8Array,
+    engine: EnginePreference,
+    tests?: readonly HeldOut[],
+    name?: string,
+  ): Promise<NetworkDocument>;
 }

@@ -3,6 +3,8 @@
 import {
   type Checkpoint,
   type Dataset,
+  type Finding,
+  findFaults,
   fitStages,
   type Model,
   type SampleResult,
@@ -19,6 +21,8 @@ interface Host {
   sink(telemetry: Telemetry): void;
   tell(): void;
   exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** Takes a checkpoint to where it outlives this worker. */
+  keep(model: Model, checkpoint: Checkpoint): void;
 }
 
 /** Training answers that "of the last N" counts. */
@@ -28,6 +32,11 @@ const BATCH_MS = 120;
 const WEIGHTS_MS = 150;
 const SAMPLE_MS = 40;
 const MOST_IN_BATCH = 512;
+/** ms between two checkpoints at least, and times what one takes: they cost some 2 % at most. Chosen. */
+const KEEP_MS = 5000;
+const KEEP_SHARE = 50;
+/** s of showing digits in search of faults, and how many digits at least and at most. Chosen: it is not felt as a halt. */
+const LOOK = { seconds: 0.1, least: 5, most: 50 } as const;
 
 export class Training {
   checkpoint: Checkpoint | null = null;
@@ -44,11 +53,13 @@ export class Training {
   private evaluated: Status["evaluated"];
   private stage: StageProgress | null = null;
   private hash: string | undefined;
+  private findings: readonly Finding[] = [];
   private stop: AbortController | null = null;
   private loop: Promise<void> = Promise.resolve();
   private shownMs = 0;
   private lastSample = 0;
   private lastWeights = 0;
+  private nextKept = 0;
 
   constructor(model: Model, data: Dataset, host: Host) {
     this.model = model;
@@ -74,6 +85,7 @@ export class Training {
       confusion: this.confusion,
       assigned: [...model.assigned],
       health: health && { dead: health.dead, medianWins: health.medianSpikes },
+      findings: this.findings,
       ...(model.document.training?.stages ? { stage: this.stage } : {}),
       ...(this.evaluated ? { evaluated: this.evaluated } : {}),
       ...(this.hash ? { weightHash: this.hash } : {}),
@@ -84,6 +96,11 @@ export class Training {
   replaceModel(model: Model): void {
     this.model = model;
     this.heldOut = this.heldOut.filter(({ samples }) => samples <= model.samples);
+  }
+
+  /** Tests that were made before this worker began. */
+  recall(tests: readonly HeldOut[]): void {
+    this.heldOut = [...tests];
   }
 
   /** Learns until `target` samples were learned or a rule ends it, then evaluates on all held-out digits; or until `pause`. */
@@ -142,12 +159,14 @@ export class Training {
         const until = Math.min(next, this.model.samples + this.batch);
         await this.host.exclusively(() => this.fit(until, this.batch));
         await letMessagesIn();
+        if (performance.now() > this.nextKept) await this.keep();
         if (performance.now() - this.lastWeights > WEIGHTS_MS) await this.showWeights();
         this.host.tell();
       }
       if (signal.aborted || this.model.samples >= target) break;
-      this.checkpoint = await this.host.exclusively(() => this.model.checkpoint());
+      await this.keep();
       await this.evaluate(probe, signal);
+      await this.lookForFaults();
       if (isOver(this.heldOut, rule)) break;
     }
     await this.conclude(signal);
@@ -166,12 +185,21 @@ export class Training {
   private async conclude(signal: AbortSignal): Promise<void> {
     await this.showWeights();
     this.stage = null;
+    if (this.model.samples > 0) await this.lookForFaults();
     this.phase = this.model.samples > 0 ? "paused" : "ready";
+    if (this.model.samples > 0) await this.keep();
     if (signal.aborted) return;
     this.phase = "evaluating";
-    this.checkpoint = await this.host.exclusively(() => this.model.checkpoint());
     await this.evaluate(this.data.test.count, signal);
     this.phase = signal.aborted ? "paused" : "done";
+  }
+
+  private async keep(): Promise<void> {
+    const start = performance.now();
+    this.checkpoint = await this.host.exclusively(() => this.model.checkpoint());
+    this.host.keep(this.model, this.checkpoint);
+    const now = performance.now();
+    this.nextKept = now + Math.max(KEEP_MS, KEEP_SHARE * (now - start));
   }
 
   private async fit(until: number, batch: number): Promise<void> {
@@ -208,6 +236,13 @@ export class Training {
       { samples, accuracy: result.accuracy, count },
     ];
     this.confusion = [...result.confusion];
+    this.host.tell();
+  }
+
+  /** Measures what makes learning fail. */
+  private async lookForFaults(): Promise<void> {
+    const count = Math.round(Math.max(LOOK.least, Math.min(LOOK.most, this.rate * LOOK.seconds)));
+    this.findings = await this.host.exclusively(() => findFaults(this.model, this.data.train, { count }));
     this.host.tell();
   }
 

@@ -1,19 +1,25 @@
 // The engine's worker: owns the data, the network, and what runs it, and answers the page's `Session` calls.
-import { expose } from "comlink";
+import { expose, transfer } from "comlink";
 import {
+  type Checkpoint,
   type Dataset,
   EngineError,
   loadMnist,
+  type Model,
   type NetworkDocument,
   readFiles,
   readModelFile,
+  shadersOf,
+  toCode,
   writeModelFile,
 } from "../../index";
 import { copy } from "../copy";
+import { BEAT_MS } from "../trust/watch";
 import { type OpenNetwork, openNetwork, retuneNetwork, untrainable } from "./network";
 import { OPENING } from "./opening";
 import { Player } from "./player";
 import type { EditResult, EnginePreference, Pin, Session, Status, StopRule, Telemetry } from "./protocol";
+import { describeData, readArray } from "./readings";
 import { THREADS } from "./threads";
 import { Training } from "./training";
 import { weightsOf } from "./views";
@@ -46,7 +52,15 @@ function exclusively<T>(work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-const host = { sink: (telemetry: Telemetry) => sink(telemetry), tell, exclusively };
+const host = { sink: (telemetry: Telemetry) => sink(telemetry), tell, exclusively, keep };
+
+/** The page's copy of what was learned: it outlives this worker. */
+function keep(model: Model | null, checkpoint: Checkpoint | null): void {
+  if (model && checkpoint) {
+    const file = writeModelFile({ document: model.document, checkpoint });
+    sink(transfer({ kind: "checkpoint", kept: { file, samples: model.samples } }, [file.buffer]));
+  } else sink({ kind: "checkpoint", kept: null });
+}
 
 function status(): Status {
   const engine = network && {
@@ -64,7 +78,12 @@ function status(): Status {
     ...(player ? { pace: player.pace } : {}),
     untrainable: network ? untrainable(network.engine.plan.document, dataset) : null,
     engine,
-    dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
+    dataset: dataset && {
+      name: dataset.name,
+      train: dataset.train.count,
+      test: dataset.test.count,
+      pixels: dataset.test.images.length / dataset.test.count,
+    },
     ...(loading ? { loading } : {}),
     ...(message ? { phase: "failed" as const, message } : {}),
   };
@@ -100,6 +119,7 @@ async function begin(): Promise<void> {
   player = new Player({ engine, model, samples }, host);
   player.pins = pins;
   player.speed = speed;
+  keep(model, model && model.samples > 0 ? await exclusively(() => model.checkpoint()) : null);
   await training?.rest();
   await showWeights();
 }
@@ -193,6 +213,7 @@ function needPlayer(): Player {
 const session: Session = {
   async start(telemetrySink, dataBase) {
     sink = telemetrySink;
+    setInterval(() => sink({ kind: "beat" }), BEAT_MS);
     tell();
     try {
       const onProgress = (loaded: number, total: number) => {
@@ -300,6 +321,23 @@ const session: Session = {
     return view;
   },
 
+  async read(name) {
+    const { engine } = network ?? {};
+    return engine ? exclusively(() => readArray(engine, name)) : null;
+  },
+
+  async describeData() {
+    return dataset && describeData(dataset);
+  },
+
+  async code(document) {
+    return toCode(document);
+  },
+
+  async shaders(document) {
+    return shadersOf(document);
+  },
+
   async save() {
     const model = network?.model;
     if (!model) throw new Error("Nothing was trained: this network has no readout.");
@@ -308,14 +346,23 @@ const session: Session = {
     );
   },
 
-  async load(file, engine, name = "file"): Promise<NetworkDocument> {
+  async load(file, engine, tests = [], name = "file"): Promise<NetworkDocument> {
     const saved = readModelFile(name, new Uint8Array(file));
     await pauseAll();
     const next = await exclusively(() => build(saved.document, engine));
     await next.model?.restore(saved.checkpoint);
     await replaceNetwork(next, engine);
+    training?.recall(tests);
+    tell();
     return saved.document;
   },
 };
+
+// what no one has caught ends this worker as a thrown error does: the page starts another from the last checkpoint
+self.addEventListener("unhandledrejection", ({ reason }) => {
+  setTimeout(() => {
+    throw reason;
+  });
+});
 
 expose(session);

@@ -57,7 +57,7 @@ export function withPositions(
   return { ...document, layout: { ...document.layout, ...positions } };
 }
 
-function withPopulation(
+export function withPopulation(
   document: NetworkDocument,
   id: string,
   change: (population: Population) => Population,
@@ -67,7 +67,7 @@ function withPopulation(
   return { ...document, populations: { ...document.populations, [id]: change(population) } };
 }
 
-function withProjection(
+export function withProjection(
   document: NetworkDocument,
   id: string,
   change: (projection: Projection) => Projection,

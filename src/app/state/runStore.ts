@@ -2,11 +2,19 @@
 import { create } from "zustand";
 import { OPENING } from "../session/opening";
 import type { Status } from "../session/protocol";
+import { logError } from "../trust/errorLog";
 
 export interface Notice {
   readonly id: number;
   readonly tone: "good" | "bad";
   readonly text: string;
+  readonly action?: NoticeAction;
+}
+
+/** A way on, as a button beside the words. */
+export interface NoticeAction {
+  readonly label: string;
+  run(): unknown;
 }
 
 export interface RunState {
@@ -18,16 +26,20 @@ export interface RunState {
 
 export const useRunStore = create<RunState>(() => ({ status: OPENING, crash: null, notices: [] }));
 
-/** A good word goes after this long; bad news stays until it is dismissed. */
+/** A good word goes after this long; bad news and what asks for something stay until dismissed. */
 const GOOD_NOTICE_MS = 5000;
 let noticeCount = 0;
 
-export function notify(tone: Notice["tone"], text: string): void {
+export function notify(tone: Notice["tone"], text: string, action?: NoticeAction): void {
+  if (tone === "bad") logError("notice", text);
   const id = ++noticeCount;
   useRunStore.setState(({ notices }) => ({
-    notices: [...notices.filter((one) => one.text !== text), { id, tone, text }].slice(-3),
+    notices: [
+      ...notices.filter((one) => one.text !== text),
+      { id, tone, text, ...(action ? { action } : {}) },
+    ].slice(-3),
   }));
-  if (tone === "good") setTimeout(() => dismiss(id), GOOD_NOTICE_MS);
+  if (tone === "good" && !action) setTimeout(() => dismiss(id), GOOD_NOTICE_MS);
 }
 
 export function dismiss(id: number): void {

@@ -4,7 +4,21 @@ import { persist } from "zustand/middleware";
 import type { Theme } from "../live/colormap";
 import type { EnginePreference, StopRule } from "../session/protocol";
 
-export type PlotName = "spikes" | "weights" | "accuracy" | "confusion";
+export const PLOTS = [
+  "spikes",
+  "weights",
+  "traces",
+  "accuracy",
+  "confusion",
+  "activity",
+  "selectivity",
+  "currents",
+  "timing",
+] as const;
+export type PlotName = (typeof PLOTS)[number];
+/** Plots side by side at most. */
+export const MOST_PLOTS = 4;
+const FIRST_PLOTS: readonly PlotName[] = ["spikes", "weights", "accuracy", "confusion"];
 
 export type Selection =
   | { readonly kind: "population"; readonly id: string }
@@ -18,6 +32,8 @@ export interface UiState {
   readonly theme: Theme | null;
   /** the plot in front where not all fit side by side */
   readonly plot: PlotName;
+  /** those that stand side by side where they fit, the last chosen first */
+  readonly plots: readonly PlotName[];
   /** digits after which training stops */
   readonly target: number;
   readonly selection: Selection | null;
@@ -27,7 +43,7 @@ export interface UiState {
   /** what ends training before all digits are learned */
   readonly rule: StopRule;
   /** what lies over the page */
-  readonly sheet: "commands" | "keys" | null;
+  readonly sheet: "commands" | "keys" | "report" | null;
 }
 
 /** Slow motion in which single spikes can be followed. Chosen. */
@@ -42,6 +58,7 @@ export const useUiStore = create<UiState>()(
     (): UiState => ({
       theme: null,
       plot: "spikes",
+      plots: FIRST_PLOTS,
       target: DEFAULT_TARGET,
       selection: null,
       engine: "auto",
@@ -52,7 +69,7 @@ export const useUiStore = create<UiState>()(
     {
       name: "spikeyard-ui",
       version: 1,
-      partialize: ({ theme, plot, target, engine }) => ({ theme, plot, target, engine }),
+      partialize: ({ theme, plot, plots, target, engine }) => ({ theme, plot, plots, target, engine }),
       merge: (stored, current) => ({ ...current, ...validPart(stored) }),
     },
   ),
@@ -76,12 +93,14 @@ export function isSelected(a: Selection | null, b: Selection): boolean {
 /** What another version or a hand has written may be anything: only values that make sense are taken. */
 function validPart(stored: unknown): Partial<UiState> {
   if (typeof stored !== "object" || stored === null) return {};
-  const { theme, plot, target, engine } = stored as Record<string, unknown>;
-  const plots: readonly unknown[] = ["spikes", "weights", "accuracy", "confusion"];
+  const { theme, plot, plots, target, engine } = stored as Record<string, unknown>;
+  const known: readonly unknown[] = PLOTS;
+  const chosen = Array.isArray(plots) ? [...new Set(plots)].filter((one) => known.includes(one)) : [];
   return {
     ...(theme === "light" || theme === "dark" ? { theme } : {}),
-    ...(plots.includes(plot) ? { plot: plot as PlotName } : {}),
-    ...(ENGINES.some((known) => known === engine) ? { engine: engine as EnginePreference } : {}),
+    ...(known.includes(plot) ? { plot: plot as PlotName } : {}),
+    ...(chosen.length > 0 ? { plots: chosen.slice(0, MOST_PLOTS) as PlotName[] } : {}),
+    ...(ENGINES.includes(engine as EnginePreference) ? { engine: engine as EnginePreference } : {}),
     ...(Number.isSafeInteger(target) && Number(target) >= 1 && Number(target) <= MOST_DIGITS
       ? { target: Number(target) }
       : {}),

@@ -6,6 +6,8 @@ import { chooseEngine, reset, restart } from "../session/commands";
 import { rebuild, undoPending } from "../session/edits";
 import { useDocumentStore } from "../state/documentStore";
 import { useRunStore } from "../state/runStore";
+import { lastCheckpoint } from "../trust/recovery";
+import { reportAction } from "../trust/report";
 
 export function Banner() {
   const crash = useRunStore((state) => state.crash);
@@ -15,9 +17,11 @@ export function Banner() {
   const needsRebuild = useDocumentStore((state) => state.needsRebuild);
 
   if (crash !== null) {
+    const kept = lastCheckpoint();
     return (
       <Strip tone="bad" title={copy.crash.title} text={crash}>
-        <Action onClick={restart}>{copy.crash.action}</Action>
+        <Action onClick={restart}>{kept ? copy.trust.lost.kept(kept.samples) : copy.crash.action}</Action>
+        <CopyReport />
       </Strip>
     );
   }
@@ -30,6 +34,7 @@ export function Banner() {
         ) : (
           <Action onClick={restart}>{copy.failed.action}</Action>
         )}
+        <CopyReport />
       </Strip>
     );
   }
@@ -44,6 +49,14 @@ export function Banner() {
     );
   }
   return <Fallback />;
+}
+
+function CopyReport() {
+  return (
+    <Action onClick={reportAction.run} quiet>
+      {reportAction.label}
+    </Action>
+  );
 }
 
 /** WebGPU was wanted and is not there: said once, and all goes on. */

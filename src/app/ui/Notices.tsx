@@ -10,7 +10,7 @@ export function Notices() {
       role="status"
       className="pointer-events-none fixed inset-x-0 bottom-4 z-50 flex flex-col items-center gap-2 px-4"
     >
-      {notices.map(({ id, tone, text }) => (
+      {notices.map(({ id, tone, text, action }) => (
         <div
           key={id}
           data-testid="notice"
@@ -21,7 +21,18 @@ export function Notices() {
           ) : (
             <CircleCheck size={16} className="mt-px shrink-0 text-good" aria-hidden />
           )}
-          <p className="min-w-0 flex-1">{text}</p>
+          <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1.5">
+            <p className="min-w-0">{text}</p>
+            {action && (
+              <button
+                type="button"
+                onClick={() => void action.run()}
+                className="rounded-lg border border-line bg-surface px-2.5 py-1 font-semibold hover:border-muted"
+              >
+                {action.label}
+              </button>
+            )}
+          </div>
           <button
             type="button"
             aria-label={copy.notices.dismiss}

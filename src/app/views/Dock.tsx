@@ -1,59 +1,62 @@
-// The plots below the network: as many side by side as there is room for, the rest behind tabs.
+// The plots below the network: a tab for each, and as many side by side as were chosen and fit.
 import { type KeyboardEvent, lazy, Suspense, useRef } from "react";
 import { copy } from "../copy";
-import { type PlotName, useUiStore } from "../state/uiStore";
+import "../live/memory/responses"; // gathers from the first sample on, not from when its plot is opened
+import { MOST_PLOTS, PLOTS, type PlotName, useUiStore } from "../state/uiStore";
 import { useElementSize } from "../ui/useElementSize";
+import { choosePlot, shownPlots } from "./dockLayout";
 import { PlotBoundary } from "./PlotBoundary";
 
-const RasterView = lazy(() => import("./raster/RasterView").then((m) => ({ default: m.RasterView })));
-const WeightsView = lazy(() => import("./weights/WeightsView").then((m) => ({ default: m.WeightsView })));
-const AccuracyView = lazy(() => import("./charts/AccuracyView").then((m) => ({ default: m.AccuracyView })));
-const ConfusionView = lazy(() =>
-  import("./charts/ConfusionView").then((m) => ({ default: m.ConfusionView })),
-);
-
 const VIEWS = {
-  spikes: RasterView,
-  weights: WeightsView,
-  accuracy: AccuracyView,
-  confusion: ConfusionView,
+  spikes: lazy(() => import("./raster/RasterView").then((m) => ({ default: m.RasterView }))),
+  weights: lazy(() => import("./weights/WeightsView").then((m) => ({ default: m.WeightsView }))),
+  traces: lazy(() => import("./traces/TracesView").then((m) => ({ default: m.TracesView }))),
+  accuracy: lazy(() => import("./charts/AccuracyView").then((m) => ({ default: m.AccuracyView }))),
+  confusion: lazy(() => import("./charts/ConfusionView").then((m) => ({ default: m.ConfusionView }))),
+  activity: lazy(() => import("./stats/ActivityView").then((m) => ({ default: m.ActivityView }))),
+  selectivity: lazy(() => import("./stats/SelectivityView").then((m) => ({ default: m.SelectivityView }))),
+  currents: lazy(() => import("./curves/CurrentsView").then((m) => ({ default: m.CurrentsView }))),
+  timing: lazy(() => import("./curves/TimingView").then((m) => ({ default: m.TimingView }))),
 } as const satisfies Record<PlotName, unknown>;
-const PLOTS = Object.keys(VIEWS) as PlotName[];
 
 /** Widths of a column, in shares: the raster gains most from width. */
-const SHARES: Readonly<Record<PlotName, number>> = { spikes: 1.3, weights: 1, accuracy: 1, confusion: 1.05 };
-/** px from which all four plots, or three, stand side by side */
-const WIDE = { four: 1080, three: 680 } as const;
+const share = (plot: PlotName) => (plot === "spikes" || plot === "traces" ? 1.3 : 1);
+/** px of a column at least */
+const COLUMN = 265;
 
 export function Dock() {
   const frame = useRef<HTMLElement>(null);
   const { width } = useElementSize(frame);
-  const columns = columnsFor(width);
+  const front = useUiStore((state) => state.plot);
+  const chosen = useUiStore((state) => state.plots);
+  const room = width === 0 ? 0 : Math.max(1, Math.min(MOST_PLOTS, Math.floor(width / COLUMN)));
+  const shown = shownPlots(front, chosen, room);
   return (
     <section
       ref={frame}
       aria-label={copy.plots.label}
-      className="flex h-full min-h-0 divide-x divide-line border-line border-t bg-surface"
+      className="flex h-full min-h-0 flex-col border-line border-t bg-surface"
     >
-      {columns.map((plots) => (
-        <div key={plots[0]} className="min-w-0" style={{ flex: `${SHARES[plots[0]!]} 1 0` }}>
-          {plots.length === 1 ? <Plot name={plots[0]!} titled /> : <Tabs plots={plots} />}
-        </div>
-      ))}
+      <Tabs shown={shown} room={room} />
+      <div className="flex min-h-0 flex-1 divide-x divide-line">
+        {shown.map((plot) => (
+          <div
+            key={plot}
+            id={`plot-${plot}`}
+            role="tabpanel"
+            aria-labelledby={`tab-${plot}`}
+            className="min-w-0"
+            style={{ flex: `${share(plot)} 1 0` }}
+          >
+            <Plot name={plot} titled={shown.length > 1} />
+          </div>
+        ))}
+      </div>
     </section>
   );
 }
 
-/** One list of plots a column; the first frame, before the width is known, has none. */
-function columnsFor(width: number): PlotName[][] {
-  if (width === 0) return [];
-  const alone = width >= WIDE.four ? 4 : width >= WIDE.three ? 2 : 0;
-  const columns = PLOTS.slice(0, alone).map((plot) => [plot]);
-  const rest = PLOTS.slice(alone);
-  return rest.length > 0 ? [...columns, rest] : columns;
-}
-
-function Plot({ name, titled = false }: { readonly name: PlotName; readonly titled?: boolean }) {
+function Plot({ name, titled }: { readonly name: PlotName; readonly titled: boolean }) {
   const View = VIEWS[name];
   return (
     <div className="group/dock size-full" data-titles={titled ? "shown" : "hidden"}>
@@ -66,46 +69,45 @@ function Plot({ name, titled = false }: { readonly name: PlotName; readonly titl
   );
 }
 
-function Tabs({ plots }: { readonly plots: readonly PlotName[] }) {
-  const wanted = useUiStore((state) => state.plot);
-  const shown = plots.includes(wanted) ? wanted : plots[0]!;
-  const show = (plot: PlotName) => useUiStore.setState({ plot });
+function Tabs({ shown, room }: { readonly shown: readonly PlotName[]; readonly room: number }) {
+  const front = useUiStore((state) => state.plot);
+  const focused = shown.includes(front) ? front : (shown[0] ?? PLOTS[0]);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const move = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (move === 0) return;
-    const next = plots[(plots.indexOf(shown) + move + plots.length) % plots.length]!;
-    show(next);
-    const tabs = event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]");
-    tabs[plots.indexOf(next)]?.focus();
+    event.preventDefault();
+    const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")];
+    const at = tabs.indexOf(document.activeElement as HTMLElement);
+    tabs[(at + move + tabs.length) % tabs.length]?.focus();
   };
   return (
-    <div className="flex h-full flex-col">
-      <div
-        role="tablist"
-        aria-label={copy.plots.label}
-        onKeyDown={onKeyDown}
-        className="flex gap-1 px-2 pt-1"
-      >
-        {plots.map((plot) => (
-          <button
-            key={plot}
-            type="button"
-            role="tab"
-            id={`tab-${plot}`}
-            aria-controls={plot === shown ? `plot-${plot}` : undefined}
-            aria-selected={plot === shown}
-            tabIndex={plot === shown ? 0 : -1}
-            data-testid={`tab-${plot}`}
-            onClick={() => show(plot)}
-            className="border-transparent border-b-2 px-2 pt-1 pb-1 text-muted hover:text-text aria-selected:border-accent aria-selected:font-semibold aria-selected:text-text"
-          >
-            {copy.plots[plot]}
-          </button>
-        ))}
-      </div>
-      <div role="tabpanel" id={`plot-${shown}`} aria-labelledby={`tab-${shown}`} className="min-h-0 flex-1">
-        <Plot key={shown} name={shown} />
-      </div>
+    <div
+      role="tablist"
+      aria-label={copy.plots.label}
+      aria-multiselectable={room > 1}
+      onKeyDown={onKeyDown}
+      className="flex shrink-0 gap-0.5 overflow-x-auto border-line border-b px-2 [scrollbar-width:none]"
+    >
+      {PLOTS.map((plot) => (
+        <button
+          key={plot}
+          type="button"
+          role="tab"
+          id={`tab-${plot}`}
+          aria-controls={shown.includes(plot) ? `plot-${plot}` : undefined}
+          aria-selected={shown.includes(plot)}
+          tabIndex={plot === focused ? 0 : -1}
+          title={copy.plots.about[plot]}
+          data-testid={`tab-${plot}`}
+          onClick={(event) => {
+            choosePlot(plot, shown, room);
+            event.currentTarget.scrollIntoView({ block: "nearest", inline: "nearest" });
+          }}
+          className="shrink-0 whitespace-nowrap border-transparent border-b-2 px-2 py-1.5 text-muted text-sm hover:text-text aria-selected:border-accent aria-selected:text-text"
+        >
+          {copy.plots[plot]}
+        </button>
+      ))}
     </div>
   );
 }

@@ -2,11 +2,14 @@
 import type { ReactNode } from "react";
 
 export interface CardFrameProps {
-  readonly name: string;
+  /** the heading */
+  readonly name: ReactNode;
   readonly size: string;
   readonly sizeAbout: string;
   readonly tone: "input" | "neurons" | "readout";
   readonly selected: boolean;
+  /** a connection would go to it */
+  readonly aimed: boolean;
   readonly compact: boolean;
   readonly footer: ReactNode;
   readonly children: ReactNode;
@@ -15,8 +18,9 @@ export interface CardFrameProps {
 const DOT = { input: "bg-muted", neurons: "bg-exc", readout: "bg-good" } as const;
 
 export function CardFrame(props: CardFrameProps) {
-  const { name, size, sizeAbout, tone, selected, compact, footer, children } = props;
-  const ring = selected ? "border-accent ring-2 ring-accent/35" : "border-line hover:border-muted";
+  const { name, size, sizeAbout, tone, selected, aimed, compact, footer, children } = props;
+  const chosen = selected ? "border-accent ring-2 ring-accent/35" : "border-line hover:border-muted";
+  const ring = aimed ? "border-good ring-2 ring-good/60" : chosen;
   return (
     <div
       data-selected={selected}
@@ -24,7 +28,7 @@ export function CardFrame(props: CardFrameProps) {
     >
       <div className="mb-2 flex items-center gap-1.5">
         <span aria-hidden className={`size-2 shrink-0 rounded-[3px] ${DOT[tone]}`} />
-        <span className={`truncate font-semibold ${compact ? "text-sm" : ""}`}>{name}</span>
+        {name}
         {!compact && (
           <span title={sizeAbout} className="ml-auto whitespace-nowrap text-muted text-sm">
             {size}

@@ -4,42 +4,48 @@ import { useRef } from "react";
 import { sizeOf } from "../../../index";
 import { copy } from "../../copy";
 import { samples } from "../../live/channel";
+import { activity } from "../../live/memory/activity";
 import { spikeCounts } from "../../live/spikeHistory";
 import { useLivePainting } from "../../live/useLivePainting";
-import type { SampleView } from "../../session/protocol";
 import { useDocumentStore } from "../../state/documentStore";
 import { shownTheme } from "../../state/theme";
 import { count } from "../../ui/format";
+import { startConnecting } from "../actions";
+import { useCanvasStore } from "../canvasStore";
 import type { PopulationNode } from "../flowModel";
 import { CardFrame } from "./CardFrame";
-import { drawDigit, drawHeat, gridShape } from "./thumbnails";
+import { CardName } from "./CardName";
+import { HeatPicture } from "./HeatPicture";
+import { drawDigit } from "./thumbnails";
+
+/** A trace above it is of a spike no longer ago than the trace takes to fade to a third. */
+const JUST_NOW = Math.exp(-1);
 
 export function PopulationCard({ data: { id, compact }, selected }: NodeProps<PopulationNode>) {
   const population = useDocumentStore((state) => state.document.populations[id]);
+  const aimed = useCanvasStore((state) => state.aimed === id);
   const canvas = useRef<HTMLCanvasElement>(null);
   const readout = useRef<HTMLElement>(null);
   const isInput = population?.kind === "input";
-  // spikes come from the network that runs, which an edit may have left behind
-  const shape = useDocumentStore((state) => state.running.populations[id]?.shape);
-  const { rows, columns } = gridShape(shape ?? [1]);
-
-  useLivePainting(samples, canvas, (element, sample) => {
+  useLivePainting(samples, readout, (element, sample) => {
     const chunk = sample?.spikes.find((one) => one.population === id);
     const counts = chunk ? spikeCounts(chunk) : null;
-    if (isInput) drawDigit(element, sample?.pixels ?? null, shownTheme());
-    else drawHeat(element, counts, columns, rows, shownTheme());
-    if (readout.current) readout.current.textContent = counts ? wordsOf(counts, isInput) : "";
-    relabel(element, sample, isInput, population?.label ?? id);
+    if (canvas.current) drawDigit(canvas.current, sample?.pixels ?? null, shownTheme());
+    element.textContent = counts
+      ? wordsOf(counts, activity.slow ? activity.levels(id) : counts, isInput)
+      : "";
+    if (isInput) canvas.current?.setAttribute("aria-label", copy.canvas.digitAlt(sample?.label ?? null));
   });
   if (!population) return null;
   const size = sizeOf(population);
   return (
     <CardFrame
-      name={population.label ?? id}
+      name={<CardName id={id} name={population.label ?? id} compact={compact} />}
       size={count(size)}
       sizeAbout={copy.canvas.neurons(size)}
       tone={isInput ? "input" : "neurons"}
       selected={selected}
+      aimed={aimed}
       compact={compact}
       footer={
         <>
@@ -52,14 +58,25 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
         </>
       }
     >
-      {!isInput && <Handle type="target" position={Position.Left} id="in" isConnectable={false} />}
-      <canvas
-        ref={canvas}
-        role="img"
-        aria-label={isInput ? copy.canvas.digitAlt(null) : copy.canvas.heatAlt(population.label ?? id)}
-        className="pixelated aspect-square w-full rounded-md bg-sunken object-contain"
+      {!isInput && <Handle type="target" position={Position.Left} id="in" isConnectableStart={false} />}
+      {isInput ? (
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={copy.canvas.digitAlt(null)}
+          className="pixelated aspect-square w-full rounded-md bg-sunken object-contain"
+        />
+      ) : (
+        <HeatPicture id={id} name={population.label ?? id} selected={selected} />
+      )}
+      <Handle
+        type="source"
+        position={Position.Right}
+        id="out"
+        isConnectableEnd={false}
+        title={copy.editor.commands.connect}
+        onClick={({ clientX: x, clientY: y }) => startConnecting(id, null, { x, y })}
       />
-      <Handle type="source" position={Position.Right} id="out" isConnectable={false} />
       {!isInput && (
         <>
           <Handle
@@ -82,24 +99,10 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
   );
 }
 
-function wordsOf(counts: Uint16Array, isInput: boolean): string {
-  let spikes = 0;
+/** @param levels - in slow motion a trace of each neuron's spikes: who fired a moment ago counts, too */
+function wordsOf(counts: Uint16Array, levels: ArrayLike<number> = counts, isInput: boolean): string {
+  if (isInput) return copy.canvas.spikes(counts.reduce((sum, n) => sum + n, 0));
   let fired = 0;
-  for (const n of counts) {
-    spikes += n;
-    if (n > 0) fired++;
-  }
-  return isInput ? copy.canvas.spikes(spikes) : copy.canvas.fired(fired, counts.length);
-}
-
-function relabel(
-  element: HTMLCanvasElement,
-  sample: SampleView | null,
-  isInput: boolean,
-  name: string,
-): void {
-  element.setAttribute(
-    "aria-label",
-    isInput ? copy.canvas.digitAlt(sample?.label ?? null) : copy.canvas.heatAlt(name),
-  );
+  for (let n = 0; n < levels.length; n++) if (levels[n]! > JUST_NOW) fired++;
+  return copy.canvas.fired(fired, levels.length);
 }

@@ -6,10 +6,12 @@ import { samples } from "../../live/channel";
 import { useLivePainting } from "../../live/useLivePainting";
 import type { SampleView } from "../../session/protocol";
 import { useDocumentStore } from "../../state/documentStore";
+import { useCanvasStore } from "../canvasStore";
 import type { ReadoutNode } from "../flowModel";
 import { CardFrame } from "./CardFrame";
 
-export function VoteCard({ data: { compact }, selected }: NodeProps<ReadoutNode>) {
+export function VoteCard({ id, data: { compact }, selected }: NodeProps<ReadoutNode>) {
+  const aimed = useCanvasStore((state) => state.aimed === id);
   const classes = useDocumentStore((state) => state.document.readout?.classes ?? 0);
   const digits = Array.from({ length: classes }, (_, digit) => digit);
   const bars = useRef<HTMLOListElement>(null);
@@ -20,11 +22,12 @@ export function VoteCard({ data: { compact }, selected }: NodeProps<ReadoutNode>
   });
   return (
     <CardFrame
-      name={copy.canvas.vote}
+      name={<span className={`truncate font-semibold ${compact ? "text-sm" : ""}`}>{copy.canvas.vote}</span>}
       size={String(classes)}
       sizeAbout={`${classes} classes`}
       tone="readout"
       selected={selected}
+      aimed={aimed}
       compact={compact}
       footer={
         <>
@@ -33,7 +36,7 @@ export function VoteCard({ data: { compact }, selected }: NodeProps<ReadoutNode>
         </>
       }
     >
-      <Handle type="target" position={Position.Left} id="in" isConnectable={false} />
+      <Handle type="target" position={Position.Left} id="in" isConnectableStart={false} />
       <ol
         ref={bars}
         aria-label={copy.canvas.voteAlt}

@@ -27,15 +27,17 @@ export function drawDigit(canvas: HTMLCanvasElement, pixels: Uint8Array | null, 
 }
 
 /**
- * Spike counts as a grid of colours, `columns` wide; the canvas takes one pixel a neuron.
+ * Activity as a grid of colours, `columns` wide; the canvas takes one pixel a neuron.
  * The square root keeps neurons with a single spike visible beside the winner.
+ * @param fading - levels are traces that fade: 1 is a spike just now. Else counts, of which the most is brightest.
  */
 export function drawHeat(
   canvas: HTMLCanvasElement,
-  counts: Uint16Array | null,
+  levels: Float32Array | null,
   columns: number,
   rows: number,
   theme: Theme,
+  fading: boolean,
 ): void {
   if (canvas.width !== columns) canvas.width = columns;
   if (canvas.height !== rows) canvas.height = rows;
@@ -44,9 +46,9 @@ export function drawHeat(
   const table = colorTable(theme);
   const image = context.createImageData(columns, rows);
   let most = 1;
-  for (let n = 0; counts && n < counts.length; n++) most = Math.max(most, counts[n]!);
+  if (levels && !fading) for (const level of levels) most = Math.max(most, level);
   for (let n = 0; n < columns * rows; n++) {
-    const share = Math.sqrt((counts?.[n] ?? 0) / most);
+    const share = Math.sqrt(Math.min(1, (levels?.[n] ?? 0) / most));
     // the floor sets neurons apart from the card
     const at = 4 * Math.round((0.1 + 0.9 * share) * 255);
     image.data.set(table.subarray(at, at + 4), 4 * n);

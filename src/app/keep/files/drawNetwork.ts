@@ -1,7 +1,8 @@
 // The network as a picture: its cards and arrows where they lie on the canvas, and its name.
 import { type NetworkDocument, sizeOf } from "../../../index";
-import { CARD_WIDTH, edgesOf, type FlowEdge, nodesOf, READOUT_NODE } from "../../canvas/flowModel";
+import { edgesOf, type FlowEdge, nodesOf } from "../../canvas/flowModel";
 import { copy } from "../../copy";
+import { CARD } from "../../state/edits/places";
 
 interface Box {
   readonly x: number;
@@ -26,7 +27,7 @@ export function drawNetwork(network: NetworkDocument): HTMLCanvasElement {
   const boxes = boxesOf(network);
   const all = [...boxes.values()];
   const [left, top] = [Math.min(...all.map(({ x }) => x), 0), Math.min(...all.map(({ y }) => y), 0)];
-  const right = Math.max(...all.map(({ x }) => x + CARD_WIDTH), left + 320);
+  const right = Math.max(...all.map(({ x }) => x + CARD.width), left + 320);
   const bottom = Math.max(...all.map(({ y }) => y + HEIGHT), top + HEIGHT) + 40; // bows hang below
   const [width, height] = [right - left + 2 * MARGIN, bottom - top + 2 * MARGIN + TITLE + FOOT];
   const scale = Math.min(SCALE, MOST_SIDE / width, MOST_SIDE / height);
@@ -51,7 +52,7 @@ function boxesOf(network: NetworkDocument): Map<string, Box> {
   return new Map(
     nodesOf(network, false).map(({ id, position }) => {
       const population = network.populations[id];
-      if (!population || id === READOUT_NODE) {
+      if (!population) {
         const classes = copy.share.classes(network.readout?.classes ?? 0);
         return [id, { ...position, name: copy.canvas.vote, lines: [classes], tone: "good" }];
       }
@@ -65,7 +66,7 @@ function boxesOf(network: NetworkDocument): Map<string, Box> {
 
 function drawBox(pen: CanvasRenderingContext2D, { x, y, name, lines, tone }: Box, look: Look): void {
   pen.beginPath();
-  pen.roundRect(x, y, CARD_WIDTH, HEIGHT, 12);
+  pen.roundRect(x, y, CARD.width, HEIGHT, 12);
   pen.fillStyle = look.surface;
   pen.fill();
   pen.lineWidth = 1;
@@ -73,9 +74,9 @@ function drawBox(pen: CanvasRenderingContext2D, { x, y, name, lines, tone }: Box
   pen.stroke();
   pen.fillStyle = look[tone as keyof Look];
   pen.fillRect(x + 14, y + 17, 8, 8);
-  write(pen, name, x + 30, y + 26, `600 14px ${FONT}`, look.text, CARD_WIDTH - 44);
+  write(pen, name, x + 30, y + 26, `600 14px ${FONT}`, look.text, CARD.width - 44);
   for (const [k, line] of lines.entries())
-    write(pen, line, x + 14, y + 47 + 17 * k, `12px ${FONT}`, look.muted, CARD_WIDTH - 28);
+    write(pen, line, x + 14, y + 47 + 17 * k, `12px ${FONT}`, look.muted, CARD.width - 28);
 }
 
 function drawEdge(
@@ -92,14 +93,14 @@ function drawEdge(
   pen.lineWidth = 2;
   pen.beginPath();
   if (source === target) {
-    const [x, y] = [from.x + CARD_WIDTH / 2, from.y + HEIGHT];
+    const [x, y] = [from.x + CARD.width / 2, from.y + HEIGHT];
     pen.moveTo(x - 40, y);
     pen.bezierCurveTo(x - 44, y + 44, x + 44, y + 44, x + 40, y);
     pen.stroke();
     pen.fillRect(x + 33, y + 1, 14, 3);
     return;
   }
-  const [x0, y0, x1, y1] = [from.x + CARD_WIDTH, from.y + HEIGHT / 2, to.x - 3, to.y + HEIGHT / 2];
+  const [x0, y0, x1, y1] = [from.x + CARD.width, from.y + HEIGHT / 2, to.x - 3, to.y + HEIGHT / 2];
   const bend = Math.max(40, Math.abs(x1 - x0) / 2);
   pen.moveTo(x0, y0);
   pen.bezierCurveTo(x0 + bend, y0, x1 - bend, y1, x1 - 7, y1);

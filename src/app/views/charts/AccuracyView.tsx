@@ -9,7 +9,9 @@ import { useRunStore } from "../../state/runStore";
 import { useUiStore } from "../../state/uiStore";
 import { count, percent } from "../../ui/format";
 import { type ElementSize, useElementSize } from "../../ui/useElementSize";
+import { useChartSaves } from "../export/useChartSaves";
 import { EmptyNote, Panel } from "../Panel";
+import { useHeld } from "../plotStore";
 
 const MARGIN = { left: 42, right: 22, top: 12, bottom: 34 } as const;
 const SHARES = [0, 0.25, 0.5, 0.75, 1] as const;
@@ -17,12 +19,28 @@ const SHARES = [0, 0.25, 0.5, 0.75, 1] as const;
 export function AccuracyView() {
   const frame = useRef<HTMLDivElement>(null);
   const size = useElementSize(frame);
-  const status = useRunStore((state) => state.status);
+  const status = useHeld(
+    "accuracy",
+    useRunStore((state) => state.status),
+  );
   const last = status.heldOut.at(-1);
-  const trace = accuracyTrace();
+  const trace = useHeld("accuracy", accuracyTrace());
   const empty = !last && trace.length === 0;
+  useChartSaves("accuracy", frame, "accuracy", () => ({
+    header: ["digits learned", "accuracy (1)", "measured on", "digits tested"],
+    rows: [
+      ...trace.map((point) => [point.samples, point.accuracy, copy.plots.running, null] as const),
+      ...status.heldOut.map(
+        (point) => [point.samples, point.accuracy, copy.plots.tested, point.count] as const,
+      ),
+    ],
+  }));
   return (
-    <Panel title={copy.plots.accuracy} subtitle={last ? copy.plots.heldOut(last.count) : copy.plots.tested}>
+    <Panel
+      title={copy.plots.accuracy}
+      subtitle={last ? copy.plots.heldOut(last.count) : copy.plots.tested}
+      tools={{ plot: "accuracy", saves: ["png", "svg", "csv"] }}
+    >
       <div
         ref={frame}
         data-testid="accuracy-plot"
@@ -63,6 +81,7 @@ function Plot({ size, heldOut, trace, samples }: PlotProps) {
   const label = last && copy.plots.accuracyAlt(percent(last.accuracy), last.count);
   return (
     <svg
+      data-plot
       width={size.width}
       height={size.height}
       role="img"

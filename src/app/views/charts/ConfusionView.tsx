@@ -9,7 +9,9 @@ import { useRunStore } from "../../state/runStore";
 import { useShownTheme } from "../../state/theme";
 import { percent } from "../../ui/format";
 import { type ElementSize, useElementSize } from "../../ui/useElementSize";
+import { useChartSaves } from "../export/useChartSaves";
 import { EmptyNote, Panel } from "../Panel";
+import { useHeld } from "../plotStore";
 
 const MARGIN = { left: 34, right: 4, top: 2, bottom: 32 } as const;
 /** px below which numbers in cells could not be read */
@@ -19,17 +21,28 @@ export function ConfusionView() {
   const frame = useRef<HTMLDivElement>(null);
   const size = useElementSize(frame);
   const classes = useDocumentStore((state) => state.document.readout?.classes ?? 0);
-  const cells = useRunStore(useShallow((state) => state.status.confusion));
-  const last = useRunStore((state) => state.status.heldOut.at(-1)?.accuracy);
-  const tested = useRunStore((state) => state.status.heldOut.at(-1)?.count);
+  const cells = useHeld("confusion", useRunStore(useShallow((state) => state.status.confusion)));
+  const { accuracy: last, count: tested } =
+    useHeld(
+      "confusion",
+      useRunStore((state) => state.status.heldOut.at(-1)),
+    ) ?? {};
   const complete = classes > 0 && cells.length === classes * classes;
   const answered = cells.reduce((sum, n) => sum + n, 0);
   const missing = (tested ?? answered) - answered;
+  useChartSaves("confusion", frame, "confusion", () => ({
+    header: ["true digit", ...Array.from({ length: classes }, (_, answer) => `answered ${answer} (digits)`)],
+    rows: Array.from({ length: complete ? classes : 0 }, (_, truth) => [
+      truth,
+      ...cells.slice(truth * classes, (truth + 1) * classes),
+    ]),
+  }));
   return (
     <Panel
       title={copy.plots.confusion}
       subtitle={tested && complete ? copy.plots.heldOut(tested) : ""}
       aside={missing > 0 && complete && <span className="text-sm">{copy.plots.noAnswer(missing)}</span>}
+      tools={{ plot: "confusion", saves: ["png", "svg", "csv"] }}
     >
       <div ref={frame} data-testid="confusion" data-total={answered} className="absolute inset-0">
         {!complete ? (
@@ -64,6 +77,7 @@ function Matrix({ size, cells, classes, accuracy }: MatrixProps) {
   const rows = digits.map((truth) => cells.slice(truth * classes, (truth + 1) * classes));
   return (
     <svg
+      data-plot
       width={size.width}
       height={size.height}
       role="img"

@@ -1,5 +1,12 @@
 // A WebGL2 canvas that a view draws on with three.js: size, device pixels, frames, loss of context, clean end.
-import { LinearSRGBColorSpace, NoToneMapping, OrthographicCamera, Scene, WebGLRenderer } from "three";
+import {
+  type Camera,
+  LinearSRGBColorSpace,
+  NoToneMapping,
+  OrthographicCamera,
+  Scene,
+  WebGLRenderer,
+} from "three";
 import { copy } from "../../copy";
 import { createPainter, type Painter } from "../../live/frames";
 
@@ -7,6 +14,8 @@ export interface StageOptions {
   readonly testId: string;
   /** Called before each frame with the canvas's size in device pixels. */
   onFrame(width: number, height: number): void;
+  /** looks at the scene; absent: the scene's -1..1 are the canvas */
+  readonly camera?: Camera;
   /** The driver took the context (true), or gave it back (false). */
   onLost(lost: boolean): void;
 }
@@ -15,7 +24,7 @@ export class Stage {
   readonly scene = new Scene();
   readonly canvas = document.createElement("canvas");
   private readonly renderer: WebGLRenderer;
-  private readonly camera = new OrthographicCamera(-1, 1, 1, -1, -1, 1);
+  private readonly camera: Camera;
   private readonly painter: Painter;
   private readonly observer: ResizeObserver;
   private readonly onLost: (event: Event) => void;
@@ -27,6 +36,7 @@ export class Stage {
     private readonly options: StageOptions,
   ) {
     const { canvas } = this;
+    this.camera = options.camera ?? new OrthographicCamera(-1, 1, 1, -1, -1, 1);
     canvas.dataset.testid = options.testId;
     canvas.setAttribute("role", "img");
     canvas.className = "absolute inset-0 size-full";
@@ -38,7 +48,7 @@ export class Stage {
     this.renderer.outputColorSpace = LinearSRGBColorSpace;
     this.renderer.toneMapping = NoToneMapping;
     this.renderer.setClearColor(0, 0);
-    this.painter = createPainter(() => this.draw());
+    this.painter = createPainter(() => this.drawNow());
     this.observer = new ResizeObserver(() => this.requestNow());
     this.observer.observe(host);
     this.onLost = (event) => {
@@ -81,7 +91,8 @@ export class Stage {
     this.canvas.remove();
   }
 
-  private draw(): void {
+  /** Draws at once, for a copy of the picture that is taken before the page gets its turn. */
+  drawNow(): void {
     const { clientWidth, clientHeight } = this.host;
     if (clientWidth === 0 || clientHeight === 0) return;
     const ratio = window.devicePixelRatio;
@@ -92,5 +103,7 @@ export class Stage {
     }
     this.options.onFrame(width, height);
     this.renderer.render(this.scene, this.camera);
+    const calls = String(this.renderer.info.render.calls);
+    if (this.canvas.dataset.calls !== calls) this.canvas.dataset.calls = calls;
   }
 }

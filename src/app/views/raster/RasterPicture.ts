@@ -13,7 +13,7 @@ import {
   Vector4,
 } from "three";
 import { CAPACITY, type Lane, type SpikeHistory } from "../../live/spikeHistory";
-import { counters } from "../../session/client";
+import { counters } from "../../session/counters";
 import { Stage } from "../gl/Stage";
 import { FRAGMENT, VERTEX } from "./rasterShader";
 import type { RasterWindow } from "./rasterWindow";
@@ -46,7 +46,7 @@ export class RasterPicture {
 
   constructor(
     host: HTMLElement,
-    private readonly history: SpikeHistory,
+    private readonly history: () => SpikeHistory,
     private readonly frame: () => RasterFrame,
     onLost: (lost: boolean) => void,
   ) {
@@ -66,11 +66,12 @@ export class RasterPicture {
   private prepare(width: number, height: number): void {
     counters.rasterFrames++;
     const { window, looks } = this.frame();
-    this.matchLanes();
-    const fresh = this.history.head !== this.written;
-    this.written = this.history.head;
+    const history = this.history();
+    this.matchLanes(history);
+    const fresh = history.head !== this.written;
+    this.written = history.head;
     const ratio = height / Math.max(1, this.stage.canvas.clientHeight);
-    for (const lane of this.history.lanes) {
+    for (const lane of history.lanes) {
       const look = looks.get(lane.population);
       const mesh = this.lanes.get(lane.population);
       if (!look || !mesh) continue;
@@ -81,14 +82,14 @@ export class RasterPicture {
     }
   }
 
-  private matchLanes(): void {
+  private matchLanes(history: SpikeHistory): void {
     for (const [population, mesh] of this.lanes) {
-      if (this.history.lanes.some((lane) => lane === mesh.lane)) continue;
+      if (history.lanes.some((lane) => lane === mesh.lane)) continue;
       this.stage.scene.remove(mesh.object);
       mesh.dispose();
       this.lanes.delete(population);
     }
-    for (const lane of this.history.lanes) {
+    for (const lane of history.lanes) {
       if (this.lanes.has(lane.population)) continue;
       const mesh = new LaneMesh(lane, this.geometry);
       this.lanes.set(lane.population, mesh);
@@ -126,6 +127,7 @@ class LaneMesh {
         capacity: { value: CAPACITY },
         first: { value: 0 },
         span: { value: 1 },
+        empty: { value: 0 },
         filled: { value: 0 },
         single: { value: new Color() },
         many: { value: new Color() },
@@ -141,8 +143,9 @@ class LaneMesh {
   set(box: Vector4, look: LaneLook, { from, span, head }: RasterWindow, ratio: number): void {
     const { uniforms } = this.material;
     (uniforms.box!.value as Vector4).copy(box);
-    uniforms.first!.value = from % CAPACITY;
+    uniforms.first!.value = ((from % CAPACITY) + CAPACITY) % CAPACITY;
     uniforms.span!.value = span;
+    uniforms.empty!.value = Math.max(0, -from);
     uniforms.filled!.value = Math.max(0, Math.min(span, head - from));
     (uniforms.single!.value as Color).setStyle(look.single, LinearSRGBColorSpace);
     (uniforms.many!.value as Color).setStyle(look.many, LinearSRGBColorSpace);

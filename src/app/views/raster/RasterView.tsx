@@ -1,149 +1,181 @@
-// The spike raster: every digit's spikes scroll through; the pointer reads neuron and time, the wheel zooms.
+// The spike raster: spikes scroll through; the pointer reads neuron and time, the wheel zooms, a drag scrolls back,
+// a click pins the neuron.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { copy } from "../../copy";
 import { samples } from "../../live/channel";
 import { cssColor } from "../../live/colormap";
-import { spikeHistory } from "../../live/spikeHistory";
+import { type SpikeHistory, spikeHistory } from "../../live/spikeHistory";
 import { isRunning } from "../../run/controls/runActions";
+import { togglePin } from "../../session/pins";
 import { useDocumentStore } from "../../state/documentStore";
+import { usePinStore } from "../../state/pinStore";
 import { useRunStore } from "../../state/runStore";
 import { shownTheme, useShownTheme } from "../../state/theme";
 import { time } from "../../ui/format";
 import { useElementSize } from "../../ui/useElementSize";
+import { saveCsv, savePng } from "../export/files";
 import { useStage } from "../gl/useStage";
 import { EmptyNote, Panel, Problem } from "../Panel";
+import { setZoomed, useFrozen, usePlotActions } from "../plotStore";
 import { type LaneLook, type RasterFrame, RasterPicture } from "./RasterPicture";
-import { drawAxes, type LanePlace, MARGIN, placeLanes } from "./rasterAxes";
-import { type RasterWindow, spikedAt, tally, timeAt, windowOf, zoomSpan } from "./rasterWindow";
-
-/** px around the pointer in which a spike is found */
-const REACH = 4;
+import { drawAxes, type LanePlace, MARGIN } from "./rasterAxes";
+import { lanePlaces, spikesIn, spotAt, summary, wordsOf } from "./rasterSpots";
+import { NEWEST, type RasterSight, windowOf } from "./rasterWindow";
+import { useRasterHands } from "./useRasterHands";
 
 export function RasterView() {
+  const frame = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const axes = useRef<SVGSVGElement>(null);
   const hover = useRef<HTMLParagraphElement>(null);
   const picture = useRef<RasterPicture>(null);
-  const zoom = useRef<number | null>(null);
+  const sight = useRef<RasterSight>(NEWEST);
+  const history = useRef<SpikeHistory>(spikeHistory);
   const size = useElementSize(host);
   const theme = useShownTheme();
+  const pins = usePinStore((state) => state.pins);
+  const frozen = useFrozen("spikes");
   const output = useDocumentStore((state) => state.document.readout?.population);
-  const name = useDocumentStore((state) =>
-    output ? (state.document.populations[output]?.label ?? output) : "",
-  );
   const resting = useRunStore((state) => !isRunning(state.status));
   const [empty, setEmpty] = useState(spikeHistory.head === 0);
-  const [shown, setShown] = useState({ neurons: 0, ms: 0 });
+  const [shown, setShown] = useState({ name: "", neurons: 0, ms: 0 });
 
   const problem = useStage(host, picture, (element, onLost) => {
     return new RasterPicture(
       element,
-      spikeHistory,
-      () => frameOf(element, zoom.current, axes.current),
+      () => history.current,
+      () => frameOf(element, history.current, sight.current, axes.current),
       onLost,
     );
   });
 
   const update = useCallback(() => {
-    const neurons = spikeHistory.lanes.find((lane) => lane.population === output)?.neurons ?? 0;
-    const ms = windowOf(spikeHistory, zoom.current).span * spikeHistory.dt;
-    setEmpty(spikeHistory.head === 0);
-    setShown((before) => (before.neurons === neurons && before.ms === ms ? before : { neurons, ms }));
+    const [first] = lanePlaces(history.current, 100);
+    const ms = windowOf(history.current, sight.current).span * history.current.dt;
+    const { name = output ?? "", neurons = 0 } = first ?? {};
+    setEmpty(history.current.head === 0);
+    setShown((before) =>
+      before.neurons === neurons && before.ms === ms && before.name === name ? before : { name, neurons, ms },
+    );
     picture.current?.stage.request();
   }, [output]);
 
-  useEffect(() => {
-    update();
-    return samples.subscribe(update);
-  }, [update]);
+  const look = useCallback(
+    (next: RasterSight) => {
+      sight.current = next;
+      setZoomed("spikes", next.span !== null || next.end !== null);
+      update();
+      picture.current?.stage.requestNow();
+    },
+    [update],
+  );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new size or theme is a reason to draw again
-  useEffect(() => picture.current?.stage.requestNow(), [size, theme]);
+  useEffect(() => {
+    history.current = frozen ? spikeHistory.copy() : spikeHistory;
+    if (!frozen && sight.current.end !== null) look({ ...sight.current, end: null });
+    update();
+    if (frozen) return;
+    return samples.subscribe(() => {
+      // what is new is looked at, unless the user has frozen the plot
+      if (sight.current.end !== null) look({ ...sight.current, end: null });
+      update();
+    });
+  }, [update, look, frozen]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new size, theme or pin is a reason to draw again
+  useEffect(() => picture.current?.stage.requestNow(), [size, theme, pins, frozen]);
 
   useEffect(() => {
     // counting takes time that a running network can use better
     if (!resting) return;
-    const summarize = () => picture.current?.stage.describe(summary(zoom.current));
+    const summarize = () => picture.current?.stage.describe(summary(history.current, sight.current));
     summarize();
     return samples.subscribe(summarize);
   }, [resting]);
 
-  useEffect(() => {
-    const element = host.current;
-    if (!element) return;
-    const zoomTo = (span: number | null) => {
-      zoom.current = span;
-      update();
-      picture.current?.stage.requestNow();
-    };
-    const onWheel = (event: WheelEvent) => {
-      event.preventDefault();
-      zoomTo(zoomSpan(windowOf(spikeHistory, zoom.current).span, event.deltaY / 100));
-    };
-    const onDoubleClick = () => zoomTo(null);
-    // React's own wheel listener is passive and could not stop the page from scrolling
-    element.addEventListener("wheel", onWheel, { passive: false });
-    element.addEventListener("dblclick", onDoubleClick);
-    return () => {
-      element.removeEventListener("wheel", onWheel);
-      element.removeEventListener("dblclick", onDoubleClick);
-    };
-  }, [update]);
+  useRasterHands(host, {
+    history: () => history.current,
+    sight: () => sight.current,
+    look,
+    canScroll: () => frozen || resting,
+    choose: (at, box) => {
+      const spot = spotAt(history.current, sight.current, at, box);
+      if (spot) void togglePin({ population: spot.place.population, neuron: spot.neuron });
+    },
+    read: (at, box) => {
+      const spot = at && spotAt(history.current, sight.current, at, box);
+      if (hover.current) hover.current.textContent = spot ? wordsOf(history.current, spot) : "";
+    },
+  });
+
+  usePlotActions("spikes", {
+    resetZoom: () => look(NEWEST),
+    save: {
+      png: () => frame.current && savePng("spikes", frame.current, () => picture.current?.stage.drawNow()),
+      csv: () =>
+        saveCsv("spikes", {
+          header: ["time (ms)", "population", "neuron"],
+          rows: spikesIn(history.current, sight.current),
+        }),
+    },
+  });
 
   return (
     <Panel
       title={copy.plots.spikes}
-      subtitle={shown.neurons > 0 ? copy.plots.neuronsTime(name, shown.neurons, time(shown.ms)) : name}
-      aside={<p ref={hover} data-testid="raster-hover" className="truncate text-sm" />}
+      subtitle={shown.neurons > 0 ? copy.plots.neuronsTime(shown.name, shown.neurons, time(shown.ms)) : ""}
+      readout={
+        <p
+          ref={hover}
+          data-testid="raster-hover"
+          className="peer/readout min-w-0 truncate text-sm empty:hidden"
+        />
+      }
+      tools={{ plot: "spikes", saves: ["png", "csv"] }}
     >
-      <svg
-        ref={axes}
-        className="pointer-events-none absolute inset-0 size-full text-xs"
-        aria-hidden="true"
-        visibility={empty ? "hidden" : "visible"}
-      >
-        <g className="root">
-          <rect className="newest" />
-          <g className="samples" />
-          <g className="digits" />
-          <g className="times" />
-          <g className="neurons" fontSize="11" />
-        </g>
-      </svg>
-      <div
-        ref={host}
-        className="absolute"
-        style={{ left: MARGIN.left, right: MARGIN.right, top: MARGIN.top, bottom: MARGIN.bottom }}
-        onPointerMove={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-          if (hover.current) hover.current.textContent = readAt(at, box, zoom.current);
-        }}
-        onPointerLeave={() => {
-          if (hover.current) hover.current.textContent = "";
-        }}
-      />
+      <div ref={frame} className="absolute inset-0">
+        <div
+          ref={host}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll, plus and minus zoom
+          tabIndex={0}
+          role="application"
+          aria-label={copy.plots.rasterKeys}
+          className="absolute cursor-crosshair touch-pan-y"
+          style={{ left: MARGIN.left, right: MARGIN.right, top: MARGIN.top, bottom: MARGIN.bottom }}
+        />
+        <svg
+          ref={axes}
+          data-plot
+          className="pointer-events-none absolute inset-0 size-full text-xs"
+          aria-hidden="true"
+          visibility={empty ? "hidden" : "visible"}
+        >
+          <g className="root">
+            <rect className="newest" />
+            <g className="samples" />
+            <g className="digits" />
+            <g className="times" />
+            <g className="neurons" fontSize="11" />
+            <g className="pins" />
+          </g>
+        </svg>
+      </div>
       {problem ? <Problem text={problem} /> : empty && <EmptyNote text={copy.plots.spikesEmpty} />}
     </Panel>
   );
 }
 
-function lanePlaces(height: number): LanePlace[] {
-  const { populations, readout } = useDocumentStore.getState().document;
-  const lanes = spikeHistory.lanes.map(({ population, neurons }) => ({
-    population,
-    neurons,
-    name: populations[population]?.label ?? population,
-  }));
-  return placeLanes(lanes, readout?.population, height);
-}
-
 /** What the next frame shows; the axes are drawn with it, so that they move together. */
-function frameOf(host: HTMLElement, zoomed: number | null, axes: SVGSVGElement | null): RasterFrame {
+function frameOf(
+  host: HTMLElement,
+  history: SpikeHistory,
+  sight: RasterSight,
+  axes: SVGSVGElement | null,
+): RasterFrame {
   const { clientWidth: width, clientHeight: height } = host;
-  const places = lanePlaces(height);
-  const window = windowOf(spikeHistory, zoomed);
-  if (axes) drawAxes(axes, spikeHistory, window, places, width, height);
+  const places = lanePlaces(history, height);
+  const window = windowOf(history, sight);
+  if (axes) drawAxes(axes, history, window, places, usePinStore.getState().pins, width, height);
   return { window, looks: new Map(places.map((place) => [place.population, lookOf(place)])) };
 }
 
@@ -160,63 +192,6 @@ function lookOf({ primary, top, height }: LanePlace): LaneLook {
         many: cssColor(theme, 0.62),
         grow: 0,
         gain: 5,
-        floorAlpha: 0.12,
+        floorAlpha: spikeHistory.slow ? 0.5 : 0.12,
       };
-}
-
-function readAt(at: { x: number; y: number }, box: DOMRect, zoomed: number | null): string {
-  const window = windowOf(spikeHistory, zoomed);
-  const place = lanePlaces(box.height).find(({ top, height }) => at.y >= top && at.y < top + height);
-  const lane = place && spikeHistory.lanes.find(({ population }) => population === place.population);
-  if (!place || !lane) return "";
-  const pointed = {
-    neuron: Math.min(lane.neurons - 1, Math.floor(((at.y - place.top) / place.height) * lane.neurons)),
-    step: window.from + Math.floor((at.x / box.width) * window.span),
-  };
-  const reach = {
-    neurons: Math.ceil((REACH / place.height) * lane.neurons),
-    steps: Math.ceil((REACH / box.width) * window.span),
-  };
-  const found = nearestSpike(lane, pointed, reach, window) ?? pointed;
-  const ms = timeAt(spikeHistory, found.step);
-  if (ms === null) return "";
-  const at3 = ms < 1000 ? time(ms) : `${(ms / 1000).toFixed(3)} s`;
-  return copy.plots.hoverSpike(place.name, found.neuron, at3);
-}
-
-interface Spot {
-  readonly neuron: number;
-  readonly step: number;
-}
-
-function nearestSpike(
-  lane: (typeof spikeHistory.lanes)[number],
-  pointed: Spot,
-  reach: { readonly neurons: number; readonly steps: number },
-  { from, head }: RasterWindow,
-): Spot | null {
-  let best: Spot | null = null;
-  let least = Infinity;
-  for (let step = pointed.step - reach.steps; step <= pointed.step + reach.steps; step++) {
-    if (step < from || step >= head) continue;
-    for (let neuron = pointed.neuron - reach.neurons; neuron <= pointed.neuron + reach.neurons; neuron++) {
-      if (neuron < 0 || neuron >= lane.neurons || !spikedAt(lane, neuron, step)) continue;
-      const far =
-        ((step - pointed.step) / reach.steps) ** 2 + ((neuron - pointed.neuron) / reach.neurons) ** 2;
-      if (far >= least) continue;
-      least = far;
-      best = { neuron, step };
-    }
-  }
-  return best;
-}
-
-function summary(zoomed: number | null): string {
-  const window = windowOf(spikeHistory, zoomed);
-  const place = lanePlaces(100)[0];
-  const lane = place && spikeHistory.lanes.find(({ population }) => population === place.population);
-  if (!place || !lane) return copy.plots.spikesEmpty;
-  const { spikes, fired } = tally(lane, window);
-  const ms = Math.min(window.span, window.head) * spikeHistory.dt;
-  return copy.plots.spikesAlt(place.name, spikes, fired, lane.neurons, time(ms));
 }

@@ -1,6 +1,8 @@
 // The raster's axes, drawn with d3: neurons at the left, network time below, the digit of each sample above.
-import { axisLeft, type BaseType, type Selection, scaleLinear, select } from "d3";
-import type { SpikeHistory } from "../../live/spikeHistory";
+import { axisLeft, type BaseType, type Selection, scaleLinear, select, tickIncrement } from "d3";
+import type { Presented, SpikeHistory } from "../../live/spikeHistory";
+import type { Pin } from "../../session/protocol";
+import { pinColor } from "../../state/pinStore";
 import { time } from "../../ui/format";
 import { presentedIn, type RasterWindow } from "./rasterWindow";
 
@@ -9,6 +11,8 @@ export const MARGIN = { left: 38, right: 8, top: 18, bottom: 20 } as const;
 /** px between lanes, and the share of the height that all lanes but the last leave to it */
 const GAP = 7;
 const BAND = 0.2;
+/** share of the height that the large lane has at least, gaps aside */
+const MAIN = 0.45;
 
 export interface LanePlace {
   readonly population: string;
@@ -28,7 +32,7 @@ export function placeLanes(
 ): LanePlace[] {
   const primary = lanes.find((lane) => lane.population === output) ?? lanes.at(-1);
   const bands = lanes.filter((lane) => lane !== primary);
-  const band = Math.round(height * BAND);
+  const band = Math.round(height * Math.min(BAND, (1 - MAIN) / Math.max(1, bands.length)));
   const large = height - bands.length * (band + GAP);
   if (!primary || large <= 0) return [];
   return [
@@ -47,6 +51,7 @@ export function drawAxes(
   history: SpikeHistory,
   window: RasterWindow,
   places: readonly LanePlace[],
+  pins: readonly Pin[],
   width: number,
   height: number,
 ): void {
@@ -81,19 +86,24 @@ export function drawAxes(
       one.prediction < 0 ? "var(--muted)" : one.prediction === one.label ? "var(--good-text)" : "var(--bad)",
     )
     .text((one) => String(one.label));
+  const times = timesOf(shown, history.dt, window, width);
   root
     .select("g.times")
     .selectAll("text")
     .data(
-      shown.filter(
-        (one) => (one.from / one.steps) % every < 1 && x(one.from) >= 0 && x(one.from) < width - 36,
-      ),
+      times ??
+        shown
+          .filter((one) => (one.from / one.steps) % every < 1)
+          .map((one) => ({ step: one.from, text: time(one.start) })),
     )
     .join("text")
-    .attr("x", (one) => x(one.from))
+    .attr("x", ({ step }) => x(step))
     .attr("y", height + 14)
+    .attr("text-anchor", ({ step }) => (x(step) < 16 ? "start" : x(step) > width - 16 ? "end" : "middle"))
     .attr("fill", "var(--muted)")
-    .text((one) => time(one.start));
+    .attr("visibility", ({ step }) => (x(step) < 0 || x(step) > width ? "hidden" : "visible"))
+    .text(({ text }) => text);
+  drawPins(root.select("g.pins"), places, pins, width);
   const newest = shown.at(-1);
   root
     .select("rect.newest")
@@ -102,6 +112,57 @@ export function drawAxes(
     .attr("height", height)
     .attr("fill", "var(--accent)")
     .attr("opacity", 0.09);
+}
+
+/** Round times, where the steps shown follow each other; null where some were left out between. */
+function timesOf(
+  shown: readonly Presented[],
+  dt: number,
+  window: RasterWindow,
+  width: number,
+): { step: number; text: string }[] | null {
+  const first = shown[0];
+  const last = shown.at(-1);
+  if (!first || !last) return [];
+  const start = first.start - first.from * dt; // time of step 0, if all followed each other
+  if (shown.some((one) => Math.abs(one.start - one.from * dt - start) > dt / 2)) return null;
+  const from = Math.max(window.from, first.from);
+  const to = Math.min(window.from + window.span, last.from + last.steps);
+  const every = tickIncrement(0, window.span * dt, Math.max(2, width / 80));
+  const pitch = every < 0 ? -1 / every : every;
+  const steps: { step: number; text: string }[] = [];
+  for (let k = Math.ceil((start + from * dt) / pitch - 1e-9); k * pitch <= start + to * dt; k++)
+    steps.push({ step: (k * pitch - start) / dt, text: exactTime(k * pitch, pitch) });
+  return steps;
+}
+
+/** As many digits as tell one tick from the next: 1,250 ms every 250 ms is "1.25 s". */
+function exactTime(ms: number, pitch: number): string {
+  if (ms < 1000) return time(ms);
+  return `${(ms / 1000).toFixed(Math.max(0, Math.min(3, -Math.floor(Math.log10(pitch / 1000) + 1e-9))))} s`;
+}
+
+/** A mark at either side of each pinned neuron, in its colour. */
+function drawPins(
+  group: Selection<BaseType, unknown, null, undefined>,
+  places: readonly LanePlace[],
+  pins: readonly Pin[],
+  width: number,
+): void {
+  const marks = pins.flatMap(({ population, neuron }, k) => {
+    const place = places.find((one) => one.population === population);
+    if (!place || neuron >= place.neurons) return [];
+    return [{ y: place.top + ((neuron + 0.5) / place.neurons) * place.height, color: pinColor(k) }];
+  });
+  group
+    .selectAll("path")
+    .data(marks)
+    .join("path")
+    .attr("d", ({ y }) => `M-6,${y - 4}L0,${y}L-6,${y + 4}ZM${width},${y}H0`)
+    .attr("fill", ({ color }) => color)
+    .attr("stroke", ({ color }) => color)
+    .attr("stroke-width", 1)
+    .attr("stroke-opacity", 0.45);
 }
 
 function drawNeuronAxes(

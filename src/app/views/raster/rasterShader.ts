@@ -17,7 +17,8 @@ uniform int neurons;
 uniform int capacity;    // steps in the ring
 uniform int first;       // ring row of the leftmost step
 uniform int span;        // steps from left to right
-uniform int filled;      // steps from the left that hold data
+uniform int empty;       // steps from the left before the first one ever
+uniform int filled;      // steps from the left after which no more have come
 uniform vec3 single;     // colour of one spike
 uniform vec3 many;       // colour of a dense pixel
 uniform int grow;        // px by which a spike is widened to the right, so that it is seen
@@ -51,6 +52,7 @@ void main() {
   int s1 = max(s0 + 1, (at.x + 1) * span / box.z);
   int n0 = row * neurons / box.w;
   int n1 = max(n0 + 1, (row + 1) * neurons / box.w);
+  s0 = max(s0, empty);
   s1 = min(s1, filled);
   uint spikes = 0u;
   for (int k = 0; k < MOST_STEPS; k++) {

@@ -14,7 +14,7 @@ import {
   Vector4,
 } from "three";
 import { CLASS_COLORS, colorTable, rgbOf, type Theme } from "../../live/colormap";
-import { counters } from "../../session/client";
+import { counters } from "../../session/counters";
 import type { WeightView } from "../../session/protocol";
 import { Stage } from "../gl/Stage";
 import { fitTiles, type TileGrid } from "./figures/tileGrid";

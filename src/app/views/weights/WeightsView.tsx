@@ -6,13 +6,17 @@ import { samples, weights } from "../../live/channel";
 import { cssGradient, type Theme } from "../../live/colormap";
 import { spikeCounts } from "../../live/spikeHistory";
 import { isRunning } from "../../run/controls/runActions";
-import type { SampleView, WeightView } from "../../session/protocol";
+import { togglePin } from "../../session/pins";
+import type { Pin, SampleView, WeightView } from "../../session/protocol";
 import { useDocumentStore } from "../../state/documentStore";
+import { pinColor, usePinStore } from "../../state/pinStore";
 import { useRunStore } from "../../state/runStore";
 import { shownTheme, useShownTheme } from "../../state/theme";
-import { useElementSize } from "../../ui/useElementSize";
+import { type ElementSize, useElementSize } from "../../ui/useElementSize";
+import { saveCsv, savePng } from "../export/files";
 import { useStage } from "../gl/useStage";
 import { EmptyNote, Panel, Problem } from "../Panel";
+import { useFrozen, usePlotActions } from "../plotStore";
 import { fitTiles, neuronAt } from "./figures/tileGrid";
 import { rangeOf, type WeightRange } from "./figures/weightRange";
 import { TileCard } from "./TileCard";
@@ -25,11 +29,15 @@ interface Hovered {
 }
 
 export function WeightsView() {
+  const frame = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
+  const held = useRef<WeightView | null>(null);
   const picture = useRef<WeightPicture>(null);
   const range = useRef<WeightRange>({ high: 1, clipped: false });
   const size = useElementSize(host);
   const theme = useShownTheme();
+  const frozen = useFrozen("weights");
+  const pins = usePinStore((state) => state.pins);
   const resting = useRunStore((state) => !isRunning(state.status));
   const assigned = useRunStore((state) => state.status.assigned);
   const document = useDocumentStore((state) => state.document);
@@ -37,11 +45,13 @@ export function WeightsView() {
   const [hovered, setHovered] = useState<Hovered | null>(null);
 
   const problem = useStage(host, picture, (element, onLost) => {
-    return new WeightPicture(element, () => frameOf(range.current.high), onLost);
+    return new WeightPicture(element, () => frameOf(held.current, range.current.high), onLost);
   });
 
   useEffect(() => {
+    if (frozen) return;
     const update = (view: WeightView | null) => {
+      held.current = view;
       if (view) range.current = rangeOf(view.weights);
       setShown((before) => {
         if (!view) return null;
@@ -60,7 +70,7 @@ export function WeightsView() {
     return () => {
       for (const stop of unsubscribe) stop();
     };
-  }, []);
+  }, [frozen]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new size, theme or label is a reason to draw again
   useEffect(() => picture.current?.stage.request(), [size, theme, assigned]);
@@ -76,6 +86,13 @@ export function WeightsView() {
     );
   }, [resting, assigned]);
 
+  usePlotActions("weights", {
+    save: {
+      png: () => frame.current && savePng("weights", frame.current, () => picture.current?.stage.drawNow()),
+      csv: () => held.current && saveCsv("weights", tableOf(held.current)),
+    },
+  });
+
   const projection = shown ? document.projections[shown.projection] : undefined;
   const subtitle = projection
     ? copy.plots.perNeuron(labelOf(document, projection.from), labelOf(document, projection.to))
@@ -85,21 +102,32 @@ export function WeightsView() {
       title={copy.plots.weights}
       subtitle={subtitle}
       aside={shown && <ColorBar theme={theme} {...shown} />}
+      tools={{ plot: "weights", saves: ["png", "csv"] }}
     >
-      <div
-        ref={host}
-        className="absolute inset-0"
-        onPointerMove={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          const x = event.clientX - box.left;
-          const y = event.clientY - box.top;
-          const view = weights.last();
-          const grid = view && fitTiles(view.post, shapeOf(view), box.width, box.height);
-          const neuron = view && grid ? neuronAt(grid, view.post, x, y) : -1;
-          setHovered(neuron < 0 ? null : { neuron, x, y });
-        }}
-        onPointerLeave={() => setHovered(null)}
-      />
+      <div ref={frame} className="absolute inset-0">
+        <div
+          ref={host}
+          className="absolute inset-0 cursor-pointer"
+          onPointerUp={(event) => {
+            const box = event.currentTarget.getBoundingClientRect();
+            const view = held.current;
+            const to = view && targetOf(view);
+            const neuron = view
+              ? pointedAt(view, event.clientX - box.left, event.clientY - box.top, box)
+              : -1;
+            if (to && neuron >= 0) void togglePin({ population: to, neuron });
+          }}
+          onPointerMove={(event) => {
+            const box = event.currentTarget.getBoundingClientRect();
+            const x = event.clientX - box.left;
+            const y = event.clientY - box.top;
+            const neuron = held.current ? pointedAt(held.current, x, y, box) : -1;
+            setHovered(neuron < 0 ? null : { neuron, x, y });
+          }}
+          onPointerLeave={() => setHovered(null)}
+        />
+        {shown && <PinnedTiles pins={pins} view={held.current} size={size} />}
+      </div>
       {hovered && <TileCard {...hovered} width={size.width} height={size.height} />}
       {problem ? <Problem text={problem} /> : !shown && <EmptyNote text={copy.plots.weightsEmpty} />}
     </Panel>
@@ -119,8 +147,55 @@ function ColorBar({ theme, high, clipped }: { readonly theme: Theme } & WeightRa
   );
 }
 
-function frameOf(high: number) {
-  const view = weights.last();
+/** A frame around the tile of each pinned neuron. */
+function PinnedTiles({
+  pins,
+  view,
+  size,
+}: {
+  readonly pins: readonly Pin[];
+  readonly view: WeightView | null;
+  readonly size: ElementSize;
+}) {
+  if (!view || size.width === 0) return null;
+  const { left, top, tile, columns } = fitTiles(view.post, shapeOf(view), size.width, size.height);
+  const to = targetOf(view);
+  return pins.map(({ population, neuron }, k) => {
+    if (population !== to || neuron >= view.post) return null;
+    const place = {
+      left: left + (neuron % columns) * tile,
+      top: top + Math.floor(neuron / columns) * tile,
+      width: tile,
+      height: tile,
+    };
+    return (
+      <span
+        key={neuron}
+        aria-hidden
+        className="pointer-events-none absolute rounded-[2px] border-2"
+        style={{ ...place, borderColor: pinColor(k) }}
+      />
+    );
+  });
+}
+
+function pointedAt(view: WeightView, x: number, y: number, box: { width: number; height: number }): number {
+  return neuronAt(fitTiles(view.post, shapeOf(view), box.width, box.height), view.post, x, y);
+}
+
+function targetOf({ projection }: WeightView): string | undefined {
+  return useDocumentStore.getState().running.projections[projection]?.to;
+}
+
+function tableOf({ projection, post, weights: values }: WeightView) {
+  const inputs = values.length / post;
+  return {
+    header: ["input neuron", ...Array.from({ length: post }, (_, n) => `${projection}.w onto ${n}`)],
+    rows: Array.from({ length: inputs }, (_, k) => [k, ...values.subarray(k * post, (k + 1) * post)]),
+  };
+}
+
+function frameOf(view: WeightView | null, high: number) {
   return {
     view,
     assigned: useRunStore.getState().status.assigned,

@@ -1,0 +1,64 @@
+// The built page on a plain file host under any path: no special headers, no inline script, and offline after the
+// first visit; a new version waits for the user.
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { serveFiles } from "../scripts/lib/fileServer.mjs";
+import { trainTo, untilPhase, untilSamples } from "./playground";
+
+const DIST = join(import.meta.dirname, "..", "dist");
+test.use({ serviceWorkers: "allow" });
+
+/** The service worker has the page and the digits. */
+const isKept = (page: Page) =>
+  page.evaluate(async () => {
+    const kept = await (await caches.open("spikeyard-digits")).keys();
+    return navigator.serviceWorker.controller !== null && kept.some(({ url }) => url.endsWith("index.json"));
+  });
+
+test("the built page holds no inline script, and its policy allows none", { tag: "@no-gpu" }, () => {
+  const html = readFileSync(join(DIST, "index.html"), "utf8");
+  for (const [tag] of html.matchAll(/<script[^>]*>/g)) expect(tag).toContain(" src=");
+  expect(html).not.toMatch(/\son[a-z]+=|javascript:/i);
+  const policy =
+    /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1]?.replaceAll("&#39;", "'") ?? "";
+  expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  expect(policy).not.toContain("'unsafe-eval'");
+});
+
+test("under any path of a plain host the page trains, then offline too, and updates when told", {
+  tag: "@no-gpu",
+}, async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), "spikeyard-host-"));
+  cpSync(DIST, folder, { recursive: true });
+  let host = await serveFiles(folder, "/some/base/");
+  try {
+    await page.goto(host.url);
+    await untilPhase(page, "ready");
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+    await trainTo(page, 300);
+    await untilSamples(page, 100);
+    await expect.poll(() => isKept(page)).toBe(true);
+
+    await host.close();
+    await page.reload();
+    await untilPhase(page, "ready", "paused", "done");
+    const before = await page.evaluate(() => window.__spikeyard.status().samples);
+    await page.getByTestId("train").click();
+    await untilSamples(page, before + 50);
+
+    host = await serveFiles(folder, "/some/base/", {}, host.port);
+    appendFileSync(join(folder, "sw.js"), "\n// newer\n");
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    const notice = page.getByTestId("notice").filter({ hasText: "new version" });
+    await expect(notice).toBeVisible();
+    const reloaded = page.waitForEvent("load");
+    await notice.getByRole("button", { name: "Update" }).click();
+    await reloaded;
+    await untilPhase(page, "ready", "paused", "done");
+  } finally {
+    await host.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

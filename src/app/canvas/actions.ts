@@ -1,0 +1,161 @@
+// What commands, menus and the palette do to the cards on the canvas.
+import type { NetworkDocument } from "../../index";
+import { copy } from "../copy";
+import { apply } from "../session/edits";
+import { withPositions } from "../state/documentEdits";
+import { useDocumentStore } from "../state/documentStore";
+import type { Added } from "../state/edits/add";
+import { fromText, type Part, partOf, toText, withPart } from "../state/edits/clipboard";
+import { reasonOf, type Wish, withConnection } from "../state/edits/connect";
+import { voteCardOf } from "../state/edits/names";
+import { CARD, type Place, placesOf } from "../state/edits/places";
+import { withReadout } from "../state/edits/readout";
+import { without } from "../state/edits/remove";
+import { withLabel, withName } from "../state/edits/rename";
+import { notify } from "../state/runStore";
+import { select, useUiStore } from "../state/uiStore";
+import { canvasControls, focusCard, focusedCard, focusedProjection, focusProjection } from "./canvasControls";
+import { mark, setCanvas, useCanvasStore } from "./canvasStore";
+import type { PaletteItem } from "./palette/items";
+
+/** What the next command is about. */
+export interface Hand {
+  /** cards that there are, the readout's among them */
+  readonly cards: readonly string[];
+  readonly projection: string | null;
+}
+
+/** What has the focus, if it is not marked anyway; else what is marked or selected. */
+export function inHand(): Hand {
+  const document = documentNow();
+  const places = placesOf(document);
+  const marked = useCanvasStore.getState().marked.filter((id) => Object.hasOwn(places, id));
+  const focused = focusedCard();
+  if (focused !== null && Object.hasOwn(places, focused) && !marked.includes(focused))
+    return { cards: [focused], projection: null };
+  if (marked.length > 0) return { cards: marked, projection: null };
+  const { selection } = useUiStore.getState();
+  const projection = focusedProjection() ?? (selection?.kind === "projection" ? selection.id : null);
+  const exists = projection !== null && Object.hasOwn(document.projections, projection);
+  return { cards: [], projection: exists ? projection : null };
+}
+
+/** Adds what the palette offers. @param at - middle of the new card, px of the canvas; absent: where there is room in view */
+export async function add(item: PaletteItem, at?: Place): Promise<void> {
+  const middle = at ?? canvasControls()?.middle() ?? { x: 0, y: 0 };
+  const corner = { x: middle.x - CARD.width / 2, y: middle.y - CARD.height / 2 };
+  const { cards } = inHand();
+  await put((document) => item.add(document, corner, cards.length === 1 ? cards[0]! : null));
+}
+
+export async function remove(): Promise<void> {
+  const { cards, projection } = inHand();
+  const parts = projection === null ? { cards } : { projections: [projection] };
+  if (await apply(without(documentNow(), parts))) select(null);
+}
+
+export function selectAll(): void {
+  mark(Object.keys(placesOf(documentNow())));
+}
+
+/** Begins to connect the card in hand: the user chooses the other. */
+export function startConnecting(from: string, to: string | null = null, at: Place | null = null): void {
+  setCanvas({ connecting: { from, to, at }, aimed: null });
+}
+
+export function stopConnecting(): void {
+  const { connecting } = useCanvasStore.getState();
+  setCanvas({ connecting: null, aimed: null });
+  if (connecting) focusCard(connecting.from);
+}
+
+/** Makes a connection, and selects it. */
+export async function connect(wish: Wish): Promise<void> {
+  const made = tried(() => withConnection(documentNow(), wish));
+  if (!made) return;
+  setCanvas({ connecting: null, aimed: null });
+  if (!(await apply(made.document))) return;
+  select({ kind: "projection", id: made.id });
+  focusProjection(made.id);
+}
+
+/** Lets the vote read a population. */
+export async function readOut(population: string): Promise<void> {
+  setCanvas({ connecting: null, aimed: null });
+  await put((document) => ({ document: withReadout(document, population), ids: [voteCardOf(document)] }));
+}
+
+export function startRenaming(id: string, what: "label" | "id"): void {
+  setCanvas({ renaming: { id, what } });
+}
+
+/** @returns why the name is refused, or null */
+export async function rename(id: string, what: "label" | "id", text: string): Promise<void> {
+  setCanvas({ renaming: null });
+  const name = what === "id" ? text.trim() : id;
+  const next = tried(() =>
+    what === "id" ? withName(documentNow(), id, name) : withLabel(documentNow(), id, text),
+  );
+  if (!next || next === documentNow()) return focusCard(id);
+  if (!(await apply(next))) return;
+  if (name !== id) mark([name]);
+  focusCard(name);
+}
+
+export async function tidy(): Promise<void> {
+  const { tidied } = await import("./tidy");
+  const document = documentNow();
+  if (await apply(withPositions(document, tidied(document))))
+    requestAnimationFrame(() => canvasControls()?.fit());
+}
+
+/** What was copied last, also where the browser keeps its clipboard to itself. */
+let copied: string | null = null;
+
+/** @returns the text for the clipboard; null if no card is marked that can be copied */
+export function copyCards(): string | null {
+  const part = partOf(documentNow(), inHand().cards);
+  if (!part) return null;
+  copied = toText(part);
+  notify("good", copy.editor.copied(Object.keys(part.populations).length));
+  return copied;
+}
+
+export async function pasteCards(text: string | null = copied): Promise<void> {
+  if (text === null) return notify("bad", copy.editor.nothingCopied);
+  const part = tried(() => fromText(text));
+  if (part) await putPart(part);
+}
+
+export async function duplicate(): Promise<void> {
+  const part = partOf(documentNow(), inHand().cards);
+  if (part) await putPart(part);
+}
+
+function putPart(part: Part): Promise<void> {
+  return put((document) => withPart(document, part, { x: CARD.width + 32, y: 0 }));
+}
+
+/** Puts what was added on the page, marks it, and shows it. */
+async function put(make: (document: NetworkDocument) => Added): Promise<void> {
+  const added = tried(() => make(documentNow()));
+  if (!added) return;
+  if (added.document !== documentNow() && !(await apply(added.document))) return;
+  mark(added.ids);
+  const last = added.ids.at(-1);
+  if (last === undefined) return;
+  focusCard(last);
+  canvasControls()?.reveal(last);
+}
+
+/** What an edit gives, or null when it is refused: then the user reads why. */
+function tried<T>(make: () => T): T | null {
+  try {
+    return make();
+  } catch (error) {
+    notify("bad", reasonOf(error));
+    return null;
+  }
+}
+
+const documentNow = () => useDocumentStore.getState().document;

@@ -1,0 +1,65 @@
+// What goes on on the canvas and is not remembered: which cards are marked, and what the user is in the middle of.
+import { create } from "zustand";
+import { useDocumentStore } from "../state/documentStore";
+import { voteCardOf } from "../state/edits/names";
+import type { Place } from "../state/edits/places";
+import { type Selection, select, useUiStore } from "../state/uiStore";
+
+export interface Connecting {
+  readonly from: string;
+  /** null: still to be chosen */
+  readonly to: string | null;
+  /** where the dialog opens, px of the window; null: at the card */
+  readonly at: Place | null;
+}
+
+export interface CanvasState {
+  /** cards that the next command is about; the selection of the inspector is the last of them */
+  readonly marked: readonly string[];
+  readonly connecting: Connecting | null;
+  /** the card that a connection would go to */
+  readonly aimed: string | null;
+  readonly renaming: { readonly id: string; readonly what: "label" | "id" } | null;
+  /** the palette is searched */
+  readonly adding: boolean;
+  readonly minimap: boolean;
+}
+
+export const useCanvasStore = create<CanvasState>(() => ({
+  marked: [],
+  connecting: null,
+  aimed: null,
+  renaming: null,
+  adding: false,
+  minimap: false,
+}));
+
+export const setCanvas = useCanvasStore.setState;
+
+/** Marks these cards and no others, and shows the last of them in the inspector. */
+export function mark(ids: readonly string[]): void {
+  setCanvas({ marked: ids });
+  const last = ids.at(-1);
+  if (last !== undefined) select(selectionFor(last));
+  else if (useUiStore.getState().selection?.kind !== "projection") select(null);
+}
+
+/** What a card stands for. */
+export function selectionFor(card: string): Selection {
+  const { populations } = useDocumentStore.getState().document;
+  return Object.hasOwn(populations, card) ? { kind: "population", id: card } : { kind: "readout" };
+}
+
+function cardFor(selection: Selection | null): string | null {
+  if (selection?.kind === "population") return selection.id;
+  return selection?.kind === "readout" ? voteCardOf(useDocumentStore.getState().document) : null;
+}
+
+// what others select - the inspector, a lesson, an edge - is the only thing marked
+useUiStore.subscribe(({ selection }, before) => {
+  if (selection === before.selection) return;
+  const { marked } = useCanvasStore.getState();
+  const card = cardFor(selection);
+  if (card === null ? marked.length > 0 : !marked.includes(card))
+    setCanvas({ marked: card === null ? [] : [card] });
+});

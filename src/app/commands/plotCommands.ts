@@ -1,0 +1,70 @@
+// Plots as commands: show, freeze, save, pin, and the network in space.
+import { copy } from "../copy";
+import { pinBusiest, unpinAll } from "../session/pins";
+import { usePinStore } from "../state/pinStore";
+import { PLOTS } from "../state/uiStore";
+import { showPlot } from "../views/dockLayout";
+import { actionsOf, type SaveKind, toggleAllFrozen, toggleSpace } from "../views/plotStore";
+import type { Command } from "./command";
+
+const KINDS: readonly SaveKind[] = ["png", "svg", "csv"];
+const words = copy.plots.commands;
+
+export const plotCommands: readonly Command[] = [
+  {
+    id: "plot.freeze",
+    title: words.freeze,
+    group: "View",
+    keys: ["z"],
+    words: "pause stop plots scroll back",
+    run: () => toggleAllFrozen(PLOTS),
+  },
+  {
+    id: "plot.pinBusiest",
+    title: copy.plots.pinBusiest,
+    group: "View",
+    keys: ["p"],
+    words: "trace membrane potential record",
+    run: pinBusiest,
+  },
+  {
+    id: "plot.unpin",
+    title: copy.plots.unpinAll,
+    group: "View",
+    blocked: () => (usePinStore.getState().pins.length === 0 ? words.noPins : null),
+    run: unpinAll,
+  },
+  {
+    id: "view.space",
+    title: words.dimension,
+    group: "View",
+    keys: ["3"],
+    words: "three dimensions space cards canvas",
+    run: toggleSpace,
+  },
+  ...PLOTS.map(
+    (plot): Command => ({
+      id: `plot.show.${plot}`,
+      title: words.show(copy.plots[plot]),
+      group: "View",
+      words: `plot dock ${copy.plots.about[plot]}`,
+      run: () => showPlot(plot),
+    }),
+  ),
+  ...PLOTS.flatMap((plot) =>
+    KINDS.filter((kind) => kind !== "svg" || !["spikes", "weights", "traces"].includes(plot)).map(
+      (kind): Command => ({
+        id: `plot.save.${plot}.${kind}`,
+        title: words.save(copy.plots[plot], kind),
+        group: "View",
+        words: "export download",
+        blocked: () => {
+          const actions = actionsOf(plot);
+          if (!actions) return words.closed;
+          return actions.save[kind] ? null : words.notThis;
+        },
+        run: () => actionsOf(plot)?.save[kind]?.(),
+      }),
+    ),
+  ),
+];

@@ -1,0 +1,130 @@
+// Words of the editor: palette, canvas, connections, and why something cannot be done.
+import { bytes, count } from "../ui/format";
+
+/** What models are called on cards and in the palette; others by their own names. */
+const MODELS: Readonly<Record<string, string>> = {
+  poisson: "Poisson",
+  latency: "Latency",
+  lif: "LIF",
+  lif_adaptive: "Adaptive LIF",
+  lif_cond: "LIF, conductances",
+  lif_cond_adaptive: "Adaptive LIF, conductances",
+  lif_exp: "LIF, currents",
+  if_latency: "First-spike IF",
+};
+
+export const editor = {
+  model: (name: string) => MODELS[name] ?? sentence(name),
+
+  palette: {
+    label: "Palette",
+    hint: "Drag onto the canvas, or click to add",
+    search: "What do you want to add?",
+    none: "Nothing here has these words.",
+    add: "Add",
+    addSomething: "Add a population or a layer",
+    addOne: (what: string) => `Add ${what}`,
+    groups: { input: "Input", neurons: "Neurons", layers: "Layers", output: "Output" },
+    input: (model: string) => `${model} input`,
+    winnerTakeAll: "Winner takes all",
+    winnerTakeAllAbout: "Adaptive neurons of which one fires a step and silences all others",
+    convolution: "Convolution and pools",
+    convolutionAbout: "Features of windows of a picture, and pools that spike where any of them has",
+    vote: "Class vote",
+    voteAbout: "Makes an answer of the spikes of neurons",
+    features: "Features",
+    pools: "Pools",
+  },
+
+  empty: {
+    title: "Nothing here yet",
+    about: "A network begins with an input or with neurons. Drag them from the palette, or press A and type.",
+    aboutTouch: "A network begins with an input or with neurons.",
+    input: "Add an input",
+    neurons: "Add neurons",
+  },
+
+  connect: {
+    title: (from: string) => `Connect ${from} to`,
+    between: (from: string, to: string) => `${from} → ${to}`,
+    itself: "itself",
+    which: "Which neurons",
+    effect: "Effect",
+    excites: "Excites",
+    inhibits: "Inhibits",
+    rule: "Learning rule",
+    noRule: "None: the weights stay",
+    chance: "Chance of each pair",
+    chanceUnit: "%",
+    names: {
+      all_to_all: "All to all",
+      one_to_one: "One to one",
+      fixed_probability: "Random pairs",
+      conv2d: "Convolution",
+      pool2d: "Pooling",
+    },
+    cost: (synapses: number, memory: number) =>
+      `${count(synapses)} ${synapses === 1 ? "synapse" : "synapses"}, ${memory === 0 ? "one weight for all" : bytes(memory)}`,
+    weights: (low: string, high: string, unit: string) =>
+      low === high
+        ? `Weights begin at ${low} ${unit}`
+        : `Weights begin at random from ${low} to ${high} ${unit}`,
+    action: "Connect",
+    cancel: "Cancel",
+  },
+
+  menu: { label: "What can be done with it", more: "More" },
+
+  rename: { label: "Name", id: "Name in code" },
+
+  commands: {
+    add: "Add a population or a layer",
+    connect: "Connect to another card",
+    remove: "Delete",
+    copy: "Copy",
+    cut: "Cut",
+    paste: "Paste",
+    duplicate: "Duplicate",
+    rename: "Rename",
+    renameId: "Rename in code",
+    selectAll: "Select all cards",
+    tidy: "Tidy the canvas",
+    fit: "Fit the network to the view",
+    zoomIn: "Zoom in",
+    zoomOut: "Zoom out",
+    minimap: "Show or hide the map",
+  },
+
+  selected: (n: number) => `${n} cards selected`,
+  copied: (n: number) =>
+    n === 1
+      ? "Copied. Paste it here or in another tab."
+      : `${n} cards copied. Paste them here or in another tab.`,
+
+  // why not
+  nothingSelected: "Select a card or a connection first",
+  noCardSelected: "Select a card first",
+  oneCard: "Select one card first",
+  noCards: "There are no cards",
+  nothingCopied: "Nothing was copied yet",
+  voteCannot: "The vote cannot be copied or renamed: there is one a network",
+  voteSendsNothing: "The vote sends no spikes. Draw the connection towards it.",
+  inputReceivesNothing: "An input receives no spikes: it makes them from the sample.",
+  readsNeurons: "The vote reads neurons, not inputs.",
+  isReadOut: "The vote reads these neurons already.",
+  noTarget: "Let go over a card to connect to it.",
+  needsNeurons: "Add neurons first: the vote reads their spikes.",
+  needsTeacher: "It learns from rewards, and this network has no teacher.",
+  badName: (name: string) =>
+    `‘${name}’ cannot be a name in code. Use small letters, digits and _, at most 32, and begin with a letter.`,
+  nameTaken: (name: string) => `‘${name}’ is taken by another part of this network.`,
+  pasteForeign: "What was copied is no part of a network.",
+  pasteNewer: "It was copied from another version of this page. Reload both.",
+  pasteTooLong: "What was copied is too long to be a part of a network.",
+} as const;
+
+/** "my_own_neuron" -> "My own neuron" */
+function sentence(name: string): string {
+  const words = name.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

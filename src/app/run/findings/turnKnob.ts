@@ -1,0 +1,80 @@
+// The change of the document that a finding asks for: one number of it, turned in the direction that helps.
+import { type Finding, models, type NetworkDocument, type ParamValues } from "../../../index";
+import { withParam } from "../../state/documentEdits";
+
+export interface Turn {
+  readonly document: NetworkDocument;
+  /** e.g. "theta_plus" */
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
+/** How far where nothing says what is usual. Chosen: a step that shows. */
+const FACTOR = 2;
+/** Of the way from reset to threshold that one spike may raise it. Chosen: 1 mV of 8, as the presets have it. */
+const ADAPTATION = 1 / 8;
+
+/** @returns null where the knob is not a parameter of the document, or stands as far as it goes */
+export function turnKnob(document: NetworkDocument, finding: Finding): Turn | null {
+  const [owner = "", name = ""] = finding.knob.split(".");
+  if (finding.knob === "presentation.duration") return turnDuration(document, finding);
+  const population = document.populations[owner];
+  if (population) {
+    const own =
+      population.kind === "input" ? models.encoders[population.encoder] : models.neurons[population.neuron];
+    const param = own?.params[name];
+    if (!param) return null;
+    const of = (other: string) => population.params?.[other] ?? own.params[other]?.value;
+    return turn(finding, of(name)!, usualOf(name, of) ?? param.value, param, (value) =>
+      withParam(document, { kind: "population", id: owner }, name, value, param.value),
+    );
+  }
+  const learn = document.projections[owner]?.learn;
+  const param = learn && models.rules[learn.name]?.params[name];
+  if (!param) return null;
+  const now = (learn.params as ParamValues | undefined)?.[name] ?? param.value;
+  return turn(finding, now, param.value, param, (value) =>
+    withParam(document, { kind: "learn", id: owner }, name, value, param.value),
+  );
+}
+
+function turnDuration(document: NetworkDocument, finding: Finding): Turn | null {
+  const { presentation } = document;
+  if (!presentation) return null;
+  const bounds = { unit: "ms", min: document.dt };
+  return turn(finding, presentation.duration, presentation.duration, bounds, (duration) => ({
+    ...document,
+    presentation: { ...presentation, duration },
+  }));
+}
+
+interface Bounds {
+  readonly unit: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** To what is usual, if that lies in the direction; else by a factor. */
+function turn(
+  { knob, direction }: Finding,
+  now: number,
+  usual: number,
+  { unit, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: Bounds,
+  change: (value: number) => NetworkDocument,
+): Turn | null {
+  const up = direction === "up";
+  const helps = up ? usual > now : usual < now;
+  const grows = up === now > 0;
+  const wanted = helps ? usual : now * (grows ? FACTOR : 1 / FACTOR);
+  const value = Number(Math.min(max, Math.max(min, wanted)).toPrecision(2));
+  if (value === now) return null;
+  return { document: change(value), name: knob.split(".")[1]!, value, unit };
+}
+
+/** The rise of a threshold has a scale of its own network; the model's default is that of one paper. */
+function usualOf(name: string, of: (other: string) => number | undefined): number | null {
+  const [v_thresh, v_reset] = [of("v_thresh"), of("v_reset")];
+  if (name !== "theta_plus" || v_thresh === undefined || v_reset === undefined) return null;
+  return ADAPTATION * (v_thresh - v_reset);
+}
