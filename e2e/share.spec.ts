@@ -62,6 +62,7 @@ test("a reload keeps the network, and a followed link leaves it among the recent
   await untilSaved(page);
   await page.reload();
   await expect(page.getByTestId("name")).toHaveText("Mine");
+  await untilPhase(page, "ready");
   await page.evaluate(() => {
     location.hash = "#/p/first-neuron";
   });
