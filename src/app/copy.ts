@@ -1,7 +1,8 @@
 // Every word that the page says, in one place. Buttons are verbs, numbers carry units.
-
+import { digitsCopy } from "./copy/digits";
 import { editor } from "./copy/editor";
 import { gallery } from "./copy/gallery";
+import { inspectorCopy } from "./copy/inspector";
 import { findings, guide, lessons } from "./copy/lessons";
 import { plots } from "./copy/plots";
 import { share } from "./copy/share";
@@ -11,6 +12,8 @@ import { bytes, count, percent, rate } from "./ui/format";
 
 export const copy = {
   product: "Spikeyard",
+  inspect: inspectorCopy,
+  digits: digitsCopy,
   editor,
   trust,
   gallery,
@@ -276,6 +279,7 @@ export const copy = {
     title: "The network cannot run.",
     action: "Try again",
     reset: "Reset (weights start anew)",
+    undo: "Undo the last change",
   },
 
   noGpu: {
@@ -300,6 +304,7 @@ export const copy = {
     opening: "Starting the engine…",
     ready: "The weights are still noise. Train, and watch them become strokes.",
     running: "It runs without learning: what you change shows at once.",
+    blank: "Nothing here yet: add a population.",
     still: "It stands still. Run it, and watch its spikes.",
     training: "Weights are forming: the neuron that fires moves towards the digit it saw.",
     paused: (samples: number) => `Paused after ${count(samples)} digits. Change a parameter, or resume.`,

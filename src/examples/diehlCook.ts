@@ -5,6 +5,7 @@
 // begin when the spike does, not when it arrives.
 import type { NetworkDocument } from "../core/document";
 import { type Claim, EMBEDDED } from "./lib/claims";
+import type { GalleryEntry } from "./lib/gallery";
 
 export const diehlCook: NetworkDocument = {
   format: "spikeyard",
@@ -79,4 +80,12 @@ export const claim: Claim = {
   accuracy: 0.77,
   seconds: 180,
   threads: 2,
+};
+
+export const gallery: GalleryEntry = {
+  title: "Diehl and Cook 2015",
+  line: "The paper’s network: conductances, 400 pairs of neurons, and its own rule.",
+  tags: ["mnist", "poisson", "paper", "conductance", "unsupervised"],
+  level: "research",
+  tryThis: ["Train a few hundred digits and watch receptive fields appear."],
 };

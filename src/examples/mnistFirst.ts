@@ -2,6 +2,7 @@
 // without a download, and that may stop anywhere. Chosen on training images: 8,000 to learn from, 4,000 others to compare with.
 import type { NetworkDocument } from "../core/document";
 import { type Claim, EMBEDDED } from "./lib/claims";
+import type { GalleryEntry } from "./lib/gallery";
 import { mnistRate } from "./mnistRate";
 
 const { features, ...others } = mnistRate.populations;
@@ -26,4 +27,15 @@ export const claim: Claim = {
   accuracy: 0.85,
   seconds: 5,
   threads: 1,
+};
+
+export const gallery: GalleryEntry = {
+  title: "First digits",
+  line: "144 neurons learn to tell handwritten digits apart, without being told what they are.",
+  tags: ["mnist", "poisson", "instar", "unsupervised"],
+  level: "first steps",
+  tryThis: [
+    "Train, and watch noise become strokes in Weights.",
+    "Draw a digit of your own when training has ended.",
+  ],
 };

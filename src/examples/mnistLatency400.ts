@@ -2,6 +2,7 @@
 // learns. Integrate-and-fire, weights of length 1, conserved sum of thresholds.
 import type { NetworkDocument } from "../core/document";
 import { type Claim, MNIST } from "./lib/claims";
+import type { GalleryEntry } from "./lib/gallery";
 
 const NEURONS = 400;
 
@@ -53,4 +54,12 @@ export const claim: Claim = {
   accuracy: 0.92,
   seconds: 3,
   threads: 1,
+};
+
+export const gallery: GalleryEntry = {
+  title: "First spikes, 400 neurons",
+  line: "Brighter pixels fire earlier, and the first neuron to answer wins.",
+  tags: ["mnist", "latency", "unsupervised"],
+  level: "learning",
+  tryThis: ["Train: a digit takes a few spikes only, so it learns fast."],
 };

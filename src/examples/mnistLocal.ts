@@ -3,6 +3,7 @@
 import type { NetworkDocument } from "../core/document";
 import { type Claim, MNIST } from "./lib/claims";
 import { featuresOf, HEARD, LEARN_FEATURES, pool, pools, project } from "./lib/features";
+import type { GalleryEntry } from "./lib/gallery";
 
 const FEATURES = 256;
 const { populations, projections } = featuresOf(FEATURES);
@@ -66,4 +67,12 @@ export const claim: Claim = {
   accuracy: 0.99,
   seconds: 60,
   threads: 2,
+};
+
+export const gallery: GalleryEntry = {
+  title: "Features, pools and a delta rule",
+  line: "Windows of digits become features, pools make them shift, ten neurons answer.",
+  tags: ["mnist", "convolution", "pooling", "best accuracy"],
+  level: "research",
+  tryThis: ["Follow a digit through the layers in slow motion."],
 };

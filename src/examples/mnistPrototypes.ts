@@ -3,6 +3,7 @@
 import type { NetworkDocument } from "../core/document";
 import { type Claim, MNIST } from "./lib/claims";
 import { featuresOf, HEARD, LEARN_FEATURES, pool, pools, project } from "./lib/features";
+import type { GalleryEntry } from "./lib/gallery";
 
 const FEATURES = 64;
 const { populations, projections } = featuresOf(FEATURES);
@@ -63,4 +64,12 @@ export const claim: Claim = {
   accuracy: 0.965,
   seconds: 60,
   threads: 2,
+};
+
+export const gallery: GalleryEntry = {
+  title: "Prototypes",
+  line: "Features of windows, pools of them, and neurons that each keep a typical digit.",
+  tags: ["mnist", "convolution", "pooling", "unsupervised"],
+  level: "research",
+  tryThis: ["Train all its stages, then ask it for a digit of your own."],
 };

@@ -1,6 +1,7 @@
 // Handwritten digits, rate code: Poisson input, adaptive neurons, one winner, instar learning.
 // After Diehl & Cook 2015, Front Comput Neurosci 9:99, doi:10.3389/fncom.2015.00099, with delta synapses.
 import type { NetworkDocument } from "../core/document";
+import type { GalleryEntry } from "./lib/gallery";
 
 export const mnistRate: NetworkDocument = {
   format: "spikeyard",
@@ -49,4 +50,12 @@ export const mnistRate: NetworkDocument = {
   },
   readout: { population: "features", classes: 10 },
   layout: { retina: { x: 0, y: 0 }, features: { x: 320, y: 0 }, vote: { x: 640, y: 0 } },
+};
+
+export const gallery: GalleryEntry = {
+  title: "Rate code",
+  line: "Brighter pixels fire more often; one winner a step learns what it saw.",
+  tags: ["mnist", "poisson", "instar", "unsupervised"],
+  level: "learning",
+  tryThis: ["Set the weight of the inhibition to 0 mV: still one winner a step, but many in a digit."],
 };

@@ -3,6 +3,7 @@
 // 0.1 * (neurons / 400) * (60,000 / images). Learning rates chosen by accuracy on 10,000 of the training images.
 import type { NetworkDocument } from "../core/document";
 import { type Claim, MNIST } from "./lib/claims";
+import type { GalleryEntry } from "./lib/gallery";
 import { mnistRate } from "./mnistRate";
 
 const { features, ...others } = mnistRate.populations;
@@ -29,4 +30,12 @@ export const claim: Claim = {
   accuracy: 0.895,
   seconds: 40,
   threads: 1,
+};
+
+export const gallery: GalleryEntry = {
+  title: "Rate code, 400 neurons",
+  line: "The same in a size that pays for all 60,000 digits.",
+  tags: ["mnist", "poisson", "instar", "unsupervised"],
+  level: "research",
+  tryThis: ["Drop the four MNIST files on the page and train on all of them."],
 };

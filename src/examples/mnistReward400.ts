@@ -2,6 +2,7 @@
 // neurons that should, and should not, have been the first to fire.
 import type { NetworkDocument } from "../core/document";
 import { type Claim, MNIST } from "./lib/claims";
+import type { GalleryEntry } from "./lib/gallery";
 import { mnistLatency400 } from "./mnistLatency400";
 
 const { retina_features } = mnistLatency400.projections;
@@ -32,4 +33,12 @@ export const claim: Claim = {
   accuracy: 0.972,
   seconds: 30,
   threads: 1,
+};
+
+export const gallery: GalleryEntry = {
+  title: "Rewarded first spikes",
+  line: "First it learns features without labels, then a teacher rewards and punishes.",
+  tags: ["mnist", "latency", "reward", "three factors"],
+  level: "learning",
+  tryThis: ["Train, and compare it with First spikes."],
 };

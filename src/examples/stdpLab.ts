@@ -54,8 +54,8 @@ export const gallery: GalleryEntry = {
   tags: ["stdp", "delays", "learning rule"],
   level: "learning",
   tryThis: [
-    "Change the delay from Clock to Neuron from 21 to 11 ms: other inputs are now the early ones.",
-    "Set a_minus to 0: nothing fades any more.",
+    "Set the delay from Clock to Neuron to 11 ms: fewer inputs are early.",
+    "Set a_minus of the learning rule to 0: nothing fades any more.",
   ],
   speed: 200,
 };

@@ -47,7 +47,7 @@ export const gallery: GalleryEntry = {
   level: "first steps",
   tryThis: [
     "Set the weight of the inhibition to 0 mV: all rivals fire.",
-    "Raise the current until two rivals share the win.",
+    "Raise the current by its slider: more wins, but still one at a time.",
   ],
   speed: 100,
 };

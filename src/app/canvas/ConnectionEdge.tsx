@@ -122,7 +122,7 @@ function EdgeChip({ data, x, y }: { readonly data: EdgeData; readonly x: number;
     (state) => id !== undefined && isSelected(state.selection, { kind: "projection", id }),
   );
   const look =
-    "nodrag nopan absolute whitespace-nowrap rounded-full border bg-surface px-2.5 py-0.5 text-muted text-xs";
+    "nodrag nopan absolute whitespace-nowrap rounded-full border bg-surface px-2.5 py-1 text-muted text-xs";
   const place = {
     transform: `translate(-50%, -50%) translate(${x}px, ${y}px)`,
     pointerEvents: "all",

@@ -7,7 +7,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
 } from "@xyflow/react";
-import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from "react";
 import { copy } from "../copy";
 import { StatusLine } from "../run/StatusLine";
 import { useDocumentStore } from "../state/documentStore";
@@ -67,8 +67,12 @@ function Canvas() {
   const edges = useEdges(compact);
   const minimap = useCanvasStore((state) => state.minimap);
   const { nodes, name, onNodesChange, onNodeDragStart } = useNodes(compact);
-  const fit = useFit(compact, name);
-  useControls(frame, fit);
+  const { showAll, leave } = useFit(compact, name);
+  useControls(frame, showAll);
+  const startDrag = useCallback(() => {
+    leave();
+    onNodeDragStart();
+  }, [leave, onNodeDragStart]);
 
   return (
     <section
@@ -89,12 +93,15 @@ function Canvas() {
             nodeTypes={NODE_TYPES}
             edgeTypes={EDGE_TYPES}
             onNodesChange={onNodesChange}
-            onNodeDragStart={onNodeDragStart}
-            onSelectionDragStart={onNodeDragStart}
+            onNodeDragStart={startDrag}
+            onSelectionDragStart={startDrag}
             onPaneClick={() => select(null)}
             onEdgeClick={(_, { data }) => {
               if (data?.projection) select({ kind: "projection", id: data.projection });
             }}
+            onMoveStart={(event) => event && leave()}
+            onSelectionStart={leave}
+            onConnectStart={leave}
             onConnectEnd={endConnecting}
             isValidConnection={isPossible}
             connectionLineComponent={ConnectionLine}

@@ -15,7 +15,7 @@ import { withLabel, withName } from "../state/edits/rename";
 import { notify } from "../state/runStore";
 import { select, useUiStore } from "../state/uiStore";
 import { canvasControls, focusCard, focusedCard, focusedProjection, focusProjection } from "./canvasControls";
-import { mark, setCanvas, useCanvasStore } from "./canvasStore";
+import { mark, markMade, setCanvas, useCanvasStore } from "./canvasStore";
 import type { PaletteItem } from "./palette/items";
 
 /** What the next command is about. */
@@ -75,7 +75,7 @@ export async function connect(wish: Wish): Promise<void> {
   if (!made) return;
   setCanvas({ connecting: null, aimed: null });
   if (!(await apply(made.document))) return;
-  select({ kind: "projection", id: made.id });
+  markMade({ projection: made.id });
   focusProjection(made.id);
 }
 
@@ -141,7 +141,7 @@ async function put(make: (document: NetworkDocument) => Added): Promise<void> {
   const added = tried(() => make(documentNow()));
   if (!added) return;
   if (added.document !== documentNow() && !(await apply(added.document))) return;
-  mark(added.ids);
+  markMade({ cards: added.ids });
   const last = added.ids.at(-1);
   if (last === undefined) return;
   focusCard(last);

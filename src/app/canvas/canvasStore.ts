@@ -44,6 +44,22 @@ export function mark(ids: readonly string[]): void {
   else if (useUiStore.getState().selection?.kind !== "projection") select(null);
 }
 
+/**
+ * What was just made is marked, and shown where the inspector stands beside the canvas: on narrow screens the page would
+ * scroll down to it, away from the network that is being built.
+ */
+export function markMade(
+  made: { readonly cards: readonly string[] } | { readonly projection: string },
+): void {
+  const beside = matchMedia("(width >= 56.25rem)").matches;
+  if ("projection" in made) select(beside ? { kind: "projection", id: made.projection } : null);
+  else if (beside) mark(made.cards);
+  else {
+    select(null);
+    setCanvas({ marked: made.cards });
+  }
+}
+
 /** What a card stands for. */
 export function selectionFor(card: string): Selection {
   const { populations } = useDocumentStore.getState().document;

@@ -23,20 +23,27 @@ const COMPACT = {
 } as const;
 export const LEAST_ZOOM = 0.2;
 
+export interface Fit {
+  showAll(): void;
+  /** the user has taken the view in hand: it stays as it is, whatever becomes of the page around it */
+  leave(): void;
+}
+
 /**
- * Fits when the cards are measured, at every new size of the canvas, and for another network; not when a card is added
- * or moved, which would take the others from under the pointer.
+ * Fits when the cards are measured, at new sizes of the canvas until the user moves something, and for another network; not
+ * when a card is added or moved, which would take the others from under the pointer.
  * @param network - its name
- * @returns the same, for a button
  */
-export function useFit(compact: boolean, network: string): () => void {
+export function useFit(compact: boolean, network: string): Fit {
   const flow = useReactFlow();
   const store = useStoreApi();
   const measured = useNodesInitialized();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
-  const shown = useRef("");
+  const shown = useRef({ what: "", size: "" });
+  const taken = useRef(false);
   const showAll = useCallback(() => {
+    taken.current = false;
     const { above, below, most, padding } = compact ? COMPACT : ROOMY;
     const nodes = flow.getNodes();
     if (nodes.length === 0) return void flow.setViewport({ x: width / 2, y: height / 2, zoom: 1 });
@@ -47,10 +54,15 @@ export function useFit(compact: boolean, network: string): () => void {
   useEffect(() => {
     // by now the store may hold other cards than those of this render, still to be measured
     const ready = measured && store.getState().nodesInitialized;
-    const what = `${network} ${width} ${height} ${compact}`;
-    if (!ready || width === 0 || height === 0 || shown.current === what) return;
-    shown.current = what;
-    showAll();
+    const what = `${network} ${compact}`;
+    const size = `${width} ${height}`;
+    if (!ready || width === 0 || height === 0) return;
+    const before = shown.current;
+    shown.current = { what, size };
+    if (before.what !== what || (before.size !== size && !taken.current)) showAll();
   }, [showAll, measured, width, height, compact, network, store]);
-  return showAll;
+  const leave = useCallback(() => {
+    taken.current = true;
+  }, []);
+  return { showAll, leave };
 }

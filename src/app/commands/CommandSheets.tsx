@@ -4,6 +4,7 @@ import { Dialog } from "radix-ui";
 import { copy } from "../copy";
 import { useUiStore } from "../state/uiStore";
 import { ReportSheet } from "../trust/ReportSheet";
+import { useReturnFocus } from "../ui/useReturnFocus";
 import { type Command, GROUPS } from "./command";
 import { shownKeys } from "./keys";
 import { COMMANDS, give } from "./registry";
@@ -19,6 +20,7 @@ export function CommandSheets() {
 }
 
 function CommandSearch() {
+  useReturnFocus();
   return (
     <Search.Dialog
       open
@@ -77,6 +79,7 @@ function Row({ command }: { readonly command: Command }) {
 }
 
 function KeysSheet() {
+  useReturnFocus();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>

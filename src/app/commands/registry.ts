@@ -1,6 +1,7 @@
 // All commands. Menus, keys, the search and the sheet of keys are made from this list.
 import { notify } from "../state/runStore";
 import type { Command } from "./command";
+import { digitCommands } from "./digitCommands";
 import { editCommands } from "./editCommands";
 import { learnCommands } from "./learnCommands";
 import { networkCommands } from "./networkCommands";
@@ -13,11 +14,12 @@ import { viewCommands } from "./viewCommands";
 export const COMMANDS: readonly Command[] = [
   ...runCommands,
   ...editCommands,
-  ...shareCommands,
+  ...digitCommands,
   ...networkCommands,
   ...plotCommands,
   ...learnCommands,
   ...trustCommands,
+  ...shareCommands,
   ...viewCommands,
 ];
 

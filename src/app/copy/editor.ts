@@ -69,6 +69,8 @@ export const editor = {
       low === high
         ? `Weights begin at ${low} ${unit}`
         : `Weights begin at random from ${low} to ${high} ${unit}`,
+    unequal: (pre: number, post: number) =>
+      `Needs as many neurons on both sides: here ${count(pre)} and ${count(post)}.`,
     action: "Connect",
     cancel: "Cancel",
   },

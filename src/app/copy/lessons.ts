@@ -33,6 +33,8 @@ export const guide = {
   where: { gpu: "GPU", event: "processor", reference: "processor" } as Readonly<Record<string, string>>,
   drag: "Drag the current slider",
   watch: " and watch it fire.",
+  tryThis: (what: string) => `Try this: ${what}`,
+  next: "More",
   teach: "Now teach it digits:",
   learnsItself: "It runs and learns from its own spikes: what you change shows at once.",
   learned: (share: string, digits: string) => `${share} of ${digits} held-out digits are right.`,

@@ -64,6 +64,8 @@ export const plots = {
     svg: "lines that can be edited and scaled",
     csv: "numbers, with units in the first row",
   },
+  lostForGood:
+    "The graphics driver took this view away and does not give it back. The network runs on; reload the page to see this again.",
   notSaved: "The picture could not be made.",
   hoverNeuron: (name: string, neuron: number) => `${name} #${neuron}`,
   rasterKeys:

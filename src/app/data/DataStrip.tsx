@@ -1,21 +1,48 @@
 // The strip below the network: the digit that is shown, what the network takes it for, and the ones before.
-import { useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { drawDigit } from "../canvas/cards/thumbnails";
 import { copy } from "../copy";
 import { samples } from "../live/channel";
 import { useLivePainting } from "../live/useLivePainting";
-import { loadFiles } from "../session/commands";
 import type { SampleView } from "../session/protocol";
+import { useDocumentStore } from "../state/documentStore";
 import { useRunStore } from "../state/runStore";
 import { shownTheme } from "../state/theme";
+import { DatasetInfo } from "./DatasetInfo";
+import { useDigitsStore } from "./digitsStore";
+import { DrawButton } from "./draw/DrawButton";
+import { FilesButton } from "./FilesButton";
 import { Filmstrip } from "./Filmstrip";
+import { takesDigits } from "./takesDigits";
+
+const DriveStrip = lazy(() => import("./DriveStrip").then((m) => ({ default: m.DriveStrip })));
+const LargeDigit = lazy(() => import("./LargeDigit").then((m) => ({ default: m.LargeDigit })));
 
 export function DataStrip() {
+  const running = useDocumentStore((state) => state.running);
+  const pixels = useRunStore((state) => state.status.dataset?.pixels);
+  const large = useDigitsStore((state) => state.large !== null);
   return (
-    <section className="mx-3 mb-3 flex min-h-18 items-center gap-3 rounded-xl border border-line bg-surface px-3 py-2 wide:mx-3.5">
-      <CurrentDigit />
-      <Filmstrip />
-      <DataSource />
+    <section
+      aria-label={copy.digits.strip}
+      className="mx-3 mb-3 flex min-h-18 items-center gap-3 rounded-xl border border-line bg-surface px-3 py-2 wide:mx-3.5"
+    >
+      {takesDigits(running, pixels) ? (
+        <>
+          <CurrentDigit />
+          <Filmstrip />
+          <DataSource />
+        </>
+      ) : (
+        <Suspense fallback={null}>
+          <DriveStrip />
+        </Suspense>
+      )}
+      {large && (
+        <Suspense fallback={null}>
+          <LargeDigit />
+        </Suspense>
+      )}
     </section>
   );
 }
@@ -57,6 +84,10 @@ function writeDigit(line: HTMLElement, sample: SampleView | null): void {
     line.textContent = copy.data.waiting;
     return;
   }
+  if (sample.drawn !== undefined) {
+    line.textContent = copy.digits.youDrew;
+    return;
+  }
   const label = document.createElement("strong");
   label.textContent = sample.label === null ? "?" : String(sample.label);
   line.replaceChildren(copy.data.digitIs(sample.index), label);
@@ -64,7 +95,8 @@ function writeDigit(line: HTMLElement, sample: SampleView | null): void {
 
 function writeAnswer(line: HTMLElement, sample: SampleView | null): void {
   const right = sample !== null && sample.prediction === sample.label;
-  line.dataset.state = !sample || sample.prediction < 0 ? "none" : right ? "right" : "wrong";
+  line.dataset.state =
+    !sample || sample.prediction < 0 || sample.label === null ? "none" : right ? "right" : "wrong";
   line.dataset.prediction = String(sample?.prediction ?? -1);
   if (!sample) line.textContent = copy.data.waitingMore;
   else if (sample.prediction < 0) line.textContent = copy.data.unanswered;
@@ -74,8 +106,6 @@ function writeAnswer(line: HTMLElement, sample: SampleView | null): void {
 
 function DataSource() {
   const dataset = useRunStore((state) => state.status.dataset);
-  const crashed = useRunStore((state) => state.crash !== null);
-  const input = useRef<HTMLInputElement>(null);
   return (
     <div className="ml-auto flex shrink-0 flex-col items-end gap-1 text-right">
       {dataset && (
@@ -83,30 +113,12 @@ function DataSource() {
           {copy.data.about(dataset)}
         </span>
       )}
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-hidden
-        tabIndex={-1}
-        data-testid="files"
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = "";
-          if (files.length > 0) void loadFiles(files);
-        }}
-      />
-      <button
-        type="button"
-        data-testid="choose-files"
-        disabled={crashed}
-        title={copy.data.filesAbout}
-        onClick={() => input.current?.click()}
-        className="max-w-26 rounded-lg border border-line bg-raised px-2.5 py-1 text-sm hover:border-muted disabled:opacity-50 sm:max-w-none"
-      >
-        {copy.data.files}
-      </button>
+      <div className="flex items-center gap-1.5">
+        <DatasetInfo />
+        {/* where there is no room for it, it is among what is known of the digits */}
+        <FilesButton testId="files" className="hidden sm:block" />
+        <DrawButton />
+      </div>
     </div>
   );
 }

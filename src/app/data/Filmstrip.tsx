@@ -7,6 +7,7 @@ import { createPainter } from "../live/frames";
 import type { SampleView } from "../session/protocol";
 import { shownTheme, useShownTheme } from "../state/theme";
 import { useElementSize } from "../ui/useElementSize";
+import { showLarge } from "./digitsStore";
 
 const KEPT = 24;
 /** CSS px of a digit, of the gap between two, and of the line below */
@@ -27,7 +28,11 @@ export function Filmstrip() {
     const unsubscribe = samples.subscribe((sample) => {
       // the first is the digit shown beside the film
       if (sample && (!sample.whole || !sample.pixels)) return;
-      film.current = sample ? [sample, ...film.current].slice(0, KEPT) : [];
+      const newest = film.current[0];
+      // a drawing that goes on takes the place of itself
+      const before =
+        sample?.drawn !== undefined && newest?.drawn === sample.drawn ? film.current.slice(1) : film.current;
+      film.current = sample ? [sample, ...before].slice(0, KEPT) : [];
       painter.request();
     });
     painter.requestNow();
@@ -42,7 +47,21 @@ export function Filmstrip() {
       className="hidden min-w-0 flex-1 overflow-hidden sm:block"
       style={{ height: FRAME.side + FRAME.line + 4 }}
     >
-      <canvas ref={canvas} role="img" aria-label={copy.data.film} className="block" />
+      <button
+        type="button"
+        data-testid="film"
+        aria-label={`${copy.digits.large}. ${copy.data.film}.`}
+        title={copy.digits.large}
+        onClick={({ clientX, detail, currentTarget }) => {
+          const x = clientX - currentTarget.getBoundingClientRect().left;
+          // by keyboard, from the newest on
+          const place = detail === 0 ? 0 : 1 + Math.floor(x / (FRAME.side + FRAME.gap));
+          showLarge(film.current, place);
+        }}
+        className="block"
+      >
+        <canvas ref={canvas} aria-hidden className="block" />
+      </button>
     </div>
   );
 }

@@ -1,14 +1,17 @@
 // All examples as cards: found by words or kind, opened by click or Enter.
+
 import { Search, X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { LEVELS, type Level } from "../../examples/lib/gallery";
 import { copy } from "../copy";
 import { closeGuide } from "../state/guideStore";
+import { useReturnFocus } from "../ui/useReturnFocus";
 import { ExampleCard } from "./ExampleCard";
 import { findPresets } from "./presets";
 
 export function Gallery() {
+  useReturnFocus();
   const [words, setWords] = useState("");
   const [level, setLevel] = useState<Level | null>(null);
   const list = useRef<HTMLUListElement>(null);

@@ -1,4 +1,5 @@
 // The picture of an example: recorded while it ran (scripts/thumbnails.mjs), else drawn from its document.
+import { Plus } from "lucide-react";
 import type { NetworkDocument } from "../../index";
 import { useShownTheme } from "../state/theme";
 import type { Preset } from "./presets";
@@ -14,6 +15,7 @@ const [WIDTH, HEIGHT] = [480, 270];
 export function Thumbnail({ preset: { name, document } }: { readonly preset: Preset }) {
   const theme = useShownTheme();
   const recorded = PICTURES[`./thumbnails/${name}-${theme}.webp`];
+  if (Object.keys(document.populations).length === 0) return <Blank />;
   if (recorded === undefined) return <Drawing document={document} />;
   return (
     <img
@@ -25,6 +27,14 @@ export function Thumbnail({ preset: { name, document } }: { readonly preset: Pre
       decoding="async"
       className="aspect-video w-full border-line border-b bg-sunken object-cover"
     />
+  );
+}
+
+function Blank() {
+  return (
+    <span className="grid aspect-video w-full place-items-center border-line border-b bg-sunken text-muted">
+      <Plus size={40} strokeWidth={1.25} aria-hidden />
+    </span>
   );
 }
 

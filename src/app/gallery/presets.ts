@@ -76,7 +76,9 @@ function entryFrom(document: NetworkDocument): GalleryEntry {
   };
 }
 
-const rank = (level: Level): number => LEVELS.indexOf(level);
+function rank(level: Level): number {
+  return LEVELS.indexOf(level);
+}
 
 function isDocument(value: unknown): value is NetworkDocument {
   return typeof value === "object" && value !== null && "format" in value && value.format === "spikeyard";

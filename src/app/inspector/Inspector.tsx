@@ -1,17 +1,20 @@
-// The panel at the right: a form for what is selected, or for the whole network.
+// The panel at the right: parameters, live figures and code of what is selected, or of the whole network.
 import { X } from "lucide-react";
-import { useEffect, useRef } from "react";
-import type { NetworkDocument } from "../../index";
+import { Tabs } from "radix-ui";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { copy } from "../copy";
 import { useDocumentStore } from "../state/documentStore";
-import { type Selection, select, useUiStore } from "../state/uiStore";
-import { NetworkForm, ReadoutForm } from "./forms/NetworkForm";
-import { PopulationForm } from "./forms/PopulationForm";
-import { ProjectionForm } from "./forms/ProjectionForm";
+import { select, useUiStore } from "../state/uiStore";
+import { showTab, TABS, type TabName, useInspectorStore } from "./inspectorStore";
+
+const Form = lazy(() => import("./forms/Form").then((m) => ({ default: m.Form })));
+const LiveTab = lazy(() => import("./live/LiveTab").then((m) => ({ default: m.LiveTab })));
+const CodeTab = lazy(() => import("./code/CodeTab").then((m) => ({ default: m.CodeTab })));
 
 export function Inspector() {
   const document = useDocumentStore((state) => state.document);
   const selection = useUiStore((state) => state.selection);
+  const tab = useInspectorStore((state) => state.tab);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     if (!selection || !panel.current) return;
@@ -28,36 +31,44 @@ export function Inspector() {
       data-testid="inspector"
       className="relative border-line bg-surface wide:h-full wide:overflow-y-auto wide:border-l"
     >
-      {selection && (
-        <button
-          type="button"
-          aria-label={copy.inspector.close}
-          title={copy.inspector.close}
-          onClick={() => select(null)}
-          className="absolute top-2.5 right-3 grid size-7 place-items-center rounded-md text-muted hover:text-text"
-        >
-          <X size={15} aria-hidden />
-        </button>
-      )}
-      <Form document={document} selection={selection} />
+      <Tabs.Root value={tab} onValueChange={(next) => showTab(next as TabName)}>
+        <div className="sticky top-0 z-10 flex items-center border-line border-b bg-surface pr-2 pl-4">
+          <Tabs.List aria-label={copy.inspect.tabsLabel} className="flex gap-4">
+            {TABS.map((name) => (
+              <Tabs.Trigger
+                key={name}
+                value={name}
+                data-testid={`tab-${name}`}
+                className="-mb-px border-transparent border-b-2 py-2.5 text-muted hover:text-text data-[state=active]:border-accent data-[state=active]:font-semibold data-[state=active]:text-text"
+              >
+                {copy.inspect.tabs[name]}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+          {selection && (
+            <button
+              type="button"
+              aria-label={copy.inspector.close}
+              title={copy.inspector.close}
+              onClick={() => select(null)}
+              className="ml-auto grid size-7 place-items-center rounded-md text-muted hover:text-text"
+            >
+              <X size={15} aria-hidden />
+            </button>
+          )}
+        </div>
+        <Suspense fallback={<p className="px-4 py-6 text-muted">{copy.inspect.loading}</p>}>
+          <Tabs.Content value="parameters">
+            <Form document={document} selection={selection} />
+          </Tabs.Content>
+          <Tabs.Content value="live">
+            <LiveTab selection={selection} />
+          </Tabs.Content>
+          <Tabs.Content value="code">
+            <CodeTab selection={selection} />
+          </Tabs.Content>
+        </Suspense>
+      </Tabs.Root>
     </aside>
   );
-}
-
-interface FormProps {
-  readonly document: NetworkDocument;
-  readonly selection: Selection | null;
-}
-
-function Form({ document, selection }: FormProps) {
-  if (selection?.kind === "population") {
-    const population = document.populations[selection.id];
-    if (population) return <PopulationForm id={selection.id} population={population} />;
-  }
-  if (selection?.kind === "projection") {
-    const projection = document.projections[selection.id];
-    if (projection) return <ProjectionForm id={selection.id} projection={projection} />;
-  }
-  if (selection?.kind === "readout" && document.readout) return <ReadoutForm readout={document.readout} />;
-  return <NetworkForm document={document} />;
 }

@@ -5,14 +5,22 @@ import { useEffect, useRef } from "react";
 const FOLLOW_MS = 120;
 /** px around it */
 const MARGIN = 4;
+/** px at the foot of the page that the lesson itself takes, about */
+const COVERED = 120;
 
 export function Highlight({ at }: { readonly at: readonly string[] }) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    let brought = false;
     const follow = () => {
       const box = frame.current;
       if (!box) return;
-      const target = shownOf(at)?.getBoundingClientRect();
+      const shown = shownOf(at);
+      if (shown && !brought) {
+        brought = true; // once: then the page is the user's
+        if (!isInSight(shown)) shown.scrollIntoView({ block: "center", behavior: "smooth" });
+      }
+      const target = shown?.getBoundingClientRect();
       box.style.opacity = target ? "1" : "0";
       if (!target) return;
       box.style.transform = `translate(${target.left - MARGIN}px, ${target.top - MARGIN}px)`;
@@ -44,4 +52,9 @@ function shownOf(names: readonly string[]): Element | null {
     if (found && found.getClientRects().length > 0) return found;
   }
   return null;
+}
+
+function isInSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight - COVERED;
 }

@@ -1,13 +1,16 @@
 // The list of lessons, with how far each was taken.
+
 import { Check, X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { copy } from "../copy";
 import { closeGuide, useGuideStore } from "../state/guideStore";
+import { useReturnFocus } from "../ui/useReturnFocus";
 import { startLesson } from "./course";
 import type { Lesson } from "./lesson";
 import { LESSONS } from "./lessons";
 
 export function LessonList() {
+  useReturnFocus();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && closeGuide()}>
       <Dialog.Portal>

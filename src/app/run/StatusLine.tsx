@@ -5,7 +5,7 @@ import { COMMANDS, give } from "../commands/registry";
 import { copy } from "../copy";
 import { train } from "../session/commands";
 import { useDocumentStore } from "../state/documentStore";
-import { openGallery, useGuideStore } from "../state/guideStore";
+import { openGallery, tryNext, useGuideStore } from "../state/guideStore";
 import { useRunStore } from "../state/runStore";
 import { useUiStore } from "../state/uiStore";
 import { primaryAction } from "./controls/runActions";
@@ -18,19 +18,22 @@ export function StatusLine() {
   const status = useRunStore((state) => state.status);
   const crash = useRunStore((state) => state.crash);
   const document = useDocumentStore((state) => state.document);
-  const { hints, slid, lesson } = useGuideStore();
+  const { hints, slid, lesson, tries } = useGuideStore();
+  const invited = tries?.document === document.name ? tries : null;
   const driven = useMemo(() => drivenOf(document), [document]);
   const leads = hints && lesson === null;
+  const invitation = invited?.list[invited.at] ?? null;
   const hint =
     crash === null
-      ? hintOf({ status, document, leads, slid, drives: driven !== null })
+      ? hintOf({ status, document, leads, slid, drives: driven !== null, invitation })
       : { text: copy.crash.title, offer: null };
-  const slides =
-    driven !== null && (hint.offer === "current" || (lesson !== null && status.phase === "running"));
+  const led = lesson !== null || (leads && (invitation === null || invitation.includes("slider")));
+  // stays after the first drag, for as long as the network runs unlearned
+  const slides = driven !== null && led && status.phase === "running" && status.samples === 0;
   return (
-    <div className="flex max-w-full flex-col items-center gap-2">
+    <div className="relative flex max-w-full flex-col items-center gap-2">
       <div className="flex w-fit max-w-full flex-wrap items-center justify-center gap-x-3 gap-y-1 rounded-2xl border border-line bg-surface/90 px-4 py-1.5 text-center text-muted">
-        <p aria-live="polite" data-testid="status-line">
+        <p aria-live="polite" data-testid="status-line" className="min-w-0">
           {hint.text}
           {hint.offer === "current" && (
             <>
@@ -41,6 +44,11 @@ export function StatusLine() {
           )}
         </p>
         {slides && <CurrentSlider driven={driven} />}
+        {hint.offer === "next" && invited !== null && invited.list.length > 1 && (
+          <Offer testId="hint-next" onClick={tryNext}>
+            {copy.guide.next}
+          </Offer>
+        )}
         {hint.offer === "train" && <TrainOffer />}
         {hint.offer === "after" && <AfterOffers />}
         {hint.offer !== null && (

@@ -86,7 +86,7 @@ async function open(link: Remote<Session>): Promise<void> {
 
 /** The network as it ran, with the live edits since the checkpoint; what waits for a rebuild still waits. */
 async function resumeFrom(link: Remote<Session>, file: Uint8Array, { tests }: Resumption): Promise<void> {
-  await link.load(file, enginePreference(), tests);
+  await link.load(file, enginePreference(), { tests });
   await link.edit(useDocumentStore.getState().running);
 }
 

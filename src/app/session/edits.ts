@@ -57,7 +57,7 @@ export async function openTrained(
   next: NetworkDocument | null,
   told: { readonly tests?: readonly HeldOut[]; readonly name?: string } = {},
 ): Promise<NetworkDocument> {
-  const saved = await session().load(file, enginePreference(), told.tests, told.name);
+  const saved = await session().load(file, enginePreference(), told);
   forgetRun();
   const live = next === null || (await session().edit(next)) === "live";
   useDocumentStore.setState({ running: live ? (next ?? saved) : saved, needsRebuild: !live });

@@ -1,8 +1,10 @@
 // Pinning neurons: into the store that the views read, and to the worker that records them.
+import { sizeOf } from "../../index";
 import { copy } from "../copy";
 import { activity } from "../live/memory/activity";
 import { traceMemory } from "../live/memory/traceMemory";
 import { useDocumentStore } from "../state/documentStore";
+import { mainPopulation } from "../state/mainPopulation";
 import { toggled, usePinStore } from "../state/pinStore";
 import { notify, useRunStore } from "../state/runStore";
 import { attempt } from "./attempt";
@@ -20,9 +22,7 @@ export function unpinAll(): Promise<void> {
 
 /** Pins the neuron of the answering population that is most active now. */
 export function pinBusiest(): Promise<void> {
-  const { readout, populations } = useDocumentStore.getState().running;
-  const neurons = Object.keys(populations).filter((id) => populations[id]?.kind === "neurons");
-  const population = readout?.population ?? neurons[0];
+  const population = mainPopulation(useDocumentStore.getState().running);
   const { pins } = usePinStore.getState();
   const levels = population === undefined ? undefined : activity.levels(population);
   if (population === undefined) {
@@ -36,6 +36,17 @@ export function pinBusiest(): Promise<void> {
   }
   return best < 0 ? Promise.resolve() : keep(toggled(pins, { population, neuron: best }));
 }
+
+// pins of neurons that a changed network no longer has are let go
+useDocumentStore.subscribe(({ running }, before) => {
+  if (running === before.running) return;
+  const { pins } = usePinStore.getState();
+  const left = pins.filter(({ population, neuron }) => {
+    const of = running.populations[population];
+    return of !== undefined && neuron < sizeOf(of);
+  });
+  if (left.length < pins.length) void keep(left);
+});
 
 async function keep(pins: readonly Pin[]): Promise<void> {
   usePinStore.setState({ pins });

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { cuba } from "../../examples/cuba";
 import { mnistFirst } from "../../examples/mnistFirst";
+import { stdpLab } from "../../examples/stdpLab";
 import type { Dataset, NetworkDocument, Samples } from "../../index";
 import { openNetwork, untrainable } from "./network";
 import { Player } from "./player";
@@ -32,7 +33,7 @@ async function playerOf(
   player.pins = pins;
   const views = () => told.flatMap((one) => (one.kind === "sample" ? [one.sample] : []));
   const traces = () => told.flatMap((one) => (one.kind === "trace" ? [one.trace] : []));
-  return { network, player, views, traces };
+  return { network, player, views, traces, told };
 }
 
 const bitsOf = (views: readonly SampleView[], population: string): number[] =>
@@ -105,4 +106,17 @@ test.each([
 ])("after tests of %j the rule %j ends training: %s", (accuracies, rule, over) => {
   const tests = accuracies.map((accuracy, k) => ({ samples: k + 1, accuracy, count: 100 }));
   expect(isOver(tests, rule)).toBe(over);
+});
+
+test("a network without a vote learns while it runs, and shows its weights", async () => {
+  const { player, network, told } = await playerOf(stdpLab, null);
+  const read = () => network.engine.read("inputs_neuron.w");
+  const drawn = [...(await read())];
+  for (let ms = 0; ms < 300; ms++) await player.advanceBy("ms");
+  const learned = [...(await read())];
+  expect(new Set(drawn).size).toBe(1); // all began at 0.2 mV
+  expect(Math.max(...learned)).toBeGreaterThan(0.22); // two pairs, at most 0.02 each
+  expect(Math.min(...learned)).toBeLessThan(0.18);
+  expect(told.some(({ kind }) => kind === "weights")).toBe(true);
+  network.engine.dispose();
 });

@@ -2,7 +2,9 @@
 import { checkDocument, type NetworkDocument } from "../../index";
 import { copy } from "../copy";
 import { startProject } from "../keep/opening";
-import { useDocumentStore, withdraw } from "../state/documentStore";
+import { weights } from "../live/channel";
+import { travel, useDocumentStore, withdraw } from "../state/documentStore";
+import { useGuideStore } from "../state/guideStore";
 import { notify, useRunStore } from "../state/runStore";
 import { SLOW } from "../state/uiStore";
 import { messageOf } from "./client";
@@ -17,7 +19,11 @@ export async function openPreset(name: string): Promise<boolean> {
     notify("bad", copy.gallery.unknown(name));
     return false;
   }
-  return openAndRun(preset.document, preset.entry.speed);
+  const { document, entry } = preset;
+  const opened = await openAndRun(document, entry.speed);
+  const tries = { document: document.name, list: entry.tryThis, at: 0 };
+  useGuideStore.setState({ tries: opened && entry.tryThis.length > 0 ? tries : null });
+  return opened;
 }
 
 /**
@@ -33,6 +39,7 @@ export async function openAndRun(document: NetworkDocument, speed = SLOW): Promi
   }
   await untilThereIsAnEngine();
   const before = useDocumentStore.getState().document;
+  weights.clear(); // of the network before
   await setSpeed(speed);
   if (document === before) await rebuild();
   else await startProject(document, rebuild);
@@ -40,14 +47,22 @@ export async function openAndRun(document: NetworkDocument, speed = SLOW): Promi
     if (document !== before && useDocumentStore.getState().document === document) withdraw();
     return false;
   }
-  await run();
+  if (Object.keys(document.populations).length > 0) await run();
   return true;
+}
+
+/** The way back from a run that failed: the document before, built anew, and running. */
+export async function undoAndRun(): Promise<void> {
+  if (!travel("back")) return;
+  await rebuild();
+  await run();
 }
 
 /** Runs what the page begins with, in slow motion; not with `?run=off`, nor where the system asks for little motion. */
 export async function runAtStart(): Promise<void> {
   const asked = new URLSearchParams(location.search).get("run");
   if (asked === "off" || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  await untilThereIsAnEngine();
   const { status, crash } = useRunStore.getState();
   if (crash === null && status.phase === "ready" && status.samples === 0) await run();
 }

@@ -115,6 +115,8 @@ export interface SampleView {
   /** `[28, 28]`, 0..255; null where inputs are constant */
   readonly pixels: Uint8Array | null;
   readonly label: number | null;
+  /** which of the user's drawings it is, as far as it got; absent: none */
+  readonly drawn?: number;
   /** false for a part of a presentation that goes on */
   readonly whole: boolean;
   /** -1: no neuron fired, no labels yet, or the presentation goes on */
@@ -230,14 +232,12 @@ export interface Session {
   save(): Promise<Uint8Array>;
   /**
    * Goes on with a trained network; the one before goes on if it is refused.
-   * @param tests - on held-out digits so far
-   * @param name - of the file, for errors
+   * @param more - tests on held-out digits so far; the name of the file, for errors
    * @returns its document
    */
   load(
     file: Uint8Array,
     engine: EnginePreference,
-    tests?: readonly HeldOut[],
-    name?: string,
+    more?: { readonly tests?: readonly HeldOut[]; readonly name?: string },
   ): Promise<NetworkDocument>;
 }

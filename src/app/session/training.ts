@@ -133,9 +133,12 @@ export class Training {
   }
 
   predict(pixels: Uint8Array): Promise<SampleView> {
-    return this.host.exclusively(async () =>
-      viewOf(this.model, await this.model.predict(pixels), pixels, this.shownMs),
-    );
+    return this.host.exclusively(async () => {
+      const { plan } = this.model.engine;
+      const start = this.shownMs;
+      this.shownMs += plan.sampleSteps * plan.document.dt;
+      return viewOf(this.model, await this.model.predict(pixels), pixels, start);
+    });
   }
 
   /** Tells the fingerprint of the weights, now that they stand still. */

@@ -346,7 +346,7 @@ const session: Session = {
     );
   },
 
-  async load(file, engine, tests = [], name = "file"): Promise<NetworkDocument> {
+  async load(file, engine, { tests = [], name = "file" } = {}): Promise<NetworkDocument> {
     const saved = readModelFile(name, new Uint8Array(file));
     await pauseAll();
     const next = await exclusively(() => build(saved.document, engine));

@@ -27,6 +27,19 @@ export const useDocumentStore = create<DocumentState>()(
 /** Changes of one gesture, such as a slider's, are one entry if each comes so soon after the last, in ms. */
 const GESTURE = 1000;
 let gesture: { readonly name: string; readonly until: number } | null = null;
+/** the gesture of a slider that is held: it lasts until it is let go, however long that takes */
+let held: string | null = null;
+
+/** Until `releaseGesture`, changes of this gesture are one entry. */
+export function holdGesture(name: string): void {
+  held = name;
+}
+
+/** The next change begins an entry of its own. */
+export function releaseGesture(): void {
+  held = null;
+  gesture = null;
+}
 
 /**
  * Puts a changed document on the page.
@@ -34,7 +47,8 @@ let gesture: { readonly name: string; readonly until: number } | null = null;
  */
 export function putDocument(document: NetworkDocument, name?: string): void {
   const history = useDocumentStore.temporal.getState();
-  const goesOn = name !== undefined && gesture?.name === name && performance.now() < gesture.until;
+  const goesOn =
+    name !== undefined && gesture?.name === name && (name === held || performance.now() < gesture.until);
   gesture = name === undefined ? null : { name, until: performance.now() + GESTURE };
   if (goesOn) history.pause();
   useDocumentStore.setState({ document });

@@ -11,12 +11,14 @@ export interface GuideState {
   readonly lesson: { readonly id: string; readonly step: number } | null;
   /** steps done of each lesson that was begun */
   readonly done: Readonly<Record<string, number>>;
+  /** what the example that was opened invites to, and which of it is said now; for as long as the document has its name */
+  readonly tries: { readonly document: string; readonly list: readonly string[]; readonly at: number } | null;
   /** what lies over the page */
   readonly open: "gallery" | "lessons" | null;
 }
 
 export const useGuideStore = create<GuideState>()(
-  persist((): GuideState => ({ hints: true, slid: false, lesson: null, done: {}, open: null }), {
+  persist((): GuideState => ({ hints: true, slid: false, lesson: null, done: {}, tries: null, open: null }), {
     name: "spikeyard-guide",
     version: 1,
     partialize: ({ hints, slid, done }) => ({ hints, slid, done }),
@@ -34,6 +36,12 @@ export function openLessons(): void {
 
 export function closeGuide(): void {
   useGuideStore.setState({ open: null });
+}
+
+/** The next of what can be tried. */
+export function tryNext(): void {
+  const { tries } = useGuideStore.getState();
+  if (tries) useGuideStore.setState({ tries: { ...tries, at: (tries.at + 1) % tries.list.length } });
 }
 
 /** A step of the lesson that is on was done. */

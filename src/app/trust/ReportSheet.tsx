@@ -2,9 +2,11 @@
 import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { copy } from "../copy";
+import { useReturnFocus } from "../ui/useReturnFocus";
 import { writeReport } from "./writeReport";
 
 export function ReportSheet({ onClose }: { onClose(): void }) {
+  useReturnFocus();
   const [text] = useState(() => writeReport());
   const { title, about, close } = copy.trust.report;
   return (

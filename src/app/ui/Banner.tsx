@@ -1,9 +1,11 @@
 // The strip under the top bar for what concerns the whole page: no WebGPU, a failed run, a dead worker, a rebuild.
 import { TriangleAlert } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { useStore } from "zustand";
 import { copy } from "../copy";
 import { chooseEngine, reset, restart } from "../session/commands";
 import { rebuild, undoPending } from "../session/edits";
+import { undoAndRun } from "../session/presets";
 import { useDocumentStore } from "../state/documentStore";
 import { useRunStore } from "../state/runStore";
 import { lastCheckpoint } from "../trust/recovery";
@@ -15,6 +17,7 @@ export function Banner() {
   const message = useRunStore((state) => state.status.message);
   const hasEngine = useRunStore((state) => state.status.engine !== null);
   const needsRebuild = useDocumentStore((state) => state.needsRebuild);
+  const undoable = useStore(useDocumentStore.temporal, ({ pastStates }) => pastStates.length > 0);
 
   if (crash !== null) {
     const kept = lastCheckpoint();
@@ -30,7 +33,12 @@ export function Banner() {
     return (
       <Strip tone="bad" title={copy.failed.title} text={message ?? ""}>
         {hasEngine ? (
-          <Action onClick={reset}>{copy.failed.reset}</Action>
+          <>
+            {undoable && <Action onClick={undoAndRun}>{copy.failed.undo}</Action>}
+            <Action onClick={reset} quiet={undoable}>
+              {copy.failed.reset}
+            </Action>
+          </>
         ) : (
           <Action onClick={restart}>{copy.failed.action}</Action>
         )}

@@ -26,7 +26,7 @@ interface MenuProps {
 
 export function Menu({ icon: Icon, label, about, disabled = false, testId, items }: MenuProps) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         className={TRIGGER}
         aria-label={label}

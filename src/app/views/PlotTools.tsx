@@ -46,7 +46,7 @@ export function PlotTools({ plot, saves, live = true }: PlotToolsProps) {
           <Snowflake size={13} aria-hidden />
         </button>
       )}
-      <DropdownMenu.Root>
+      <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger
           className={BUTTON}
           aria-label={copy.plots.save}

@@ -51,7 +51,7 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
         <>
           {!compact && (
             <span className="truncate">
-              {population.kind === "input" ? population.encoder : population.neuron}
+              {copy.editor.model(population.kind === "input" ? population.encoder : population.neuron)}
             </span>
           )}
           <strong ref={readout} className="ml-auto whitespace-nowrap font-semibold text-text" />

@@ -48,14 +48,14 @@ function Anchored({ connecting, title, children }: AnchoredProps) {
       <Popover.Anchor virtualRef={anchor} />
       <Popover.Portal>
         <Popover.Content
-          side="right"
-          align="start"
+          side={isNarrow() ? "bottom" : "right"}
+          align={isNarrow() ? "center" : "start"}
           sideOffset={8}
           collisionPadding={8}
           aria-label={title}
           data-testid="connect-dialog"
           onCloseAutoFocus={(event) => event.preventDefault()}
-          className={`${PANEL} max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1rem)] overflow-y-auto p-3`}
+          className={`${PANEL} z-50 max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1rem)] overflow-y-auto p-3`}
         >
           <h2 className="mb-2 px-1 font-semibold">{title}</h2>
           {children}
@@ -65,7 +65,12 @@ function Anchored({ connecting, title, children }: AnchoredProps) {
   );
 }
 
+/** px. Beside a card there is no room for it then. */
+const NARROW = 700;
+const isNarrow = () => innerWidth < NARROW;
+
 function placeOf(at: Connecting["at"], card: string): DOMRect {
+  if (isNarrow()) return new DOMRect(innerWidth / 2, 56, 0, 0);
   if (at) return new DOMRect(at.x, at.y, 0, 0);
   return cardElement(card)?.getBoundingClientRect() ?? new DOMRect(innerWidth / 2, innerHeight / 3, 0, 0);
 }

@@ -1,5 +1,11 @@
 // The line that follows the pointer while a connection is drawn; over a card that cannot take it, it says why.
-import { type ConnectionLineComponentProps, getBezierPath, Position, useReactFlow } from "@xyflow/react";
+import {
+  type ConnectionLineComponentProps,
+  getBezierPath,
+  Position,
+  useReactFlow,
+  useStore,
+} from "@xyflow/react";
 import { useDocumentStore } from "../../state/documentStore";
 import { refusalOf } from "../../state/edits/connect";
 import type { FlowNode } from "../flowModel";
@@ -9,6 +15,7 @@ const WIDTH = 220;
 export function ConnectionLine(props: ConnectionLineComponentProps<FlowNode>) {
   const { fromX, fromY, toX, toY, fromNode, toNode } = props;
   const flow = useReactFlow();
+  const zoom = useStore((state) => state.transform[2]);
   const document = useDocumentStore((state) => state.document);
   const hit = toNode?.id ?? flow.getIntersectingNodes({ x: toX, y: toY, width: 1, height: 1 })[0]?.id;
   const refusal = hit === undefined ? null : refusalOf(document, fromNode.id, hit);
@@ -32,8 +39,10 @@ export function ConnectionLine(props: ConnectionLineComponentProps<FlowNode>) {
       <circle cx={toX} cy={toY} r={4} fill={refusal === null ? "var(--accent)" : "var(--bad)"} />
       {refusal !== null && (
         <foreignObject
-          x={toX - WIDTH / 2}
-          y={toY + 14}
+          // as large at any zoom
+          transform={`translate(${toX} ${toY}) scale(${1 / zoom})`}
+          x={-WIDTH / 2}
+          y={14}
           width={WIDTH}
           height={80}
           className="overflow-visible"

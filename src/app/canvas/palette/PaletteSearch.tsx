@@ -1,8 +1,10 @@
 // The palette as a search: by A on the keyboard, by the button Add on narrow screens. Loaded when first asked for.
+
 import { Command as Search } from "cmdk";
 import { Dialog } from "radix-ui";
 import { useMemo } from "react";
 import { copy } from "../../copy";
+import { useReturnFocus } from "../../ui/useReturnFocus";
 import { add } from "../actions";
 import { setCanvas } from "../canvasStore";
 import { GROUPS, paletteItems } from "./items";
@@ -10,6 +12,7 @@ import { GROUPS, paletteItems } from "./items";
 const close = () => setCanvas({ adding: false });
 
 export function PaletteSearch() {
+  useReturnFocus();
   const items = useMemo(paletteItems, []);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>

@@ -27,8 +27,8 @@ export function ParamFields({ place, params, values = {} }: ParamFieldsProps) {
         defaultValue={param.value}
         min={param.min}
         max={param.max}
-        onCommit={(value) =>
-          edit(withParam(useDocumentStore.getState().document, place, name, value, param.value))
+        onCommit={(value, gesture) =>
+          edit(withParam(useDocumentStore.getState().document, place, name, value, param.value), gesture)
         }
       />
     );

@@ -1,17 +1,17 @@
-// What belongs to the whole network: time step, seed, presentation; and the readout, which is its answer.
-import { type NetworkDocument, type Readout, sizeOf } from "../../../index";
-import { labelOf } from "../../canvas/flowModel";
+// What belongs to the whole network: time step, presentation, training, seed, engine.
+import type { NetworkDocument } from "../../../index";
 import { copy } from "../../copy";
 import { chooseEngine } from "../../session/commands";
 import { edit } from "../../session/edits";
-import { withDuration } from "../../state/documentEdits";
 import { useDocumentStore } from "../../state/documentStore";
 import { useRunStore } from "../../state/runStore";
 import { ENGINES, useUiStore } from "../../state/uiStore";
 import { ChoiceField } from "../fields/ChoiceField";
 import { NumberField } from "../fields/NumberField";
-import { Heading, HealthSection } from "./PopulationForm";
+import { Heading } from "./Heading";
+import { PresentationSection } from "./PresentationSection";
 import { Fact, Section } from "./Section";
+import { TrainingSection } from "./TrainingSection";
 
 /** Seeds are u32 in the generators. */
 const MOST_SEED = 2 ** 32 - 1;
@@ -32,21 +32,12 @@ export function NetworkForm({ document }: { readonly document: NetworkDocument }
           value={document.dt}
           min={0.01}
           max={10}
+          slider={false}
           onCommit={(dt) => edit({ ...current(), dt })}
         />
-        {document.presentation && (
-          <NumberField
-            name="duration"
-            label={copy.inspector.duration}
-            about={copy.inspector.durationAbout}
-            unit="ms"
-            value={document.presentation.duration}
-            min={document.dt}
-            max={10_000}
-            onCommit={(duration) => edit(withDuration(current(), duration))}
-          />
-        )}
       </Section>
+      <PresentationSection document={document} />
+      {document.readout && <TrainingSection document={document} />}
       <Section title={copy.inspector.chance} edits="restarts">
         <NumberField
           name="seed"
@@ -56,6 +47,7 @@ export function NetworkForm({ document }: { readonly document: NetworkDocument }
           min={0}
           max={MOST_SEED}
           whole
+          slider={false}
           onCommit={(seed) => edit({ ...current(), seed })}
         />
         {weightHash && (
@@ -89,19 +81,5 @@ function EngineSection() {
         <Fact label={copy.engine.now} about={runs.reason} value={copy.engine.names[runs.name] ?? runs.name} />
       )}
     </Section>
-  );
-}
-
-export function ReadoutForm({ readout }: { readonly readout: Readout }) {
-  const document = useDocumentStore((state) => state.document);
-  const population = document.populations[readout.population];
-  return (
-    <>
-      <Heading
-        name={copy.canvas.vote}
-        about={copy.inspector.readoutAbout(labelOf(document, readout.population))}
-      />
-      {population && <HealthSection neurons={sizeOf(population)} />}
-    </>
   );
 }

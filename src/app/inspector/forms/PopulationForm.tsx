@@ -1,17 +1,32 @@
-// What can be seen and set of a population: size, the model's parameters, its equations, its health.
-import { models, type NeuronPopulation, type Population, sizeOf } from "../../../index";
+// What can be seen and set of a population: name, model, size, parameters, first values, competition, health.
+import { type InputPopulation, models, type NeuronPopulation, type Population, sizeOf } from "../../../index";
 import { copy } from "../../copy";
-import { edit } from "../../session/edits";
+import { apply, edit } from "../../session/edits";
 import { withSize } from "../../state/documentEdits";
 import { useDocumentStore } from "../../state/documentStore";
-import { useRunStore } from "../../state/runStore";
-import { count, shape } from "../../ui/format";
+import {
+  type Competition,
+  competitionOf,
+  withCompetition,
+  withEncoder,
+  withLabel,
+  withNeuron,
+  withShape,
+} from "../../state/modelEdits";
+import { shape } from "../../ui/format";
+import { ChoiceField } from "../fields/ChoiceField";
 import { NumberField } from "../fields/NumberField";
 import { ParamFields } from "../fields/ParamFields";
-import { Equations, Fact, linesOf, Section } from "./Section";
+import { TextField } from "../fields/TextField";
+import { choicesOf, modelWords, parseShape } from "./choices";
+import { Heading, HealthSection, Source } from "./Heading";
+import { InitSection } from "./InitSection";
+import { Equations, equationsOf, linesOf, Section } from "./Section";
 
 /** The largest population a field takes; what the device can hold is checked when it is built. */
 const MOST_NEURONS = 100_000;
+
+const current = () => useDocumentStore.getState().document;
 
 export function PopulationForm({ id, population }: { readonly id: string; readonly population: Population }) {
   return population.kind === "input" ? (
@@ -21,17 +36,26 @@ export function PopulationForm({ id, population }: { readonly id: string; readon
   );
 }
 
-function InputForm({ id, population }: { id: string; population: Extract<Population, { kind: "input" }> }) {
+function InputForm({ id, population }: { readonly id: string; readonly population: InputPopulation }) {
+  const document = useDocumentStore((state) => state.document);
   const model = models.encoders[population.encoder];
   return (
     <>
       <Heading name={population.label ?? id} about={model?.about} />
-      <Section title={copy.inspector.size}>
-        <Fact
-          label={copy.inspector.neurons}
-          about={copy.inspector.neuronsFixed}
-          value={count(sizeOf(population))}
-          of={`(${shape(population.shape)})`}
+      <Section title={copy.inspector.size} edits="restarts">
+        <NameField id={id} population={population} />
+        <ShapeField id={id} population={population} />
+        <ChoiceField
+          name="encoder"
+          label={copy.inspect.encoder}
+          about={copy.inspect.encoderAbout}
+          value={population.encoder}
+          choices={choicesOf(
+            Object.keys(models.encoders),
+            (name) => modelWords(models.encoders[name]!),
+            (name) => withEncoder(document, id, name),
+          )}
+          onChoose={(name) => void apply(withEncoder(current(), id, name))}
         />
       </Section>
       {model && (
@@ -45,77 +69,93 @@ function InputForm({ id, population }: { id: string; population: Extract<Populat
   );
 }
 
-function NeuronForm({ id, population }: { id: string; population: NeuronPopulation }) {
+function NeuronForm({ id, population }: { readonly id: string; readonly population: NeuronPopulation }) {
+  const document = useDocumentStore((state) => state.document);
   const model = models.neurons[population.neuron];
-  const isOutput = useDocumentStore((state) => state.document.readout?.population === id);
+  const isOutput = document.readout?.population === id;
   return (
     <>
       <Heading name={population.label ?? id} about={model?.about} />
+      {model && (
+        <Section title={copy.inspector.parameters} edits="live">
+          <ParamFields place={{ kind: "population", id }} params={model.params} values={population.params} />
+          <Equations lines={equationsOf(model)} />
+          <Source text={model.source} />
+        </Section>
+      )}
       <Section title={copy.inspector.size} edits="restarts">
+        <NameField id={id} population={population} />
         <NumberField
           key={id}
           name="neurons"
           label={copy.inspector.neurons}
-          about={`${copy.inspector.neuronsAbout}, ${shape(population.shape)}`}
           value={sizeOf(population)}
           min={1}
           max={MOST_NEURONS}
           whole
-          onCommit={(neurons) => edit(withSize(useDocumentStore.getState().document, id, neurons))}
+          onCommit={(neurons, gesture) => edit(withSize(current(), id, neurons), gesture)}
+        />
+        <ShapeField id={id} population={population} />
+        <ChoiceField
+          name="neuron"
+          label={copy.inspect.model}
+          value={population.neuron}
+          choices={choicesOf(
+            Object.keys(models.neurons),
+            (name) => modelWords(models.neurons[name]!),
+            (name) => withNeuron(document, id, name),
+          )}
+          onChoose={(name) => void apply(withNeuron(current(), id, name))}
+        />
+        <ChoiceField<Competition>
+          name="competition"
+          label={copy.inspector.competition}
+          about={copy.inspect.competitionAbout}
+          value={competitionOf(population)}
+          choices={choicesOf(
+            ["none", "all", "place"],
+            (choice) => copy.inspect.competitionChoices[choice],
+            (choice) => withCompetition(document, id, choice),
+          )}
+          onChoose={(choice) => void apply(withCompetition(current(), id, choice))}
         />
       </Section>
-      {model && (
-        <Section title={copy.inspector.parameters} edits="live">
-          <ParamFields place={{ kind: "population", id }} params={model.params} values={population.params} />
-          <Equations
-            lines={[
-              ...linesOf(model.equations),
-              ...linesOf(model.threshold, copy.inspector.spikeWhen),
-              ...linesOf(model.reset, copy.inspector.afterSpike),
-              ...linesOf(model.refractory, copy.inspector.heldFor),
-            ]}
-          />
-          <Source text={model.source} />
-        </Section>
-      )}
-      {population.winners && <Section title={copy.inspector.competition} about={copy.inspector.oneWinner} />}
+      <InitSection id={id} population={population} />
       {isOutput && <HealthSection neurons={sizeOf(population)} />}
     </>
   );
 }
 
-export function Heading({ name, about }: { readonly name: string; readonly about?: string | undefined }) {
+interface FieldProps {
+  readonly id: string;
+  readonly population: Population;
+}
+
+function NameField({ id, population }: FieldProps) {
   return (
-    <header className="px-4 pt-3 pb-3">
-      <h2 data-testid="inspector-title" className="font-semibold text-[0.9375rem]">
-        {name}
-      </h2>
-      {about && <p className="mt-0.5 text-muted">{about}</p>}
-    </header>
+    <TextField
+      key={id}
+      name="label"
+      label={copy.inspect.name}
+      value={population.label ?? id}
+      onCommit={(label) => edit(withLabel(current(), id, label))}
+    />
   );
 }
 
-/** Dead neurons and wins tell how good the answers will be, before the accuracy does. */
-export function HealthSection({ neurons }: { readonly neurons: number }) {
-  const health = useRunStore((state) => state.status.health);
-  if (!health) return null;
+function ShapeField({ id, population }: FieldProps) {
   return (
-    <Section title={copy.inspector.health}>
-      <Fact
-        label={copy.inspector.dead}
-        about={copy.inspector.deadAbout}
-        value={count(health.dead)}
-        of={copy.inspector.of(neurons)}
-      />
-      <Fact label={copy.inspector.wins} about={copy.inspector.winsAbout} value={count(health.medianWins)} />
-    </Section>
-  );
-}
-
-export function Source({ text }: { readonly text: string }) {
-  return (
-    <p className="mt-2 text-muted text-xs">
-      {copy.inspector.source}: {text}
-    </p>
+    <TextField
+      key={id}
+      name="shape"
+      label={copy.inspect.shape}
+      about={copy.inspect.shapeAbout}
+      mono
+      value={shape(population.shape).replaceAll(",", "")}
+      onCommit={async (text) => {
+        const next = parseShape(text);
+        return next ? edit(withShape(current(), id, next)) : copy.inspect.shapeWrong;
+      }}
+    />
   );
 }

@@ -1,26 +1,37 @@
-// What can be seen and set of a projection: how many synapses, first weights, delay, learning, normalisation.
-import { models, type Projection, type Values } from "../../../index";
+// What can be seen and set of a projection: learning, normalisation, weights, delay, and how it connects.
+import { models, type NetworkDocument, type Projection } from "../../../index";
 import { labelOf, synapsesOf } from "../../canvas/flowModel";
 import { copy } from "../../copy";
-import { edit } from "../../session/edits";
+import { apply, edit } from "../../session/edits";
 import { withDelay, withWeight } from "../../state/documentEdits";
 import { useDocumentStore } from "../../state/documentStore";
+import { withReceptor, withSynapse, withUse } from "../../state/modelEdits";
 import { bytes, count } from "../../ui/format";
-import { NumberField } from "../fields/NumberField";
+import { ChoiceField } from "../fields/ChoiceField";
 import { ParamFields } from "../fields/ParamFields";
-import { Heading, Source } from "./PopulationForm";
-import { Equations, Fact, linesOf, Section } from "./Section";
+import { ValuesField } from "../fields/ValuesField";
+import { ConnectorFields } from "./ConnectorFields";
+import { choicesOf, modelWords } from "./choices";
+import { Heading, Source } from "./Heading";
+import { Equations, Fact, linesOf, ruleEquationsOf, Section } from "./Section";
 
 /** A weight on the device is an f32. */
 const BYTES_PER_WEIGHT = 4;
+/** what a choice of no model is called in the fields */
+const NONE = "none";
 
-export function ProjectionForm({ id, projection }: { readonly id: string; readonly projection: Projection }) {
+const current = () => useDocumentStore.getState().document;
+
+interface FormProps {
+  readonly id: string;
+  readonly projection: Projection;
+}
+
+export function ProjectionForm({ id, projection }: FormProps) {
   const document = useDocumentStore((state) => state.document);
   const synapse = models.synapses[projection.synapse];
   const synapses = synapsesOf(document, projection);
   const shared = typeof projection.weight === "number" && !projection.learn && !projection.normalize;
-  const rule = projection.learn && models.rules[projection.learn.name];
-  const normalization = projection.normalize && models.normalizations[projection.normalize.name];
   return (
     <>
       <Heading
@@ -34,49 +45,25 @@ export function ProjectionForm({ id, projection }: { readonly id: string; readon
           value={shared ? copy.inspector.memoryShared : bytes(synapses * BYTES_PER_WEIGHT)}
         />
       </Section>
-      {rule && (
-        <Section title={copy.inspector.learning(rule.name)} edits="live" about={rule.about}>
-          <ParamFields place={{ kind: "learn", id }} params={rule.params} values={projection.learn?.params} />
-          <Equations
-            lines={[
-              ...linesOf(rule.onPre, copy.inspector.atPre),
-              ...linesOf(rule.onPost, copy.inspector.atPost),
-              ...(rule.bounds ? [{ text: copy.inspector.clamp(...rule.bounds) }] : []),
-            ]}
-          />
-          <Source text={rule.source} />
-        </Section>
-      )}
-      {normalization && (
-        <Section
-          title={copy.inspector.normalization(normalization.name)}
-          edits="live"
-          about={normalization.about}
-        >
-          <ParamFields
-            place={{ kind: "normalize", id }}
-            params={normalization.params}
-            values={projection.normalize?.params}
-          />
-        </Section>
-      )}
+      <UseSection id={id} projection={projection} part="learn" />
+      <UseSection id={id} projection={projection} part="normalize" />
       <Section
         title={shared ? copy.inspector.weight : copy.inspector.weights}
         edits={shared ? "live" : "restarts"}
-        {...(rule ? {} : { about: copy.inspector.noLearning })}
       >
-        <ValuesFields
+        <ValuesField
           id={id}
           name="weight"
           words={copy.inspector.weightValues}
           unit={synapse?.unit ?? "1"}
           values={projection.weight}
           min={0}
-          put={(weight) => edit(withWeight(useDocumentStore.getState().document, id, weight))}
+          reads={`${id}.w`}
+          put={(weight, gesture) => edit(withWeight(current(), id, weight), gesture)}
         />
       </Section>
       <Section title={copy.inspector.delay} edits="restarts">
-        <ValuesFields
+        <ValuesField
           id={id}
           name="delay"
           words={copy.inspector.delays}
@@ -84,70 +71,100 @@ export function ProjectionForm({ id, projection }: { readonly id: string; readon
           values={projection.delay ?? document.dt}
           defaultValue={document.dt}
           min={document.dt}
-          put={(delay) => edit(withDelay(useDocumentStore.getState().document, id, delay))}
+          reads={`${id}.delay`}
+          put={(delay, gesture) => {
+            const { dt } = current();
+            const whole = typeof delay === "number" && gesture !== undefined ? ontoSteps(delay, dt) : delay;
+            return edit(withDelay(current(), id, whole), gesture);
+          }}
         />
+      </Section>
+      <Section title={copy.inspect.connection} edits="restarts">
+        <ConnectorFields id={id} projection={projection} />
+        <ChoiceField
+          name="receptor"
+          label={copy.inspect.receptor}
+          value={projection.receptor}
+          choices={[
+            ["exc", copy.inspect.receptors.exc],
+            ["inh", copy.inspect.receptors.inh],
+          ]}
+          onChoose={(receptor) => void apply(withReceptor(current(), id, receptor))}
+        />
+        <ChoiceField
+          name="synapse"
+          label={copy.inspect.synapse}
+          about={copy.inspect.synapseAbout}
+          value={projection.synapse}
+          choices={choicesOf(
+            Object.keys(models.synapses),
+            (name) => modelWords(models.synapses[name]!),
+            (name) => withSynapse(document, id, name),
+          )}
+          onChoose={(name) => void apply(withSynapse(current(), id, name))}
+        />
+        {synapse && (
+          <>
+            <Equations lines={linesOf(onSpikeOf(synapse.onSpike, projection), copy.inspector.atPre)} />
+            <Source text={synapse.source} />
+          </>
+        )}
       </Section>
     </>
   );
 }
 
-interface ValuesFieldsProps {
-  readonly id: string;
-  readonly name: string;
-  readonly words: {
-    readonly one: string;
-    readonly low: string;
-    readonly high: string;
-    readonly about?: string;
-    readonly drawn: string;
-  };
-  readonly unit: string;
-  readonly values: Values;
-  readonly defaultValue?: number;
-  readonly min: number;
-  readonly put: (values: Values) => Promise<string | null>;
+/** A delay that a slider gives is a whole number of steps; one that is typed is taken as it is, or refused. */
+function ontoSteps(delay: number, dt: number): number {
+  return Number((Math.max(1, Math.round(delay / dt)) * dt).toPrecision(10));
 }
 
-/** One number for all synapses, or the two between which each has its own. */
-function ValuesFields({ id, name, words, unit, values, defaultValue, min, put }: ValuesFieldsProps) {
-  const field = { unit, ...(defaultValue === undefined ? {} : { defaultValue }) };
-  if (typeof values === "number") {
-    return (
-      <NumberField
-        {...field}
-        key={`${id} ${name}`}
-        name={name}
-        label={words.one}
-        {...(words.about ? { about: words.about } : {})}
-        value={values}
-        min={min}
-        onCommit={put}
-      />
-    );
-  }
-  const [low, high] = values.uniform;
+function onSpikeOf(
+  onSpike: string | Readonly<Record<"exc" | "inh", string>>,
+  { receptor }: Projection,
+): string {
+  return typeof onSpike === "string" ? onSpike : onSpike[receptor];
+}
+
+interface UseProps extends FormProps {
+  readonly part: "learn" | "normalize";
+}
+
+/** The rule by which it learns, or what keeps its weights in bounds, with the parameters of either. */
+function UseSection({ id, projection, part }: UseProps) {
+  const document = useDocumentStore((state) => state.document);
+  const use = projection[part];
+  const rule = part === "learn" && use ? models.rules[use.name] : undefined;
+  const model = part === "learn" ? rule : use && models.normalizations[use.name];
+  const group: Readonly<Record<string, { readonly name: string; readonly about: string }>> =
+    part === "learn" ? models.rules : models.normalizations;
+  const none = part === "learn" ? copy.inspect.noRule : copy.inspect.noNormalization;
+  const change = (name: string, on: NetworkDocument) => withUse(on, id, part, name === NONE ? null : name);
   return (
-    <>
-      <NumberField
-        key={`${id} ${name} low`}
-        name={`${name}_low`}
-        label={words.low}
-        about={words.drawn}
-        unit={unit}
-        value={low}
-        min={min}
-        max={high}
-        onCommit={(next) => put({ uniform: [next, high] })}
+    <Section
+      title={part === "learn" ? copy.inspect.rule : copy.inspect.normalization}
+      edits={model ? "live" : "restarts"}
+      {...(model ? { about: model.about } : {})}
+    >
+      {model && (
+        <>
+          <ParamFields place={{ kind: part, id }} params={model.params} values={use?.params} />
+          {rule && <Equations lines={ruleEquationsOf(rule)} />}
+          <Source text={model.source} />
+        </>
+      )}
+      <ChoiceField
+        name={part}
+        label={part === "learn" ? copy.inspect.rule : copy.inspect.normalization}
+        about={copy.inspector.restartsAbout}
+        value={use?.name ?? NONE}
+        choices={choicesOf(
+          [NONE, ...Object.keys(group)],
+          (name) => (name === NONE ? none : modelWords(group[name]!)),
+          (name) => change(name, document),
+        )}
+        onChoose={(name) => void apply(change(name, current()))}
       />
-      <NumberField
-        key={`${id} ${name} high`}
-        name={`${name}_high`}
-        label={words.high}
-        unit={unit}
-        value={high}
-        min={low}
-        onCommit={(next) => put({ uniform: [low, next] })}
-      />
-    </>
+    </Section>
   );
 }

@@ -1,5 +1,6 @@
 // The parts that forms in the inspector are made of: a section with its badge, a fact, an equation block.
 import type { ReactNode } from "react";
+import type { NeuronModel, RuleModel } from "../../../index";
 import { copy } from "../../copy";
 
 export interface SectionProps {
@@ -90,4 +91,23 @@ export function Equations({ lines }: { readonly lines: readonly EquationLine[] }
 export function linesOf(text: string | undefined, lead?: string): EquationLine[] {
   const lines = (text ?? "").split(/[\n;]/).map((line) => line.trim());
   return lines.filter(Boolean).map((line) => ({ text: line, ...(lead ? { lead } : {}) }));
+}
+
+/** All that a neuron's file says of how it behaves. */
+export function equationsOf(model: NeuronModel): EquationLine[] {
+  return [
+    ...linesOf(model.equations),
+    ...linesOf(model.threshold, copy.inspector.spikeWhen),
+    ...linesOf(model.reset, copy.inspector.afterSpike),
+    ...linesOf(model.refractory, copy.inspector.heldFor),
+  ];
+}
+
+export function ruleEquationsOf(rule: RuleModel): EquationLine[] {
+  return [
+    ...linesOf(rule.onPre, copy.inspector.atPre),
+    ...linesOf(rule.onPost, copy.inspector.atPost),
+    ...linesOf(rule.onReward, copy.inspect.atReward),
+    ...(rule.bounds ? [{ text: copy.inspector.clamp(...rule.bounds) }] : []),
+  ];
 }

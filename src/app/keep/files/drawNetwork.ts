@@ -1,4 +1,5 @@
 // The network as a picture: its cards and arrows where they lie on the canvas, and its name.
+
 import { type NetworkDocument, sizeOf } from "../../../index";
 import { edgesOf, type FlowEdge, nodesOf } from "../../canvas/flowModel";
 import { copy } from "../../copy";

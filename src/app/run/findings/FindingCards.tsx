@@ -21,7 +21,10 @@ export function FindingCards() {
   const shown = findings.filter(({ kind }) => !left.includes(kind));
   if (shown.length === 0) return null;
   return (
-    <section aria-label={copy.findings.label} className="grid max-w-xl gap-2">
+    <section
+      aria-label={copy.findings.label}
+      className="absolute inset-x-0 top-full mt-1.5 grid max-w-xl gap-2 wide:static wide:mt-0"
+    >
       {shown.slice(0, 2).map((finding) => (
         <FindingCard key={finding.kind} finding={finding} leave={() => setLeft([...left, finding.kind])} />
       ))}

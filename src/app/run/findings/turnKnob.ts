@@ -14,6 +14,8 @@ export interface Turn {
 const FACTOR = 2;
 /** Of the way from reset to threshold that one spike may raise it. Chosen: 1 mV of 8, as the presets have it. */
 const ADAPTATION = 1 / 8;
+/** Of the way from rest to threshold that the threshold is moved. Chosen: a step that shows, still above rest. */
+const NEARER = 1 / 4;
 
 /** @returns null where the knob is not a parameter of the document, or stands as far as it goes */
 export function turnKnob(document: NetworkDocument, finding: Finding): Turn | null {
@@ -26,7 +28,8 @@ export function turnKnob(document: NetworkDocument, finding: Finding): Turn | nu
     const param = own?.params[name];
     if (!param) return null;
     const of = (other: string) => population.params?.[other] ?? own.params[other]?.value;
-    return turn(finding, of(name)!, usualOf(name, of) ?? param.value, param, (value) =>
+    const usual = usualOf(name, finding.direction, of) ?? param.value;
+    return turn(finding, of(name)!, usual, param, (value) =>
       withParam(document, { kind: "population", id: owner }, name, value, param.value),
     );
   }
@@ -66,15 +69,22 @@ function turn(
   const up = direction === "up";
   const helps = up ? usual > now : usual < now;
   const grows = up === now > 0;
-  const wanted = helps ? usual : now * (grows ? FACTOR : 1 / FACTOR);
-  const value = Number(Math.min(max, Math.max(min, wanted)).toPrecision(2));
+  const wanted = helps ? usual : Number((now * (grows ? FACTOR : 1 / FACTOR)).toPrecision(2));
+  const value = Math.min(max, Math.max(min, wanted));
   if (value === now) return null;
   return { document: change(value), name: knob.split(".")[1]!, value, unit };
 }
 
-/** The rise of a threshold has a scale of its own network; the model's default is that of one paper. */
-function usualOf(name: string, of: (other: string) => number | undefined): number | null {
-  const [v_thresh, v_reset] = [of("v_thresh"), of("v_reset")];
-  if (name !== "theta_plus" || v_thresh === undefined || v_reset === undefined) return null;
-  return ADAPTATION * (v_thresh - v_reset);
+/** A threshold and its rise have the scale of their own network; the model's defaults are those of one paper. */
+function usualOf(
+  name: string,
+  direction: Finding["direction"],
+  of: (other: string) => number | undefined,
+): number | null {
+  const [v_thresh, v_reset, v_rest] = [of("v_thresh"), of("v_reset"), of("v_rest")];
+  if (v_thresh === undefined) return null;
+  if (name === "theta_plus" && v_reset !== undefined) return ADAPTATION * (v_thresh - v_reset);
+  if (name === "v_thresh" && v_rest !== undefined)
+    return v_thresh + (direction === "up" ? 1 : -1) * NEARER * Math.abs(v_thresh - v_rest);
+  return null;
 }

@@ -7,7 +7,7 @@ import { count, percent } from "../../ui/format";
 export interface Hint {
   readonly text: string;
   /** what it leads to: a current to drag, training, or what comes after it */
-  readonly offer: "current" | "train" | "after" | null;
+  readonly offer: "current" | "train" | "next" | "after" | null;
 }
 
 export interface GuideContext {
@@ -16,21 +16,25 @@ export interface GuideContext {
   /** hints lead on, and the current was dragged once */
   readonly leads: boolean;
   readonly slid: boolean;
+  /** what the example that is open invites to; null: nothing */
+  readonly invitation: string | null;
   /** some population takes a current */
   readonly drives: boolean;
 }
 
 /** Holds no figure that moves while the network runs, so a screen reader is not flooded. */
 export function hintOf(context: GuideContext): Hint {
-  const { status, document, leads, slid, drives } = context;
+  const { status, document, leads, slid, drives, invitation } = context;
   const last = status.heldOut.at(-1);
   const say = (text: string, offer: Hint["offer"] = null): Hint => ({ text, offer: leads ? offer : null });
   switch (status.phase) {
     case "opening":
       return say(copy.hint.opening);
     case "ready":
+      if (Object.keys(document.populations).length === 0) return say(copy.hint.blank);
       return say(status.untrainable === null ? copy.hint.ready : copy.hint.still);
     case "running": {
+      if (leads && invitation !== null) return say(copy.guide.tryThis(invitation), "next");
       if (leads && status.samples === 0 && drives && !slid) return say(runsOn(status), "current");
       if (leads && status.samples === 0 && status.untrainable === null) return say(copy.guide.teach, "train");
       return say(learnsItself(document) ? copy.guide.learnsItself : copy.hint.running);

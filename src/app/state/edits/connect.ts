@@ -60,7 +60,8 @@ export function refusalOf(document: NetworkDocument, from: string, to: string): 
 export function offersFor(document: NetworkDocument, wish: Omit<Wish, "connector">, p = USUAL_P): Offer[] {
   return connectorsFor(document, wish.from, wish.to, p).map((connector) => {
     const projection = projectionFor(document, { ...wish, connector });
-    return { connector, ...costOf(document, projection), refusal: refusalOfProjection(document, projection) };
+    const refusal = unequal(document, projection) ?? refusalOfProjection(document, projection);
+    return { connector, ...costOf(document, projection), refusal };
   });
 }
 
@@ -178,6 +179,13 @@ function costOf(
   }
   const stored = typeof weight !== "number" || learn !== undefined || normalize !== undefined;
   return { synapses, memory: stored ? synapses * BYTES_PER_WEIGHT : 0 };
+}
+
+/** The commonest reason, in plain words. */
+function unequal(document: NetworkDocument, { from, to, connector }: Projection): string | null {
+  if (connector.name !== "one_to_one") return null;
+  const [pre, post] = [sizeOf(document.populations[from]!), sizeOf(document.populations[to]!)];
+  return pre === post ? null : copy.editor.connect.unequal(pre, post);
 }
 
 function refusalOfProjection(document: NetworkDocument, projection: Projection): string | null {

@@ -7,7 +7,7 @@ export interface Frame {
   readonly height: number;
 }
 
-export const MARGINS = { left: 54, right: 12, top: 8, bottom: 34 } as const;
+export const MARGINS = { left: 54, right: 12, top: 18, bottom: 34 } as const;
 
 /** The plotting area in an element of this size. */
 export function areaOf(size: Frame, margins = MARGINS): Frame {

@@ -2,6 +2,7 @@
 
 import type { ModelUse, NetworkDocument, NeuronPopulation } from "../../../index";
 import { labelOf } from "../../canvas/flowModel";
+import { mainPopulation } from "../../state/mainPopulation";
 import type { Selection } from "../../state/uiStore";
 
 export interface ChosenNeuron {
@@ -15,12 +16,11 @@ export interface ChosenRule {
 }
 
 export function chosenNeuron(document: NetworkDocument, selection: Selection | null): ChosenNeuron | null {
-  const { populations, projections, readout } = document;
+  const { populations, projections } = document;
   const wanted = [
     selection?.kind === "population" ? selection.id : undefined,
     selection?.kind === "projection" ? projections[selection.id]?.to : undefined,
-    readout?.population,
-    ...Object.keys(populations),
+    mainPopulation(document),
   ];
   for (const id of wanted) {
     const population = id === undefined ? undefined : populations[id];

@@ -5,11 +5,9 @@ import { copy } from "../../copy";
 import { samples } from "../../live/channel";
 import { cssColor } from "../../live/colormap";
 import { type SpikeHistory, spikeHistory } from "../../live/spikeHistory";
-import { isRunning } from "../../run/controls/runActions";
 import { togglePin } from "../../session/pins";
 import { useDocumentStore } from "../../state/documentStore";
 import { usePinStore } from "../../state/pinStore";
-import { useRunStore } from "../../state/runStore";
 import { shownTheme, useShownTheme } from "../../state/theme";
 import { time } from "../../ui/format";
 import { useElementSize } from "../../ui/useElementSize";
@@ -17,6 +15,7 @@ import { saveCsv, savePng } from "../export/files";
 import { useStage } from "../gl/useStage";
 import { EmptyNote, Panel, Problem } from "../Panel";
 import { setZoomed, useFrozen, usePlotActions } from "../plotStore";
+import { useResting } from "../useResting";
 import { type LaneLook, type RasterFrame, RasterPicture } from "./RasterPicture";
 import { drawAxes, type LanePlace, MARGIN } from "./rasterAxes";
 import { lanePlaces, spikesIn, spotAt, summary, wordsOf } from "./rasterSpots";
@@ -36,7 +35,7 @@ export function RasterView() {
   const pins = usePinStore((state) => state.pins);
   const frozen = useFrozen("spikes");
   const output = useDocumentStore((state) => state.document.readout?.population);
-  const resting = useRunStore((state) => !isRunning(state.status));
+  const resting = useResting();
   const [empty, setEmpty] = useState(spikeHistory.head === 0);
   const [shown, setShown] = useState({ name: "", neurons: 0, ms: 0 });
 

@@ -99,12 +99,14 @@ export function drawAxes(
     .join("text")
     .attr("x", ({ step }) => x(step))
     .attr("y", height + 14)
-    .attr("text-anchor", ({ step }) => (x(step) < 16 ? "start" : x(step) > width - 16 ? "end" : "middle"))
+    .attr("text-anchor", "middle")
     .attr("fill", "var(--muted)")
-    .attr("visibility", ({ step }) => (x(step) < 0 || x(step) > width ? "hidden" : "visible"))
+    .attr("visibility", ({ step }) => (x(step) < 12 || x(step) > width - 12 ? "hidden" : "visible"))
     .text(({ text }) => text);
   drawPins(root.select("g.pins"), places, pins, width);
-  const newest = shown.at(-1);
+  const last = shown.at(-1);
+  // what goes on and on has no newest sample
+  const newest = last && last.index >= 0 ? last : undefined;
   root
     .select("rect.newest")
     .attr("x", newest ? left(newest) : 0)
@@ -194,10 +196,16 @@ function drawNumbers(lane: Lane, { neurons, height }: LanePlace): void {
 function drawName(lane: Lane, { name, height }: LanePlace): void {
   lane
     .selectAll("text")
-    .data([name])
+    .data([shortened(name, height)])
     .join("text")
     .attr("transform", `translate(-8,${height / 2}) rotate(-90)`)
     .attr("text-anchor", "middle")
     .attr("fill", "var(--muted)")
     .text(String);
+}
+
+/** As much of a name as fits along so many px. */
+function shortened(name: string, px: number): string {
+  const letters = Math.max(1, Math.floor(px / 6.5));
+  return name.length > letters ? `${name.slice(0, Math.max(1, letters - 1))}…` : name;
 }

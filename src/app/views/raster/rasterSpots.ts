@@ -2,9 +2,18 @@
 import { copy } from "../../copy";
 import type { Lane, SpikeHistory } from "../../live/spikeHistory";
 import { useDocumentStore } from "../../state/documentStore";
+import { mainPopulation } from "../../state/mainPopulation";
 import { time } from "../../ui/format";
 import { type LanePlace, placeLanes } from "./rasterAxes";
-import { type RasterSight, type RasterWindow, spikedAt, tally, timeAt, windowOf } from "./rasterWindow";
+import {
+  eachSpike,
+  type RasterSight,
+  type RasterWindow,
+  spikedAt,
+  tally,
+  timeAt,
+  windowOf,
+} from "./rasterWindow";
 
 /** px around the pointer in which a spike is found */
 const REACH = 4;
@@ -17,13 +26,14 @@ export interface Spot {
 }
 
 export function lanePlaces(history: SpikeHistory, height: number): LanePlace[] {
-  const { populations, readout } = useDocumentStore.getState().document;
+  const { document } = useDocumentStore.getState();
+  const { populations } = document;
   const lanes = history.lanes.map(({ population, neurons }) => ({
     population,
     neurons,
     name: populations[population]?.label ?? population,
   }));
-  return placeLanes(lanes, readout?.population, height);
+  return placeLanes(lanes, mainPopulation(document), height);
 }
 
 /** The spike near the pointer, else what the pointer is on; null beside all lanes. */
@@ -96,8 +106,9 @@ export function* spikesIn(
   for (let step = Math.max(0, from); step < Math.min(from + span, head); step++) {
     const ms = timeAt(history, step);
     for (const lane of history.lanes) {
-      for (let neuron = 0; neuron < lane.neurons; neuron++)
-        if (spikedAt(lane, neuron, step)) yield [ms, lane.population, neuron];
+      const spiking: number[] = [];
+      eachSpike(lane, step, (neuron) => spiking.push(neuron));
+      for (const neuron of spiking) yield [ms, lane.population, neuron];
     }
   }
 }

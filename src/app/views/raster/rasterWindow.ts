@@ -79,16 +79,24 @@ export function spikedAt(lane: Lane, neuron: number, step: number): boolean {
   return ((word >>> (neuron & 31)) & 1) === 1;
 }
 
+/** Calls with every neuron that spikes in a step; walks set bits, not neurons. */
+export function eachSpike(lane: Lane, step: number, act: (neuron: number) => void): void {
+  const row = (step % CAPACITY) * lane.words;
+  for (let word = 0; word < lane.words; word++) {
+    for (let bits = lane.bits[row + word]!; bits !== 0; bits &= bits - 1)
+      act(word * 32 + 31 - Math.clz32(bits & -bits));
+  }
+}
+
 /** Spikes and firing neurons of a lane in a window. */
 export function tally(lane: Lane, { from, span, head }: RasterWindow): { spikes: number; fired: number } {
   let spikes = 0;
   const fired = new Set<number>();
   for (let step = Math.max(0, from); step < Math.min(from + span, head); step++) {
-    for (let neuron = 0; neuron < lane.neurons; neuron++) {
-      if (!spikedAt(lane, neuron, step)) continue;
+    eachSpike(lane, step, (neuron) => {
       spikes++;
       fired.add(neuron);
-    }
+    });
   }
   return { spikes, fired: fired.size };
 }

@@ -29,6 +29,9 @@ export function useRasterHands(host: RefObject<HTMLElement | null>, hands: Raste
     const element = host.current;
     if (!element) return;
     const stop = new AbortController();
+    /** fingers on the raster, and how far apart two were when the second came */
+    const fingers = new Map<number, number>();
+    let pinch: { apart: number; sight: RasterSight } | null = null;
     let grip: { x: number; y: number; moved: boolean; sight: RasterSight } | null = null;
     const placeOf = (event: MouseEvent): [Place, DOMRect] => {
       const box = element.getBoundingClientRect();
@@ -40,6 +43,12 @@ export function useRasterHands(host: RefObject<HTMLElement | null>, hands: Raste
     ): void =>
       // React's own wheel listener is passive and could not stop the page from scrolling
       element.addEventListener(kind, act, { passive: false, signal: stop.signal });
+
+    const release = (event: PointerEvent) => {
+      fingers.delete(event.pointerId);
+      pinch = null;
+      grip = null;
+    };
 
     on("wheel", (event) => {
       event.preventDefault();
@@ -53,12 +62,20 @@ export function useRasterHands(host: RefObject<HTMLElement | null>, hands: Raste
     });
     on("pointerdown", (event) => {
       if (event.button !== 0) return;
-      grip = { x: event.clientX, y: event.clientY, moved: false, sight: latest.current.sight() };
+      fingers.set(event.pointerId, event.clientX);
+      grip = { x: event.clientX, y: event.clientY, moved: fingers.size > 1, sight: latest.current.sight() };
+      if (fingers.size === 2) pinch = { apart: apart(fingers), sight: latest.current.sight() };
       element.setPointerCapture(event.pointerId);
     });
     on("pointermove", (event) => {
       const [at, box] = placeOf(event);
       const { look, history, canScroll, read } = latest.current;
+      if (fingers.has(event.pointerId)) fingers.set(event.pointerId, event.clientX);
+      if (pinch) {
+        const turns = Math.log(pinch.apart / apart(fingers)) / Math.log(1.2);
+        look(zoomed(history(), pinch.sight, turns, canScroll() ? at.x / box.width : null));
+        return;
+      }
       if (grip && Math.hypot(event.clientX - grip.x, event.clientY - grip.y) > STILL) grip.moved = true;
       if (grip?.moved && canScroll()) {
         const { span } = windowOf(history(), grip.sight);
@@ -68,11 +85,9 @@ export function useRasterHands(host: RefObject<HTMLElement | null>, hands: Raste
     });
     on("pointerup", (event) => {
       if (grip && !grip.moved) latest.current.choose(...placeOf(event));
-      grip = null;
+      release(event);
     });
-    on("pointercancel", () => {
-      grip = null;
-    });
+    on("pointercancel", (event) => release(event));
     on("pointerleave", () => latest.current.read(null, element.getBoundingClientRect()));
     on("keydown", (event) => {
       const { look, sight, history, canScroll } = latest.current;
@@ -88,4 +103,10 @@ export function useRasterHands(host: RefObject<HTMLElement | null>, hands: Raste
     });
     return () => stop.abort();
   }, [host]);
+}
+
+/** px between two fingers, from left to right. */
+function apart(fingers: ReadonlyMap<number, number>): number {
+  const [a = 0, b = 0] = fingers.values();
+  return Math.max(20, Math.abs(a - b));
 }

@@ -1,5 +1,6 @@
 // The network in three.js: points for neurons, one draw call a population; one for all lines; one for all pulses.
 import {
+  Box3,
   BufferAttribute,
   BufferGeometry,
   Color,
@@ -231,14 +232,16 @@ export class SpacePicture {
   /** The whole network in sight, from the front and a little aside. */
   private frame(width: number, height: number): void {
     const { places } = this.options;
-    const middle = new Vector3();
-    for (const { centre } of places) middle.add(new Vector3(...centre).divideScalar(places.length));
-    let reach = 8;
-    for (const { centre } of places) reach = Math.max(reach, new Vector3(...centre).distanceTo(middle) + 7);
-    const narrow = Math.min(1, (0.75 * width) / height);
-    const distance = reach / Math.tan((ANGLE * Math.PI) / 360) / narrow;
+    const box = new Box3();
+    for (const { positions } of places) box.union(new Box3().setFromArray(positions));
+    const middle = box.getCenter(new Vector3());
+    const reach = 1.5 + box.getSize(new Vector3()).length() / 2;
+    const narrow = Math.min(1, width / height);
+    const distance = reach / Math.sin((ANGLE * Math.PI) / 360) / narrow;
+    // the hint line lies over the top of the view
+    this.camera.setViewOffset(width, height, 0, -0.04 * height, width, height);
     this.controls.target.copy(middle);
-    this.camera.position.setFromSphericalCoords(0.8 * distance, 1.2, 0.62).add(middle);
+    this.camera.position.setFromSphericalCoords(distance, 1.2, 0.62).add(middle);
     this.controls.minDistance = 4;
     this.controls.maxDistance = 4 * distance;
     this.controls.update();

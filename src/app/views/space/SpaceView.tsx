@@ -112,7 +112,10 @@ function Space() {
       />
       <div ref={labels} aria-hidden className="pointer-events-none absolute inset-0 overflow-hidden">
         {places.map(({ population }) => (
-          <span key={population} className="absolute top-0 left-0 whitespace-nowrap font-semibold text-sm">
+          <span
+            key={population}
+            className="absolute top-0 left-0 whitespace-nowrap rounded bg-bg/70 px-1 font-semibold text-sm"
+          >
             {labelOf(document, population)}
           </span>
         ))}

@@ -6,6 +6,7 @@ import { copy } from "../../copy";
 import { samples } from "../../live/channel";
 import { CAPACITY, type SpikeHistory, spikeHistory } from "../../live/spikeHistory";
 import { useDocumentStore } from "../../state/documentStore";
+import { mainPopulation } from "../../state/mainPopulation";
 import { plain, rate, time } from "../../ui/format";
 import { type ElementSize, useElementSize } from "../../ui/useElementSize";
 import { areaOf, MARGINS, XAxis, YAxis } from "../charts/Axes";
@@ -16,7 +17,6 @@ import { windowOf } from "../raster/rasterWindow";
 import { type Intervals, intervalsOf, type Rates, ratesOf } from "./spikeStats";
 import { useSlowly } from "./useSlowly";
 
-/** Lines of populations: the one that is chosen bright, the others muted. */
 interface Line {
   readonly population: string;
   readonly name: string;
@@ -31,9 +31,7 @@ export function ActivityView() {
   const document = useDocumentStore((state) => state.document);
   const [wanted, setWanted] = useState<string | null>(null);
   const lanes = spikeHistory.lanes.map(({ population }) => population);
-  const chosen = [wanted, document.readout?.population, lanes.at(-1)].find(
-    (one) => one && lanes.includes(one),
-  );
+  const chosen = [wanted, mainPopulation(document), lanes.at(-1)].find((one) => one && lanes.includes(one));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the history changes in place; news says when
   const shown = useMemo(() => {
@@ -128,12 +126,13 @@ function RatePlot({ size, lines, times, chosen }: RatePlotProps) {
   const own = lines.find(({ population }) => population === chosen)!;
   const x = scaleLinear([times[0] ?? 0, Math.max(times.at(-1) ?? 1, (times[0] ?? 0) + 1)], [0, area.width]);
   const most = max(own.rates.bins, (bin) => bin.rate) ?? 0;
-  const y = scaleLinear([0, Math.max(1, most)], [area.height, 0]).nice(4);
+  const y = scaleLinear([0, most || 1], [area.height, 0]).nice(4);
   const pathOf = line<{ rate: number }>(
     (_, k) => x(times[k] ?? 0),
-    (bin) => Math.max(0, y(bin.rate)),
+    (bin) => y(bin.rate),
   );
   const mean = copy.plots.hz(rate(own.rates.mean));
+  const all = lines.map(({ name, rates }) => `${name} ${copy.plots.hz(rate(rates.mean))}`).join(" · ");
   return (
     <svg
       data-plot
@@ -146,29 +145,17 @@ function RatePlot({ size, lines, times, chosen }: RatePlotProps) {
       <g transform={`translate(${MARGINS.left},${MARGINS.top})`}>
         <YAxis scale={y} area={area} name={copy.plots.rateAxis} />
         <XAxis scale={x} area={area} name={copy.plots.timeAxis} />
-        {lines.map(
-          ({ population, rates }) =>
-            population !== chosen && (
-              <path
-                key={population}
-                d={pathOf([...rates.bins]) ?? ""}
-                fill="none"
-                stroke="var(--muted)"
-                strokeOpacity={0.45}
-              />
-            ),
-        )}
         <path d={pathOf([...own.rates.bins]) ?? ""} fill="none" stroke="var(--accent)" strokeWidth={1.5} />
         <text
           x={area.width}
-          y={8}
+          y={-6}
           textAnchor="end"
           fill="var(--text)"
           stroke="var(--surface)"
           strokeWidth={4}
           paintOrder="stroke"
         >
-          {`${own.name}, ${mean}`}
+          {all.length * 6 < area.width ? all : `${own.name}, ${mean}`}
         </text>
       </g>
     </svg>
@@ -207,7 +194,7 @@ function IntervalPlot({ size, intervals }: { readonly size: ElementSize; readonl
         ))}
         <text
           x={area.width}
-          y={8}
+          y={-6}
           textAnchor="end"
           fill="var(--text)"
           stroke="var(--surface)"

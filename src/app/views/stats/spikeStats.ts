@@ -1,5 +1,6 @@
 // What the spikes kept say in numbers: rates over time, and intervals between the spikes of a neuron.
 import type { Lane, SpikeHistory } from "../../live/spikeHistory";
+import { eachSpike } from "../raster/rasterWindow";
 
 export interface Intervals {
   /** ms; bin k holds intervals from `k * width` to `(k + 1) * width` */
@@ -78,12 +79,4 @@ export function ratesOf(history: SpikeHistory, lane: Lane, steps: number): Rates
   }
   const mean = bins.length > 0 ? (all * 1000) / (lane.neurons * bins.length * width * history.dt) : 0;
   return { mean, bins, width };
-}
-
-function eachSpike(lane: Lane, step: number, act: (neuron: number) => void): void {
-  const row = (step % (lane.bits.length / lane.words)) * lane.words;
-  for (let word = 0; word < lane.words; word++) {
-    for (let bits = lane.bits[row + word]!; bits !== 0; bits &= bits - 1)
-      act(word * 32 + 31 - Math.clz32(bits & -bits));
-  }
 }

@@ -1,8 +1,8 @@
 // The pinned neurons in their colours, each with a way to let it go, and the choice of what is drawn of them.
-import { X } from "lucide-react";
+import { Plus, X } from "lucide-react";
 import { labelOf } from "../../canvas/flowModel";
 import { copy } from "../../copy";
-import { togglePin } from "../../session/pins";
+import { pinBusiest, togglePin } from "../../session/pins";
 import type { Pin } from "../../session/protocol";
 import { useDocumentStore } from "../../state/documentStore";
 import { pinColor } from "../../state/pinStore";
@@ -36,6 +36,15 @@ export function PinChips({ pins, variables, variable, onVariable }: PinChipsProp
           </button>
         );
       })}
+      <button
+        type="button"
+        title={copy.plots.pinBusiest}
+        aria-label={copy.plots.pinBusiest}
+        onClick={() => void pinBusiest()}
+        className="grid size-6 shrink-0 place-items-center rounded-md border border-line bg-raised text-muted hover:border-muted"
+      >
+        <Plus size={12} aria-hidden />
+      </button>
       {variables.length > 1 && (
         <select
           aria-label={copy.plots.variable}

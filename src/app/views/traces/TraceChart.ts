@@ -61,7 +61,7 @@ export class TraceChart {
           y: { range: (_, low, high) => this.rangeFor(low, high) },
         },
         axes: [
-          { ...axis, size: 20, space: 64, values: (_, at) => at.map((ms) => time(ms)) },
+          { ...axis, size: 20, space: 64, values: (_, at) => at.map((ms) => (ms < 0 ? "" : time(ms))) },
           { ...axis, size: 38, space: 26, label: options.axis },
         ],
         series: [

@@ -6,17 +6,16 @@ import { samples, traces } from "../../live/channel";
 import { createPainter } from "../../live/frames";
 import { type Column, type TraceMemory, traceMemory } from "../../live/memory/traceMemory";
 import { spikeHistory } from "../../live/spikeHistory";
-import { isRunning } from "../../run/controls/runActions";
 import { pinBusiest } from "../../session/pins";
 import { useDocumentStore } from "../../state/documentStore";
 import { isSame, pinColor, usePinStore } from "../../state/pinStore";
-import { useRunStore } from "../../state/runStore";
 import { useShownTheme } from "../../state/theme";
 import { plain, time, unitLabel } from "../../ui/format";
 import { useElementSize } from "../../ui/useElementSize";
 import { saveCsv, savePng } from "../export/files";
 import { EmptyNote, Panel } from "../Panel";
 import { setZoomed, useFrozen, usePlotActions } from "../plotStore";
+import { useResting } from "../useResting";
 import { PinChips } from "./PinChips";
 import { spikeTimes } from "./spikeTimes";
 import { TraceChart, type TraceSeries } from "./TraceChart";
@@ -38,7 +37,7 @@ export function TracesView() {
   const pins = usePinStore((state) => state.pins);
   const document = useDocumentStore((state) => state.running);
   const frozen = useFrozen("traces");
-  const resting = useRunStore((state) => !isRunning(state.status));
+  const resting = useResting();
   const [columns, setColumns] = useState<readonly Column[]>(traceMemory.columns);
   const [wanted, setWanted] = useState<string | null>(null);
 

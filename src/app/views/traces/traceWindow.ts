@@ -70,6 +70,9 @@ export function linesIn(
   const limits = columns.map((column, k) => {
     const threshold = thresholds[k];
     if (!threshold) return [];
+    // one that nothing adapts is the same all the time
+    const fixed = threshold.at({ [column.variable]: 0 });
+    if (fixed !== null) return Array.from({ length: end - first }, () => fixed);
     const own = memory.columns.filter(
       ({ population, neuron }) => population === column.population && neuron === column.neuron,
     );

@@ -1,11 +1,11 @@
 // The weights of every output neuron as an image; the pointer shows one large, with its class.
 import { useEffect, useMemo, useRef, useState } from "react";
+import { type NetworkDocument, sizeOf } from "../../../index";
 import { labelOf } from "../../canvas/flowModel";
 import { copy } from "../../copy";
 import { samples, weights } from "../../live/channel";
 import { cssGradient, type Theme } from "../../live/colormap";
 import { spikeCounts } from "../../live/spikeHistory";
-import { isRunning } from "../../run/controls/runActions";
 import { togglePin } from "../../session/pins";
 import type { Pin, SampleView, WeightView } from "../../session/protocol";
 import { useDocumentStore } from "../../state/documentStore";
@@ -17,6 +17,7 @@ import { saveCsv, savePng } from "../export/files";
 import { useStage } from "../gl/useStage";
 import { EmptyNote, Panel, Problem } from "../Panel";
 import { useFrozen, usePlotActions } from "../plotStore";
+import { useResting } from "../useResting";
 import { fitTiles, neuronAt } from "./figures/tileGrid";
 import { rangeOf, type WeightRange } from "./figures/weightRange";
 import { TileCard } from "./TileCard";
@@ -38,9 +39,10 @@ export function WeightsView() {
   const theme = useShownTheme();
   const frozen = useFrozen("weights");
   const pins = usePinStore((state) => state.pins);
-  const resting = useRunStore((state) => !isRunning(state.status));
+  const resting = useResting();
   const assigned = useRunStore((state) => state.status.assigned);
   const document = useDocumentStore((state) => state.document);
+  const running = useDocumentStore((state) => state.running);
   const [shown, setShown] = useState<({ projection: string } & WeightRange) | null>(null);
   const [hovered, setHovered] = useState<Hovered | null>(null);
 
@@ -50,7 +52,8 @@ export function WeightsView() {
 
   useEffect(() => {
     if (frozen) return;
-    const update = (view: WeightView | null) => {
+    const update = (given: WeightView | null) => {
+      const view = given && isOf(running, given) ? given : null;
       held.current = view;
       if (view) range.current = rangeOf(view.weights);
       setShown((before) => {
@@ -70,7 +73,7 @@ export function WeightsView() {
     return () => {
       for (const stop of unsubscribe) stop();
     };
-  }, [frozen]);
+  }, [frozen, running]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new size, theme or label is a reason to draw again
   useEffect(() => picture.current?.stage.request(), [size, theme, assigned]);
@@ -181,6 +184,12 @@ function PinnedTiles({
 
 function pointedAt(view: WeightView, x: number, y: number, box: { width: number; height: number }): number {
   return neuronAt(fitTiles(view.post, shapeOf(view), box.width, box.height), view.post, x, y);
+}
+
+/** False for weights of a network that was here before. */
+function isOf({ projections, populations }: NetworkDocument, { projection, post }: WeightView): boolean {
+  const to = populations[projections[projection]?.to ?? ""];
+  return to !== undefined && sizeOf(to) === post;
 }
 
 function targetOf({ projection }: WeightView): string | undefined {

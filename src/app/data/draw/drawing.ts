@@ -28,11 +28,15 @@ export function drawingToPixels(strokes: readonly Stroke[], options: DrawingOpti
   const { rows, columns } = options;
   const drawn = strokes.filter((stroke) => stroke.length > 0);
   if (drawn.length === 0) return new Uint8Array(rows * columns);
-  const fitted = fitInto(drawn, options);
-  const first = paint(fitted, options);
-  const [x, y] = centreOfMass(first, columns);
-  const moved = shift(fitted, columns / 2 - x, rows / 2 - y);
-  return paint(moved, options);
+  let laid = scaleToBox(drawn, options);
+  let pixels = paint(laid, options);
+  // a shift by parts of a pixel changes the greys: the second one brings what the first one missed
+  for (let k = 0; k < 2; k++) {
+    const [x, y] = centreOfMass(pixels, columns);
+    laid = shift(laid, columns / 2 - x, rows / 2 - y);
+    pixels = paint(laid, options);
+  }
+  return pixels;
 }
 
 /** In pixels from the left and upper edge; the middle of an empty image. */
@@ -50,7 +54,7 @@ export function centreOfMass(pixels: Uint8Array, columns: number): [x: number, y
 }
 
 /** Strokes in pixels of the image, as large as the box allows. */
-function fitInto(strokes: readonly Stroke[], { rows, columns, width }: DrawingOptions): Stroke[] {
+function scaleToBox(strokes: readonly Stroke[], { rows, columns, width }: DrawingOptions): Stroke[] {
   const all = strokes.flat();
   const left = Math.min(...all.map(({ x }) => x));
   const right = Math.max(...all.map(({ x }) => x));

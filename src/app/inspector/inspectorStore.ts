@@ -1,0 +1,15 @@
+// Which tab of the inspector is in front.
+import { create } from "zustand";
+
+export const TABS = ["parameters", "live", "code"] as const;
+export type TabName = (typeof TABS)[number];
+
+export interface InspectorState {
+  readonly tab: TabName;
+}
+
+export const useInspectorStore = create<InspectorState>(() => ({ tab: "parameters" }));
+
+export function showTab(tab: TabName): void {
+  useInspectorStore.setState({ tab });
+}

@@ -1,0 +1,17 @@
+// A dialog that a key or command has opened has no button to give the focus back to: it goes to where it was.
+import { useEffect, useState } from "react";
+
+/** For the component that is on the page as long as its dialog is. */
+export function useReturnFocus(): void {
+  const [opener] = useState(() => document.activeElement); // before the dialog takes it
+  useEffect(
+    () => () => {
+      // after the dialog itself has let go; what took the focus since then keeps it
+      setTimeout(() => {
+        const isLost = document.activeElement === null || document.activeElement === document.body;
+        if (isLost && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      }, 50);
+    },
+    [opener],
+  );
+}
