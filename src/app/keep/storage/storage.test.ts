@@ -6,7 +6,7 @@ import { mnistFirst } from "../../../examples/mnistFirst";
 import { mnistRate } from "../../../examples/mnistRate";
 import { deleteCheckpoints, newestCheckpoint, putCheckpoint } from "./checkpoints";
 import { openDatabase } from "./database";
-import { deleteProject, listProjects, projectOf, putProject, readProject } from "./projects";
+import { deleteProject, findUntrained, listProjects, projectOf, putProject, readProject } from "./projects";
 
 beforeEach(() => vi.stubGlobal("indexedDB", new IDBFactory()));
 afterEach(() => {
@@ -31,6 +31,16 @@ test("a project comes back as it was, the newest first", async () => {
   await putProject(database, projectOf("a", { ...mnistFirst, seed: 9 }, 3));
   expect((await listProjects(database)).map(({ id }) => id)).toEqual(["a", "b"]);
   expect(await readProject(database, "a")).toEqual({ ...mnistFirst, seed: 9 });
+});
+
+test("the same document is found again, unless it was trained", async () => {
+  const database = await openDatabase();
+  const project = projectOf("a", mnistFirst, 1);
+  await putProject(database, project);
+  expect(await findUntrained(database, project.document)).toBe("a");
+  expect(await findUntrained(database, projectOf("b", mnistRate, 1).document)).toBeNull();
+  await putCheckpoint(database, checkpoint(1));
+  expect(await findUntrained(database, project.document)).toBeNull();
 });
 
 test("a project that is deleted takes its checkpoints along, and no others", async () => {
