@@ -1,6 +1,16 @@
 // What may break under a running network, and the way on.
 import { expect, type Page, type Worker } from "@playwright/test";
-import { LONG, picture, samplesOf, start, test, trainTo, untilPhase, untilSamples } from "./playground";
+import {
+  LONG,
+  picture,
+  samplesOf,
+  setParam,
+  start,
+  test,
+  trainTo,
+  untilPhase,
+  untilSamples,
+} from "./playground";
 
 test("when the GPU process dies, training goes on from the last checkpoint, and the views come back", async ({
   page,
@@ -144,10 +154,38 @@ test("a page that was frozen takes its engine for alive, and goes on without a b
   await untilPhase(page, "running");
   const cdp = await page.context().newCDPSession(page);
   await cdp.send("Page.setWebLifecycleState", { state: "frozen" });
-  await new Promise((resolve) => setTimeout(resolve, 8000));
+  await new Promise((resolve) => setTimeout(resolve, 7000));
   await cdp.send("Page.setWebLifecycleState", { state: "active" });
   await page.waitForTimeout(1500);
   expect(await workers(page)).toBe(1);
   await expect(page.getByTestId("notice")).toHaveCount(0);
   expect(await page.evaluate(() => window.__spikeyard.status().phase)).toBe("running");
+});
+
+test("a device that is lost three times gives way to the processor, from the last checkpoint each time", {
+  tag: "@gpu-only",
+}, async ({ page }) => {
+  await page.goto(start());
+  await untilPhase(page, "ready");
+  const worker = engineWorker(page);
+  await worker.evaluate(() => {
+    const scope = globalThis as unknown as { lastDevice?: GPUDevice };
+    const request = GPUAdapter.prototype.requestDevice;
+    GPUAdapter.prototype.requestDevice = async function (...options) {
+      scope.lastDevice = await request.apply(this, options);
+      return scope.lastDevice;
+    };
+  });
+  await setParam(page, "node-features", "neurons", 64); // another device, which the line above keeps
+  await expect.poll(() => page.evaluate(() => window.__spikeyard.status().assigned.length)).toBe(64);
+  await trainTo(page, LONG);
+  await untilSamples(page, 10);
+  for (let lost = 1; lost <= 3; lost++) {
+    const before = await samplesOf(page);
+    await worker.evaluate(() => (globalThis as unknown as { lastDevice: GPUDevice }).lastDevice.destroy());
+    await untilSamples(page, before + 10);
+  }
+  await expect(page.getByTestId("engine-chip")).toContainText("CPU");
+  await expect(page.getByTestId("banner")).toHaveCount(0);
+  expect(await page.evaluate(() => window.__spikeyard.status().phase)).toBe("training");
 });

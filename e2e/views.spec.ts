@@ -85,5 +85,12 @@ test(
     await expect(page.getByTestId("space-view").getByRole("alert")).toBeVisible();
     await expect(page.getByTestId("space-view").getByRole("alert")).toHaveCount(0);
     await expect.poll(() => coloursOf(page, space)).toBeGreaterThan(100);
+    // one that never comes back is built anew
+    await space.evaluate((canvas: HTMLCanvasElement) =>
+      canvas.getContext("webgl2")!.getExtension("WEBGL_lose_context")!.loseContext(),
+    );
+    await expect(page.getByTestId("space-view").getByRole("alert")).toBeVisible();
+    await expect(page.getByTestId("space-view").getByRole("alert")).toHaveCount(0);
+    await expect.poll(() => coloursOf(page, space)).toBeGreaterThan(100);
   },
 );

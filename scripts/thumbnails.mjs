@@ -13,10 +13,13 @@ const FOLDER = join(ROOT, "src", "app", "gallery", "thumbnails");
 const SIZE = { width: 480, height: 270, network: 160 };
 const THEMES = ["dark", "light"];
 /** ms of training at most, and of running before a picture. Chosen: strokes show, and no picture takes long. */
-const [TRAIN_MS, RUN_MS] = [6000, 3500];
+const [TRAIN_MS, RUN_MS] = [5000, 2500];
+/** ms in which all that is drawn takes on the other theme, also where a card waits for its next digit. */
+const REPAINT_MS = 1500;
 /** What is no part of a network's picture. */
-const HIDDEN =
-  ".react-flow__panel, .react-flow__controls, .react-flow__minimap { display: none !important; }";
+const HIDDEN = `
+  .react-flow__panel, .react-flow__controls, .react-flow__minimap { display: none !important; }
+  [data-testid="canvas"] > div:not(:has(.react-flow)) { opacity: 0 !important; }`;
 
 const server = await preview({ root: ROOT, preview: { host: "127.0.0.1", port: 0 }, logLevel: "warn" });
 const url = server.resolvedUrls?.local[0] ?? `http://127.0.0.1:${server.httpServer.address().port}/`;
@@ -27,7 +30,7 @@ const browser = await chromium.launch({
 });
 try {
   mkdirSync(FOLDER, { recursive: true });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: "dark" });
+  const page = await browser.newPage({ viewport: { width: 1100, height: 760 }, colorScheme: "dark" });
   await page.goto(`${url}?run=off`);
   await page.addStyleTag({ content: HIDDEN });
   await untilPhase(page, "ready");
@@ -48,11 +51,10 @@ async function namesOf(page) {
 }
 
 async function record(page, name) {
-  const before = await page.evaluate(() => globalThis.__spikeyard.document().name);
   await page.getByTestId("examples").click();
   await page.getByTestId(`example-${name}`).click();
-  await page.waitForFunction((old) => globalThis.__spikeyard.document().name !== old, before);
-  await page.waitForTimeout(1000); // the page learns of it at most 10 times a second
+  await page.getByTestId("gallery").waitFor({ state: "detached" });
+  await page.waitForTimeout(1500); // by then the network before has made way
   await untilPhase(page, "running", "failed");
   const learns = await page.getByTestId("train").isEnabled();
   if (learns) {
@@ -66,8 +68,10 @@ async function record(page, name) {
   }
   await page.waitForTimeout(RUN_MS);
   for (const theme of THEMES) {
-    await page.emulateMedia({ colorScheme: theme });
-    await page.waitForTimeout(700);
+    const shown = await page.evaluate(() => document.documentElement.dataset.theme);
+    if (shown !== theme) await page.getByTestId("theme").click();
+    await page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, theme);
+    await page.waitForTimeout(REPAINT_MS);
     const network = await page.locator(".react-flow").screenshot();
     const plot = await page.getByTestId(learns ? "weights" : "raster").screenshot();
     const file = join(FOLDER, `${name}-${theme}.webp`);

@@ -1,6 +1,5 @@
 // The page: top bar, network, data strip and plots at the left, inspector at the right; stacked on narrow screens.
 import { lazy, Suspense } from "react";
-import { NetworkCanvas } from "./canvas/NetworkCanvas";
 import { Palette } from "./canvas/palette/Palette";
 import { DataStrip } from "./data/DataStrip";
 import { Inspector } from "./inspector/Inspector";
@@ -16,6 +15,10 @@ import { DropTarget } from "./ui/DropTarget";
 import { Notices } from "./ui/Notices";
 import { Dock } from "./views/Dock";
 
+/** The library of the canvas is a third of all code: the bars and the engine do not wait for it. */
+const NetworkCanvas = lazy(() =>
+  import("./canvas/NetworkCanvas").then((m) => ({ default: m.NetworkCanvas })),
+);
 const CommandSheets = lazy(() =>
   import("./commands/CommandSheets").then((m) => ({ default: m.CommandSheets })),
 );
@@ -34,7 +37,9 @@ export function App() {
         <Palette />
         <div className="flex min-w-0 flex-1 flex-col wide:min-h-0">
           <div id={SKIP_TARGET} tabIndex={-1} className="h-80 min-h-0 wide:h-auto wide:flex-1">
-            <NetworkCanvas />
+            <Suspense fallback={null}>
+              <NetworkCanvas />
+            </Suspense>
           </div>
           <DataStrip />
           <div className="h-84 shrink-0 wide:h-[clamp(13.5rem,34vh,18.75rem)]">

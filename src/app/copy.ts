@@ -1,5 +1,6 @@
 // Every word that the page says, in one place. Buttons are verbs, numbers carry units.
 import { digitsCopy } from "./copy/digits";
+
 import { editor } from "./copy/editor";
 import { gallery } from "./copy/gallery";
 import { inspectorCopy } from "./copy/inspector";

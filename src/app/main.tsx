@@ -21,7 +21,7 @@ followKeys();
 void beginKeeping()
   .then(() => connect())
   .then(restoreTrained)
-  .then(runAtStart);
+  .then((restored) => (restored ? undefined : runAtStart()));
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element #root");

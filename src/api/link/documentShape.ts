@@ -110,6 +110,9 @@ const readout = fields<Readout>(
 );
 const place = fields<{ readonly x: number; readonly y: number }>({ x: number, y: number }, {});
 
+/** Cards are named as populations; the readout's may begin with a dollar sign. */
+const CARD = /^\$?[a-z][a-z0-9_]{0,31}$/;
+
 /** In the order of the fields here, whatever order they came in. */
 export const documentShape: Shape<NetworkDocument> = usually(
   fields<NetworkDocument>(
@@ -122,7 +125,7 @@ export const documentShape: Shape<NetworkDocument> = usually(
       populations: record(population, MOST_PARTS),
       projections: record(projection, MOST_PARTS),
     },
-    { presentation, training, readout, layout: record(place, 2 * MOST_PARTS) },
+    { presentation, training, readout, layout: record(place, 2 * MOST_PARTS, CARD) },
   ),
   { format: "spikeyard", version: 1 },
 );

@@ -51,13 +51,14 @@ export function pair<T>(item: Shape<T>): Shape<readonly [T, T]> {
   };
 }
 
-export function record<T>(part: Shape<T>, most: number): Shape<Readonly<Record<string, T>>> {
+/** @param name - what its keys may be */
+export function record<T>(part: Shape<T>, most: number, name = KEY): Shape<Readonly<Record<string, T>>> {
   return (value, path) => {
     const all = Object.entries(objectOf(value, path));
     if (all.length > most) throw new ModelError(path, `${all.length} parts; at most ${most} are read.`);
     return Object.fromEntries(
       all.map(([key, one]) => {
-        if (!KEY.test(key))
+        if (!name.test(key))
           throw new ModelError(path, `${shown(key)} is no name. Use snake_case, as in tau_m.`);
         return [key, part(one, `${path}.${key}`)];
       }),

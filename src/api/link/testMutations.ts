@@ -1,6 +1,17 @@
 // For tests: texts and bytes as accidents and enemies make them, by seed.
 import { philox } from "../../util/random";
 
+/** Processor time that something takes, in ms: other programs may have the machine meanwhile. The shorter of two. */
+export function cost(work: () => void): number {
+  const once = () => {
+    const start = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  };
+  return Math.min(once(), once());
+}
+
 /** Whole numbers below `most`, one after another. */
 export function draws(seed: number): (most: number) => number {
   let k = 0;

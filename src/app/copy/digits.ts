@@ -56,7 +56,5 @@ export const digitsCopy = {
   drivenInputs: (names: string) => `${names} fires at a constant level.`,
   drivenCurrents: "Constant currents drive the neurons.",
   drivenOtherShape: (neurons: number) => `Its input of ${count(neurons)} neurons takes no digits.`,
-  drivenNothing: "Nothing drives these neurons: give one a current, or connect an input.",
-  levelOf: (name: string, what: string) => `${name}: ${what}`,
-  training: "Open the draw pad",
+  drivenNothing: "Nothing from outside drives these neurons: give them a current, or connect an input.",
 } as const;

@@ -4,7 +4,6 @@ import { drawDigit } from "../canvas/cards/thumbnails";
 import { copy } from "../copy";
 import { samples } from "../live/channel";
 import { useLivePainting } from "../live/useLivePainting";
-import { loadFiles } from "../session/commands";
 import type { SampleView } from "../session/protocol";
 import { useDocumentStore } from "../state/documentStore";
 import { useRunStore } from "../state/runStore";
@@ -12,6 +11,7 @@ import { shownTheme } from "../state/theme";
 import { DatasetInfo } from "./DatasetInfo";
 import { useDigitsStore } from "./digitsStore";
 import { DrawButton } from "./draw/DrawButton";
+import { FilesButton } from "./FilesButton";
 import { Filmstrip } from "./Filmstrip";
 import { takesDigits } from "./takesDigits";
 
@@ -106,8 +106,6 @@ function writeAnswer(line: HTMLElement, sample: SampleView | null): void {
 
 function DataSource() {
   const dataset = useRunStore((state) => state.status.dataset);
-  const crashed = useRunStore((state) => state.crash !== null);
-  const input = useRef<HTMLInputElement>(null);
   return (
     <div className="ml-auto flex shrink-0 flex-col items-end gap-1 text-right">
       {dataset && (
@@ -117,30 +115,8 @@ function DataSource() {
       )}
       <div className="flex items-center gap-1.5">
         <DatasetInfo />
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          aria-hidden
-          tabIndex={-1}
-          data-testid="files"
-          onChange={(event) => {
-            const files = [...(event.target.files ?? [])];
-            event.target.value = "";
-            if (files.length > 0) void loadFiles(files);
-          }}
-        />
-        <button
-          type="button"
-          data-testid="choose-files"
-          disabled={crashed}
-          title={copy.data.filesAbout}
-          onClick={() => input.current?.click()}
-          className="max-w-26 rounded-lg border border-line bg-raised px-2.5 py-1 text-sm hover:border-muted disabled:opacity-50 sm:max-w-none"
-        >
-          {copy.data.files}
-        </button>
+        {/* where there is no room for it, it is among what is known of the digits */}
+        <FilesButton testId="files" className="hidden sm:block" />
         <DrawButton />
       </div>
     </div>

@@ -8,6 +8,7 @@ import type { DatasetView } from "../session/protocol";
 import { count, shape } from "../ui/format";
 import { DigitPicture } from "./DigitPicture";
 import { useDigitsStore } from "./digitsStore";
+import { FilesButton } from "./FilesButton";
 
 export function DatasetInfo() {
   const open = useDigitsStore((state) => state.info);
@@ -65,6 +66,7 @@ function Known() {
         {copy.digits.infoSizes(sum("train"), sum("test"), shape(data.shape))}{" "}
         {copy.digits.sources[data.source]}
       </p>
+      <FilesButton testId="files-info" className="mt-2 sm:hidden" />
       <table className="mt-2 w-full text-right">
         <thead className="text-muted text-xs">
           <tr>

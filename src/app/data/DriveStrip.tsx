@@ -23,16 +23,16 @@ export function DriveStrip() {
   const levels = levelsOf(document).slice(0, MOST_LEVELS);
   return (
     <>
-      <div className="min-w-0 sm:w-56" data-testid="driven">
+      <div className="min-w-0 sm:w-48" data-testid="driven">
         <p>{copy.digits.driven}</p>
         <p className="text-muted text-sm">{reasonOf(document)}</p>
       </div>
-      <div className="flex min-w-0 flex-1 flex-wrap gap-x-6">
+      <div className="flex min-w-0 flex-1 flex-wrap gap-x-5">
         {levels.map(({ id, name, param, value }) => (
-          <div key={`${id} ${name}`} className="w-72 max-w-full">
+          <div key={`${id} ${name}`} className="w-56 max-w-full" title={splitAbout(param.about).name}>
             <NumberField
               name={`level-${id}`}
-              label={copy.digits.levelOf(labelOf(document, id), splitAbout(param.about).name)}
+              label={labelOf(document, id)}
               symbol={name}
               unit={param.unit}
               value={value}
@@ -64,7 +64,9 @@ function reasonOf(document: NetworkDocument): string {
   if (inputs.length === 1 && document.readout) return copy.digits.drivenOtherShape(sizeOf(inputs[0]![1]));
   if (inputs.length > 0)
     return copy.digits.drivenInputs(inputs.map(([id]) => labelOf(document, id)).join(", "));
-  return levelsOf(document).length > 0 ? copy.digits.drivenCurrents : copy.digits.drivenNothing;
+  return levelsOf(document).some(({ value }) => value !== 0)
+    ? copy.digits.drivenCurrents
+    : copy.digits.drivenNothing;
 }
 
 /** What sets how strongly the network is driven: the rates of its inputs, else the currents of its neurons. */

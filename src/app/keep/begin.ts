@@ -3,10 +3,10 @@ import { copy } from "../copy";
 import { messageOf } from "../session/client";
 import { putDocument, useDocumentStore } from "../state/documentStore";
 import { notify } from "../state/runStore";
-import { followAddress, networkInAddress } from "./opening";
+import { followAddress, networkInAddress } from "./address";
 import {
   adopt,
-  ensureProject,
+  adoptNew,
   followDocument,
   letGo,
   readKept,
@@ -26,8 +26,8 @@ export async function beginKeeping(): Promise<void> {
     const network = await networkInAddress();
     if (network) {
       await letGo();
+      await adoptNew(network);
       putDocument(network);
-      ensureProject();
       useDocumentStore.setState({ running: network });
     }
   } catch (error) {

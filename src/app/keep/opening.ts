@@ -1,29 +1,15 @@
 // Another network onto the page: from a link, a file, the recent ones. What was there is kept before.
-import { checkDocument, type NetworkDocument, readLink } from "../../index";
+import { checkDocument, type NetworkDocument } from "../../index";
 import { copy } from "../copy";
 import { attempt } from "../session/attempt";
-import { messageOf } from "../session/client";
 import { loadFiles } from "../session/commands";
 import { openTrained, rebuild } from "../session/edits";
 import { putDocument, useDocumentStore } from "../state/documentStore";
 import { notify, useRunStore } from "../state/runStore";
 import { select } from "../state/uiStore";
 import { looksLikeNetwork, readNetwork } from "./files/read";
-import { loadPreset } from "./presets";
-import {
-  adopt,
-  ensureProject,
-  hasOwnChanges,
-  isOurs,
-  keepCopy,
-  letGo,
-  openProjectId,
-  readKept,
-} from "./project";
+import { adopt, adoptNew, hasOwnChanges, isOurs, keepCopy, letGo, openProjectId, readKept } from "./project";
 import { keepTrained, restoreTrained, whileOpening } from "./trained";
-
-/** The link that this tab has opened or made: a reload goes on with the project instead. */
-const LINK_KEY = "spikeyard-link";
 
 /**
  * Opens a network as a new project; the one on the page is kept, and undo goes back to it. Never starts training.
@@ -31,13 +17,21 @@ const LINK_KEY = "spikeyard-link";
  */
 export async function openAsNew(network: NetworkDocument): Promise<void> {
   checkDocument(network);
+  await startProject(network, () => build(network));
+}
+
+/**
+ * Puts a network onto the page as a project of its own; the one before is kept, and undo goes back to it.
+ * @param build - in the engine
+ */
+export async function startProject(network: NetworkDocument, build: () => Promise<void>): Promise<void> {
   await keepTrained();
   await whileOpening(async () => {
     await letGo();
     select(null);
+    await adoptNew(network);
     putDocument(network);
-    ensureProject();
-    await build(network);
+    await build();
   });
 }
 
@@ -98,37 +92,13 @@ async function openNetworkFile(file: File): Promise<void> {
   else {
     await keepTrained();
     await whileOpening(async () => {
-      const saved = await openTrained(read.bytes, null, read.name);
+      const saved = await openTrained(read.bytes, null, { name: read.name });
       await letGo();
       select(null);
       putDocument(saved);
-      ensureProject();
     });
   }
   notify("good", copy.share.opened(useDocumentStore.getState().document.name));
-}
-
-/** What an address asks for, if this tab has not opened it before; null: nothing. */
-export async function networkInAddress(): Promise<NetworkDocument | null> {
-  const { hash } = location;
-  if (!/^#\/[np]\//.test(hash) || sessionStorage.getItem(LINK_KEY) === hash) return null;
-  rememberLink(hash);
-  const name = hash.slice(4);
-  return hash.startsWith("#/n/") ? readLink(name) : loadPreset(name);
-}
-
-/** Opens what the address says by now; whoever follows a link in this tab has a new one. */
-export async function followAddress(): Promise<void> {
-  try {
-    const network = await networkInAddress();
-    if (network) await openAsNew(network);
-  } catch (error) {
-    notify("bad", copy.share.badLink(messageOf(error)));
-  }
-}
-
-export function rememberLink(hash: string): void {
-  sessionStorage.setItem(LINK_KEY, hash);
 }
 
 /** Without a way back by undo: the network before is among the recent ones, and this one's project is its own. */

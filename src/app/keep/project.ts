@@ -5,7 +5,7 @@ import { useDocumentStore } from "../state/documentStore";
 import { tellKept, useKeepStore } from "./keepStore";
 import { type Database, openDatabase } from "./storage/database";
 import { type Lock, lockProject } from "./storage/lock";
-import { projectOf, putProject, readProject } from "./storage/projects";
+import { findUntrained, projectOf, putProject, readProject } from "./storage/projects";
 
 interface OpenProject {
   readonly id: string;
@@ -90,6 +90,18 @@ export function ensureProject(): string {
     writeSoon();
   }
   return open!.id;
+}
+
+/** A network that comes onto the page: as it was kept before, if that was never changed nor trained, else as a new project. */
+export async function adoptNew(network: NetworkDocument): Promise<void> {
+  try {
+    const same = await findUntrained(await storage(), projectOf("", network, 0).document);
+    if (same === null) return;
+    adopt(same, network);
+    if (!(await isOurs())) await letGo(); // another tab has it
+  } catch {
+    // without storage it is a new one, which says so
+  }
 }
 
 /** Settles once all changes are written, or it is known that they cannot be. */

@@ -9,11 +9,10 @@ import { openTrained } from "../session/edits";
 import type { Status } from "../session/protocol";
 import { useDocumentStore } from "../state/documentStore";
 import { notify, useRunStore } from "../state/runStore";
+import { lastCheckpoint } from "../trust/recovery";
 import { ensureProject, isOurs, openProjectId, reportUnkept, storage } from "./project";
 import { deleteCheckpoints, newestCheckpoint, putCheckpoint } from "./storage/checkpoints";
 
-/** ms between two checkpoints while training. Chosen: what may be lost is soon learned again. */
-const EVERY = 10_000;
 /** ms until the status is surely that of the network that was opened last. */
 const SETTLE = 500;
 
@@ -23,21 +22,16 @@ interface Mark {
   readonly samples: number;
   readonly goal: number | null;
 }
-/** What was last kept, and of which worker. */
+/** What was last stored, and of which worker. */
 let mark: Mark = { project: null, worker: 0, samples: 0, goal: null };
-let keptAt = Number.NEGATIVE_INFINITY;
+/** What is told may be of the network before. */
+let settling: ReturnType<typeof setTimeout> | undefined;
 /** A checkpoint is being written, or read back. */
 let busy: Promise<void> | null = null;
 
-/** From now on what is learned is kept. */
+/** From now on what is learned is kept: every checkpoint that the worker sends, and whatever was learned at rest. */
 export function followTraining(): void {
-  let revived = false;
   useRunStore.subscribe(({ status, crash }, before) => {
-    if (before.crash !== null && crash === null) revived = true;
-    if (revived && crash === null && status.phase === "ready") {
-      revived = false;
-      void restoreTrained();
-    }
     if (status !== before.status && crash === null) watch(status);
   });
 }
@@ -47,56 +41,74 @@ export async function keepTrained(): Promise<void> {
   const { status, crash } = useRunStore.getState();
   if (crash !== null || status.samples === 0) return;
   if (isRunning(status)) await session().pause();
-  if (!isMarked(status) || isRunning(status)) await keep({ ...status, phase: "paused" });
+  const rests: Status = { ...status, phase: "paused" };
+  if (isRunning(status) || !isMarked(rests)) await keep(rests);
 }
 
 /** Puts another network onto the page: what is told meanwhile may be of the one before. */
 export async function whileOpening(work: () => Promise<void>): Promise<void> {
   let failure: unknown = null;
-  await exclusively(work, (error) => {
-    failure = error;
-  });
-  setTimeout(() => watch(useRunStore.getState().status), SETTLE);
+  await exclusively(
+    async () => {
+      await work();
+      clearTimeout(settling);
+      settling = setTimeout(() => {
+        settling = undefined;
+        watch(useRunStore.getState().status);
+      }, SETTLE);
+    },
+    (error) => {
+      failure = error;
+    },
+  );
   if (failure !== null) throw failure;
 }
 
-/** Brings back what the open project has learned, and goes on where training was under way. */
-export async function restoreTrained(): Promise<void> {
+/** Brings back what the open project has learned, and goes on where training was under way. @returns whether there was any */
+export async function restoreTrained(): Promise<boolean> {
   const project = openProjectId();
-  if (project === null || useRunStore.getState().crash !== null) return;
+  if (project === null || useRunStore.getState().crash !== null) return false;
+  let restored = false;
   await exclusively(
-    () => restore(project),
+    async () => {
+      restored = await restore(project);
+    },
     (error) => notify("bad", copy.share.notResumed(messageOf(error))),
   );
+  return restored;
 }
 
-async function restore(project: string): Promise<void> {
+async function restore(project: string): Promise<boolean> {
   const found = await newestCheckpoint(await storage(), project);
-  if (!found || project !== openProjectId()) return;
-  await openTrained(found.bytes, useDocumentStore.getState().document);
+  if (!found || project !== openProjectId()) return false;
+  await openTrained(found.bytes, useDocumentStore.getState().document, { tests: found.tests });
   mark = { project, worker: counters.workers, samples: found.samples, goal: found.goal };
   const same = useRunStore.getState().status.dataset?.name === found.data;
-  if (found.goal === null || !same || !(await isOurs())) return;
+  if (found.goal === null || !same || !(await isOurs())) return true;
   notify("good", copy.share.resumed(found.samples));
   await train(found.goal);
+  return true;
 }
 
 function watch(status: Status): void {
-  if (busy) return;
-  const ofThis = mark.project === openProjectId() && mark.worker === counters.workers;
-  if (status.samples === 0) {
-    // weights were drawn anew by the user: a worker that has just begun has learned nothing either
-    if (ofThis && mark.samples > 0 && status.phase === "ready") void forget();
+  if (busy || settling !== undefined) return;
+  if (status.samples > 0) {
+    if (!isMarked(status)) void keep(status);
     return;
   }
-  if (isMarked(status)) return;
-  const rests = !isRunning(status);
-  if (rests || performance.now() - keptAt > EVERY) void keep(status);
+  // weights were drawn anew by the user: a worker that has just begun has learned nothing either
+  const ofThis = mark.project === openProjectId() && mark.worker === counters.workers;
+  if (ofThis && mark.samples > 0 && status.engine !== null && !isRunning(status)) void forget();
 }
 
+/** Whether there is nothing newer than what was stored: while training, than the worker's last checkpoint. */
 function isMarked(status: Status): boolean {
   const { project, samples, goal } = mark;
-  return project === openProjectId() && samples === status.samples && goal === goalOf(status);
+  const running = isRunning(status);
+  const last = lastCheckpoint();
+  if (running && !last) return true;
+  const now = running ? last!.samples : status.samples;
+  return project === openProjectId() && samples === now && goal === goalOf(status);
 }
 
 function goalOf(status: Status): number | null {
@@ -105,25 +117,32 @@ function goalOf(status: Status): number | null {
 
 async function keep(status: Status): Promise<void> {
   await exclusively(async () => {
-    keptAt = performance.now();
     const project = ensureProject();
-    const goal = goalOf(status);
-    mark = { project, worker: counters.workers, samples: status.samples, goal };
+    const last = lastCheckpoint();
+    const samples = isRunning(status) && last ? last.samples : status.samples;
+    mark = { project, worker: counters.workers, samples, goal: goalOf(status) };
     if (!(await isOurs())) return;
-    const bytes = await session()
-      .save()
-      .catch(() => null); // weights that are no numbers, or an engine that is gone, have a banner of their own
+    const bytes = last?.samples === samples ? last.file : await saved();
     if (bytes === null || openProjectId() !== project) return;
+    const tests = status.heldOut.filter((test) => test.samples <= samples);
     const data = status.dataset?.name ?? "";
+    const { goal } = mark;
     await putCheckpoint(await storage(), {
       project,
-      samples: status.samples,
+      samples,
       goal,
+      tests,
       data,
       bytes: new Uint8Array(bytes),
     });
-    keptAt = performance.now();
   });
+}
+
+/** Null for weights that are no numbers, or of an engine that is gone: these have a banner of their own. */
+function saved(): Promise<Uint8Array | null> {
+  return session()
+    .save()
+    .catch(() => null);
 }
 
 async function forget(): Promise<void> {

@@ -6,6 +6,7 @@ import { notify, useRunStore } from "../state/runStore";
 import { enginePreference } from "../state/uiStore";
 import { attempt } from "./attempt";
 import { forgetRun, messageOf, session } from "./client";
+import type { HeldOut } from "./protocol";
 
 /**
  * Puts a changed document on the page and into the running network: at once where it can take it, anew where nothing
@@ -48,15 +49,15 @@ export function rebuild(): Promise<void> {
 /**
  * Goes on with a network from a file with weights.
  * @param next - the document that it goes on as, as far as it can; null: as the one in the file
- * @param name - of the file, for errors
+ * @param told - tests on held-out digits so far; the name of the file, for errors
  * @returns the document in the file
  */
 export async function openTrained(
   file: Uint8Array,
   next: NetworkDocument | null,
-  name?: string,
+  told: { readonly tests?: readonly HeldOut[]; readonly name?: string } = {},
 ): Promise<NetworkDocument> {
-  const saved = await session().load(file, enginePreference(), name === undefined ? {} : { name });
+  const saved = await session().load(file, enginePreference(), told);
   forgetRun();
   const live = next === null || (await session().edit(next)) === "live";
   useDocumentStore.setState({ running: live ? (next ?? saved) : saved, needsRebuild: !live });

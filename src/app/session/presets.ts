@@ -1,11 +1,12 @@
 // Opens an example: on the page as one step that can be undone, in the engine anew, and running without a click.
 import { checkDocument, type NetworkDocument } from "../../index";
 import { copy } from "../copy";
+import { startProject } from "../keep/opening";
 import { weights } from "../live/channel";
-import { putDocument, travel, useDocumentStore, withdraw } from "../state/documentStore";
+import { travel, useDocumentStore, withdraw } from "../state/documentStore";
 import { useGuideStore } from "../state/guideStore";
 import { notify, useRunStore } from "../state/runStore";
-import { SLOW, select } from "../state/uiStore";
+import { SLOW } from "../state/uiStore";
 import { messageOf } from "./client";
 import { run, setSpeed } from "./commands";
 import { rebuild } from "./edits";
@@ -37,12 +38,11 @@ export async function openAndRun(document: NetworkDocument, speed = SLOW): Promi
     return false;
   }
   await untilThereIsAnEngine();
-  select(null);
   const before = useDocumentStore.getState().document;
-  if (document !== before) putDocument(document);
   weights.clear(); // of the network before
   await setSpeed(speed);
-  await rebuild();
+  if (document === before) await rebuild();
+  else await startProject(document, rebuild);
   if (useDocumentStore.getState().running !== document) {
     if (document !== before && useDocumentStore.getState().document === document) withdraw();
     return false;

@@ -71,7 +71,7 @@ export function NumberField(props: NumberFieldProps) {
       <div className="flex items-start gap-3">
         <label htmlFor={id} className="min-w-0 flex-1 pt-1 leading-snug">
           {label}
-          {symbol && <code className="ml-1.5 font-mono text-muted text-xs">{symbol}</code>}
+          {symbol && <code className="ml-1.5 whitespace-nowrap font-mono text-muted text-xs">{symbol}</code>}
           {about && <span className="block text-muted text-xs">{about}</span>}
         </label>
         <div className="w-30 shrink-0">

@@ -1,8 +1,10 @@
 // Files by their content; pictures that hold a network, also when they are damaged.
+
 import { expect, test } from "vitest";
 import { draws, mutated } from "../../../api/link/testMutations";
 import { mnistFirst } from "../../../examples/mnistFirst";
 import { DataError, toLink, writeDocument } from "../../../index";
+import { cpuMs } from "../../../util/testTime";
 import { kindOf } from "./kind";
 import { textIn, withText } from "./pngText";
 import { KEYWORD, looksLikeNetwork, readNetwork } from "./read";
@@ -66,12 +68,12 @@ test("500 mutated pictures give the network or one clear error, each within 100 
   let refused = 0;
   for (let k = 0; k < 500; k++) {
     const spoilt = file("a.png", mutated(picture, draw));
-    const start = performance.now();
+    const start = cpuMs();
     await readNetwork(spoilt).catch((error) => {
       expect(error).toBeInstanceOf(DataError);
       refused++;
     });
-    expect(performance.now() - start).toBeLessThan(100);
+    expect(cpuMs() - start).toBeLessThan(100);
   }
   expect(refused).toBeGreaterThan(300); // changes behind the text leave it whole
 });

@@ -20,6 +20,8 @@ export interface StoredCheckpoint {
   readonly samples: number;
   /** digits at which training would have stopped; null: it was paused */
   readonly goal: number | null;
+  /** tests on held-out digits up to there */
+  readonly tests: readonly { readonly samples: number; readonly accuracy: number; readonly count: number }[];
   /** name of the data that it learned from */
   readonly data: string;
   readonly hash: string;

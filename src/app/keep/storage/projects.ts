@@ -22,6 +22,13 @@ export async function readProject(database: Database, id: string): Promise<Netwo
   return project ? readDocumentFile(project.name, project.document) : null;
 }
 
+/** A project with this very document and no checkpoint; null if there is none. */
+export async function findUntrained(database: Database, document: string): Promise<string | null> {
+  const trained = new Set((await database.getAllKeys("checkpoints")).map(([project]) => project));
+  const all = await listProjects(database);
+  return all.find((one) => one.document === document && !trained.has(one.id))?.id ?? null;
+}
+
 /** With all that belongs to it. */
 export async function deleteProject(database: Database, id: string): Promise<void> {
   const transaction = database.transaction(["projects", "checkpoints"], "readwrite");

@@ -19,6 +19,7 @@ const checkpoint = (samples: number) => ({
   project: "a",
   samples,
   goal: null,
+  tests: [],
   data: "MNIST",
   bytes: Uint8Array.from([samples, 2, 3]),
 });

@@ -7,7 +7,7 @@ import { copy } from "../../copy";
 import { messageOf } from "../../session/client";
 import { useDocumentStore } from "../../state/documentStore";
 import { useRunStore } from "../../state/runStore";
-import { rememberLink } from "../opening";
+import { rememberLink } from "../address";
 
 /** Characters from which some programs cut links. */
 const LONG = 8000;

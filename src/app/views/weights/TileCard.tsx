@@ -18,16 +18,18 @@ export interface TileCardProps {
 }
 
 /** px of the card, with its frame */
-const CARD = { width: 142, height: 178, off: 14 } as const;
+const CARD = { width: 142, height: 206, off: 14 } as const;
 
 export function TileCard({ neuron, x, y, width, height }: TileCardProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const range = useRef<HTMLParagraphElement>(null);
+  const bars = useRef<SVGPathElement>(null);
   const label = useRunStore((state) => state.status.assigned[neuron] ?? -1);
   useEffect(() => {
     const draw = (view: WeightView | null) => {
       if (!view || !canvas.current) return;
       const [low, high] = drawTile(canvas.current, view, neuron);
+      bars.current?.setAttribute("d", barsOf(view, neuron, low, high));
       if (range.current) range.current.textContent = copy.plots.tileRange(low.toFixed(2), high.toFixed(2));
     };
     draw(weights.last());
@@ -53,6 +55,9 @@ export function TileCard({ neuron, x, y, width, height }: TileCardProps) {
         <span>#{neuron}</span>
         <strong className="ml-auto font-semibold">{copy.plots.tileClass(label)}</strong>
       </p>
+      <svg viewBox="0 0 120 24" className="mt-1 block h-6 w-30" aria-hidden>
+        <path ref={bars} fill="var(--muted)" />
+      </svg>
       <p ref={range} className="text-muted text-xs" />
     </div>
   );
@@ -82,4 +87,27 @@ function drawTile(canvas: HTMLCanvasElement, view: WeightView, neuron: number): 
   }
   context.putImageData(image, 0, 0);
   return [low, high];
+}
+
+/** How many weights are how large, as bars in a box of 120 by 24; the root keeps the rare large ones in sight. */
+function barsOf(
+  { post, weights: values }: WeightView,
+  neuron: number,
+  low: number,
+  high: number,
+  bins = 24,
+): string {
+  const counts = new Array<number>(bins).fill(0);
+  for (let at = neuron; at < values.length; at += post) {
+    const share = high > low ? (values[at]! - low) / (high - low) : 0;
+    counts[Math.min(bins - 1, Math.floor(share * bins))]!++;
+  }
+  const most = Math.sqrt(Math.max(...counts));
+  const wide = 120 / bins;
+  return counts
+    .map((n, k) => {
+      const tall = (24 * Math.sqrt(n)) / most;
+      return `M${k * wide},24v${(-tall).toFixed(1)}h${wide - 1}v${tall.toFixed(1)}z`;
+    })
+    .join("");
 }
