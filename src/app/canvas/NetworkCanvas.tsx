@@ -28,6 +28,7 @@ import { edgesOf, type FlowEdge, type FlowNode } from "./flowModel";
 import { CanvasMenu } from "./menu/CanvasMenu";
 import { CanvasTools } from "./menu/CanvasTools";
 import { EmptyCanvas } from "./menu/EmptyCanvas";
+import { markMore } from "./nodes/markMore";
 import { useControls } from "./nodes/useControls";
 import { useNodes } from "./nodes/useNodes";
 import { LEAST_ZOOM, useFit } from "./useFit";
@@ -86,7 +87,7 @@ function Canvas() {
         <StatusLine />
       </div>
       <CanvasMenu>
-        <div className="min-h-0 flex-1">
+        <div className="min-h-0 flex-1" {...markMore}>
           <ReactFlow<FlowNode, FlowEdge>
             nodes={nodes}
             edges={edges}

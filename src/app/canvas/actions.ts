@@ -51,7 +51,7 @@ export async function add(item: PaletteItem, at?: Place): Promise<void> {
 export async function remove(): Promise<void> {
   const { cards, projection } = inHand();
   const parts = projection === null ? { cards } : { projections: [projection] };
-  if (await apply(without(documentNow(), parts))) select(null);
+  if (await onPage(without(documentNow(), parts))) select(null);
 }
 
 export function selectAll(): void {
@@ -74,7 +74,7 @@ export async function connect(wish: Wish): Promise<void> {
   const made = tried(() => withConnection(documentNow(), wish));
   if (!made) return;
   setCanvas({ connecting: null, aimed: null });
-  if (!(await apply(made.document))) return;
+  if (!(await onPage(made.document))) return;
   markMade({ projection: made.id });
   focusProjection(made.id);
 }
@@ -97,7 +97,7 @@ export async function rename(id: string, what: "label" | "id", text: string): Pr
     what === "id" ? withName(documentNow(), id, name) : withLabel(documentNow(), id, text),
   );
   if (!next || next === documentNow()) return focusCard(id);
-  if (!(await apply(next))) return;
+  if (!(await onPage(next))) return;
   if (name !== id) mark([name]);
   focusCard(name);
 }
@@ -105,7 +105,7 @@ export async function rename(id: string, what: "label" | "id", text: string): Pr
 export async function tidy(): Promise<void> {
   const { tidied } = await import("./tidy");
   const document = documentNow();
-  if (await apply(withPositions(document, tidied(document))))
+  if (await onPage(withPositions(document, tidied(document))))
     requestAnimationFrame(() => canvasControls()?.fit());
 }
 
@@ -140,12 +140,21 @@ function putPart(part: Part): Promise<void> {
 async function put(make: (document: NetworkDocument) => Added): Promise<void> {
   const added = tried(() => make(documentNow()));
   if (!added) return;
-  if (added.document !== documentNow() && !(await apply(added.document))) return;
+  if (added.document !== documentNow() && !(await onPage(added.document))) return;
   markMade({ cards: added.ids });
   const last = added.ids.at(-1);
   if (last === undefined) return;
   focusCard(last);
   canvasControls()?.reveal(last);
+}
+
+/**
+ * Puts a document on the page, and does not wait until the engine has taken it in: what comes after, such as marking the
+ * new card, is for the page, and must not undo what the user has done meanwhile.
+ */
+async function onPage(next: NetworkDocument): Promise<boolean> {
+  const taken = apply(next);
+  return documentNow() === next || taken;
 }
 
 /** What an edit gives, or null when it is refused: then the user reads why. */
