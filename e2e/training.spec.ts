@@ -50,6 +50,7 @@ test("Train on MNIST reaches 75 % on the 2,000 held-out digits, and the views li
   expect(measured.length).toBeGreaterThan(4); // the curve climbed before our eyes
   const right = Array.from({ length: 10 }, (_, k) => confusion[k * 11]!).reduce((a, b) => a + b, 0);
   expect(right).toBe(Math.round(accuracy * 2000));
+  await page.getByTestId("tab-confusion").click();
   await expect(page.getByTestId("confusion")).toContainText(String(confusion[0]));
   expect(await weightHash(page)).not.toBe(drawn);
   const path = process.env.SPIKEYARD_SCREENSHOT ? "docs/screenshot.png" : info.outputPath("trained.png");
