@@ -19,7 +19,7 @@ export function TopBar() {
   const theme = useShownTheme();
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-surface px-3 py-2 wide:px-4 wide:py-1.5">
-      <div className="flex min-w-0 flex-1 items-center gap-2 roomy:min-w-68 roomy:flex-initial">
+      <div className="flex min-w-0 flex-1 basis-full items-center gap-2 sm:basis-auto roomy:min-w-68 roomy:flex-initial">
         <Logo />
         <h1 className="sr-only whitespace-nowrap font-semibold text-[0.9375rem] sm:not-sr-only">
           {copy.product}

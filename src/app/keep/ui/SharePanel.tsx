@@ -1,7 +1,7 @@
 // The link to the network: copied as soon as this opens, with its length, and the ways to send what does not fit.
 import { Check, Copy, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
-import { LONGEST_LINK, toLink } from "../../../index";
+import { LONGEST_LINK, readLink, toLink } from "../../../index";
 import { commandOf, give } from "../../commands/registry";
 import { copy } from "../../copy";
 import { messageOf } from "../../session/client";
@@ -113,7 +113,10 @@ function linkOf(): Link {
   try {
     const link = toLink(useDocumentStore.getState().document);
     const url = `${location.origin}${location.pathname}#/n/${link}`;
-    if (link.length <= LONGEST_LINK) return { url };
+    if (link.length <= LONGEST_LINK) {
+      readLink(link); // what cannot be opened is not given away
+      return { url };
+    }
     return { url: null, reason: copy.share.tooLong(url.length, LONGEST_LINK) };
   } catch (error) {
     return { url: null, reason: messageOf(error) };
