@@ -108,6 +108,7 @@ function Canvas() {
             connectionLineComponent={ConnectionLine}
             connectionRadius={36}
             connectOnClick={false}
+            attributionPosition="bottom-center"
             minZoom={LEAST_ZOOM}
             maxZoom={2}
             nodesDraggable={!compact}

@@ -30,7 +30,7 @@ export function RunControls() {
           disabled={action.blocked !== null}
           title={action.blocked ?? undefined}
           onClick={() => void (action.kind === "pause" ? pause() : train(action.goal))}
-          className="flex h-8 min-w-32 flex-1 items-center justify-center gap-2 whitespace-nowrap rounded-lg bg-accent px-3.5 font-semibold text-on-accent transition-[filter] hover:brightness-108 disabled:opacity-50 disabled:hover:brightness-100"
+          className="flex h-8 flex-1 items-center justify-center gap-2 whitespace-nowrap rounded-lg bg-accent sm:min-w-32 px-3 font-semibold text-on-accent transition-[filter] hover:brightness-108 disabled:opacity-50 disabled:hover:brightness-100"
         >
           <Icon size={14} aria-hidden fill="currentColor" />
           {action.label}
@@ -41,10 +41,10 @@ export function RunControls() {
           disabled={blocked !== null || busy}
           title={blocked ?? (plays ? copy.run.pauseAbout : copy.run.runAbout)}
           onClick={() => void (plays ? pause() : run())}
-          className="flex h-8 min-w-20 items-center justify-center gap-1.5 whitespace-nowrap rounded-lg border border-line bg-raised px-3 font-semibold hover:border-muted disabled:opacity-45 disabled:hover:border-line"
+          className="flex h-8 min-w-8.5 items-center justify-center gap-1.5 whitespace-nowrap rounded-lg border border-line bg-raised px-2 sm:min-w-20 font-semibold hover:border-muted disabled:opacity-45 disabled:hover:border-line"
         >
           {plays ? <Pause size={13} aria-hidden /> : <Play size={13} aria-hidden />}
-          {plays ? copy.run.pause : copy.run.run}
+          <span className="sr-only sm:not-sr-only">{plays ? copy.run.pause : copy.run.run}</span>
         </button>
       </div>
       <div className="flex items-center gap-2">

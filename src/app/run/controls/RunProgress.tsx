@@ -64,7 +64,10 @@ const FILL = { accent: "bg-accent", good: "bg-good", plain: "bg-muted" } as cons
 function Shell({ share, tone, children }: ShellProps) {
   const filled = Math.round(Math.min(1, share) * 1000) / 10;
   return (
-    <div data-testid="progress" className="min-w-0 basis-full wide:min-w-56 wide:max-w-96 wide:flex-1 wide:basis-56">
+    <div
+      data-testid="progress"
+      className="min-w-0 basis-full wide:min-w-56 wide:max-w-96 wide:flex-1 wide:basis-56"
+    >
       <div className="flex flex-wrap justify-between gap-x-3 text-sm">{children}</div>
       <div
         role="progressbar"
