@@ -47,7 +47,9 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 180_000, // a software GPU is slow
-  expect: { timeout: 15_000 },
+  // fonts are the machine's own: what is compared is where things lie and what they show
+  expect: { timeout: 15_000, toHaveScreenshot: { maxDiffPixelRatio: 0.03 } },
+  snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   forbidOnly: true,
   use: {
     baseURL,

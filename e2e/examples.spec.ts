@@ -1,6 +1,6 @@
 // The gallery, its networks, lessons, and the broken ones: each opens running, and tells what is wrong with it.
 import { expect } from "@playwright/test";
-import { test, untilPhase, untilSamples } from "./playground";
+import { phaseOf, reset, test, untilPhase, untilSamples } from "./playground";
 
 test("the gallery finds an example, opens it running, and Undo brings the network back", {
   tag: "@no-gpu",
@@ -58,4 +58,43 @@ test("a broken network is told, mended by the button, and learns", { tag: "@no-g
   const params = await page.evaluate(() => window.__spikeyard.document().populations.features?.params);
   expect(params?.theta_plus).toBe(1);
   await page.getByTestId("pause").click();
+});
+
+/** ms that an example may take to open and run: 2 s, and as much again where others need the processor. */
+const OPENS_MS = 4000;
+
+test("every example opens, runs by itself, and looks as it is stored", { tag: "@no-gpu" }, async ({
+  playground: page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByTestId("no-gpu").getByRole("button").click();
+  const cards = page.getByTestId(/^example-/);
+  await page.getByTestId("examples").click();
+  await cards.first().waitFor();
+  const examples = await cards.evaluateAll((all) => all.map(({ dataset }) => dataset.testid!));
+  await page.keyboard.press("Escape");
+  expect(examples.length).toBeGreaterThanOrEqual(20);
+  for (const example of examples) {
+    await page.getByTestId("examples").click();
+    await page.getByTestId(example).click();
+    const asked = Date.now();
+    await expect(page.getByTestId("gallery")).toHaveCount(0);
+    await page.waitForFunction(
+      () => {
+        const { phase, pace } = window.__spikeyard.status();
+        const empty = Object.keys(window.__spikeyard.document().populations).length === 0;
+        return phase === "failed" || (empty && phase === "ready") || (phase === "running" && pace.ms > 0);
+      },
+      null,
+      { polling: 20 },
+    );
+    expect(Date.now() - asked, example).toBeLessThan(OPENS_MS);
+    if (example === "example-broken-infinite")
+      await untilPhase(page, "failed"); // and so it shall
+    else if ((await phaseOf(page)) === "running") await page.getByTestId("pause-run").click();
+    await reset(page);
+    await untilPhase(page, "ready");
+    await page.mouse.move(0, 0);
+    await expect.soft(page.locator(".react-flow")).toHaveScreenshot(`${example.replace("example-", "")}.png`);
+  }
 });

@@ -36,7 +36,9 @@ for (const [width, height] of [
     for (let k = 0; k < 50; k++) await page.keyboard.press("ArrowRight");
     expect(await current(page)).toBe(200);
     await expect(line).toContainText("Now teach it digits");
-    await expect.poll(async () => (await picture(page, page.getByTestId("raster"))).hash).not.toBe(quiet.hash);
+    await expect
+      .poll(async () => (await picture(page, page.getByTestId("raster"))).hash)
+      .not.toBe(quiet.hash);
     for (let k = 0; k < 50; k++) await page.keyboard.press("ArrowLeft");
     expect(await current(page)).toBe(0);
     expect(await sideways(page)).toBe(0);
