@@ -7,7 +7,7 @@ import { spikeHistory } from "../live/spikeHistory";
 import { useDocumentStore } from "../state/documentStore";
 import { usePinStore } from "../state/pinStore";
 import { notify, useRunStore } from "../state/runStore";
-import { useUiStore } from "../state/uiStore";
+import { selectedProjection, useUiStore } from "../state/uiStore";
 import { logError } from "../trust/errorLog";
 import {
   afterLoss,
@@ -88,6 +88,7 @@ export async function connect(resumed: Resumption | null = null): Promise<boolea
     );
     await link.setSpeed(useUiStore.getState().speed);
     await link.pin(usePinStore.getState().pins);
+    await link.watch(selectedProjection());
     if (ownFiles.length > 0) await link.loadFiles(ownFiles);
     return await goOn(link, resumed);
   } catch (error) {

@@ -42,6 +42,7 @@ let network: OpenNetwork | null = null;
 let training: Training | null = null;
 let player: Player | null = null;
 let pins: readonly Pin[] = [];
+let watched: string | null = null;
 let speed = Number.POSITIVE_INFINITY;
 let message: string | undefined;
 let lastStatus = 0;
@@ -87,7 +88,13 @@ function doingNow(): Doing | null {
   return player?.isRunning ? { kind: "run" } : null;
 }
 
-const host = { sink: (telemetry: Telemetry) => sink(telemetry), tell, exclusively, keep };
+const host = {
+  sink: (telemetry: Telemetry) => sink(telemetry),
+  tell,
+  exclusively,
+  keep,
+  watched: () => watched,
+};
 
 /** The page owns what was learned: it outlives this worker, and its devices. Settles once the page has it. */
 async function keep(model: Model | null, checkpoint: Checkpoint | null): Promise<void> {
@@ -160,7 +167,7 @@ async function begin(): Promise<void> {
 }
 
 async function showWeights(): Promise<void> {
-  const view = await exclusively(() => weightsOf(network!.engine));
+  const view = await exclusively(() => weightsOf(network!.engine, watched));
   if (view) sink({ kind: "weights", view });
 }
 
@@ -285,6 +292,12 @@ const session: Session = {
   async pin(wanted) {
     pins = wanted;
     if (player) player.pins = pins;
+  },
+
+  async watch(projection) {
+    if (watched === projection) return;
+    watched = projection;
+    if (network) await showWeights();
   },
 
   async pause() {
