@@ -5,20 +5,31 @@ import { COMMANDS, give } from "./registry";
 
 /** Listens from now on. */
 export function followKeys(): void {
-  const bindings = COMMANDS.filter(({ ownKeys }) => !ownKeys).flatMap((command) =>
-    (command.keys ?? []).map(
-      (keys) => [keys, (event: KeyboardEvent) => press(command, keys, event)] as const,
-    ),
+  const bindings = [...byKeys(COMMANDS)].map(
+    ([keys, commands]) => [keys, (event: KeyboardEvent) => press(commands, keys, event)] as const,
   );
   tinykeys(window, Object.fromEntries(bindings));
 }
 
-function press(command: Command, keys: string, event: KeyboardEvent): void {
-  if (event.defaultPrevented || isTaken(event.target, keys)) return;
-  if (document.querySelector("[role=dialog]") && !keys.startsWith("$mod+k")) return;
-  event.preventDefault();
-  give(command);
+/** Commands that share their keys, in their order: the first that can be given gets them. */
+export function byKeys(commands: readonly Command[]): ReadonlyMap<string, readonly Command[]> {
+  const all = new Map<string, Command[]>();
+  for (const command of commands) {
+    if (command.ownKeys) continue;
+    for (const keys of command.keys ?? []) all.set(keys, [...(all.get(keys) ?? []), command]);
+  }
+  return all;
 }
+
+function press(commands: readonly Command[], keys: string, event: KeyboardEvent): void {
+  if (event.defaultPrevented || isTaken(event.target, keys)) return;
+  if (document.querySelector(OVER) && !keys.startsWith("$mod+k")) return;
+  event.preventDefault();
+  give(commands.find(({ blocked }) => (blocked?.() ?? null) === null) ?? commands[0]!);
+}
+
+/** What lies over the page has the keys to itself: dialogs, the draw pad, what is known of the digits, menus. */
+const OVER = "[role=dialog], [role=menu]";
 
 /** Search, open and save: the browser would do something else instead, and no field needs them. */
 const ANYWHERE = /^\$mod\+(k|o|s|Shift\+s)$/;

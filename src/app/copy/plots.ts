@@ -9,6 +9,7 @@ export const plots = {
   confusion: "Confusion",
   broken: (reason: string) => `This plot cannot be shown: ${reason} Reload the page to try again.`,
   spikesEmpty: "Spikes scroll through here. Press Run, or train.",
+  blank: (about: string) => `${about}: this comes here when there is a network.`,
   weightsEmpty: "The weights of each neuron appear here as an image, noise at first.",
   accuracyEmpty: "The share of right answers on held-out digits comes here, test by test.",
   confusionEmpty: "Which digits are taken for which: this fills with the first test on held-out digits.",

@@ -1,7 +1,8 @@
 // Edits of the document on the page: into its history, and into the network that runs.
 import { checkDocument, type NetworkDocument } from "../../index";
+import { weights } from "../live/channel";
 import { isRunning } from "../run/controls/runActions";
-import { putDocument, travel, useDocumentStore, withdraw } from "../state/documentStore";
+import { isBlank, putDocument, travel, useDocumentStore, withdraw } from "../state/documentStore";
 import { notify, useRunStore } from "../state/runStore";
 import { enginePreference } from "../state/uiStore";
 import { attempt } from "./attempt";
@@ -110,8 +111,9 @@ function open(document: NetworkDocument): Promise<void> {
     const ran = useRunStore.getState().status.phase === "running";
     await session().open(document, enginePreference());
     forgetRun();
+    if (!Object.hasOwn(document.projections, weights.last()?.projection ?? "")) weights.clear();
     useDocumentStore.setState({ running: document, needsRebuild: false });
-    if (ran) await session().run();
+    if (ran && !isBlank(document)) await session().run();
   });
   opening = mine.catch(() => {});
   return mine;
