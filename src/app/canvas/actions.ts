@@ -50,16 +50,17 @@ export function inHand(): Hand {
 
 /**
  * Adds what the palette offers.
- * @param at - middle of the new card, px of the canvas; absent: beside the card in hand, else where there is room in view
+ * @param at - middle of the new card, px of the canvas; absent: beside the card in hand, or the one that the connection in hand leads to, else where there is room in view
  */
 export async function add(item: PaletteItem, at?: Place): Promise<void> {
-  const { cards } = inHand();
+  const { cards, projection } = inHand();
   const chosen = cards.length === 1 ? cards[0]! : null;
-  await put((document) => item.add(document, cornerFor(document, chosen, at), chosen));
+  const led = projection === null ? null : documentNow().projections[projection]!.to;
+  await put((document) => item.add(document, cornerFor(document, chosen ?? led, at), chosen));
 }
 
-function cornerFor(document: NetworkDocument, chosen: string | null, at: Place | undefined): Place {
-  const beside = chosen === null ? undefined : placesOf(document)[chosen];
+function cornerFor(document: NetworkDocument, left: string | null, at: Place | undefined): Place {
+  const beside = left === null ? undefined : placesOf(document)[left];
   if (!at && beside) return { x: beside.x + PITCH.x, y: beside.y };
   const middle = at ?? canvasControls()?.middle() ?? { x: 0, y: 0 };
   return { x: middle.x - CARD.width / 2, y: middle.y - CARD.height / 2 };

@@ -8,6 +8,7 @@ import { useReturnFocus } from "../ui/useReturnFocus";
 import { type Command, GROUPS } from "./command";
 import { shownKeys } from "./keys";
 import { COMMANDS, give } from "./registry";
+import { scoreOf } from "./search";
 
 const close = () => useUiStore.setState({ sheet: null });
 
@@ -32,7 +33,7 @@ function CommandSearch() {
         >
           <Dialog.Title className="sr-only">{copy.commands.all}</Dialog.Title>
           <Dialog.Description className="sr-only">{copy.commands.search}</Dialog.Description>
-          <Search label={copy.commands.all}>
+          <Search label={copy.commands.all} filter={scoreOf}>
             <Search.Input
               autoFocus
               placeholder={copy.commands.search}

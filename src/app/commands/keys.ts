@@ -1,5 +1,9 @@
 // Keys of all commands, everywhere on the page but where someone writes.
 import { tinykeys } from "tinykeys";
+import { useCanvasStore } from "../canvas/canvasStore";
+import { useKeepStore } from "../keep/keepStore";
+import { useDocumentStore } from "../state/documentStore";
+import { useUiStore } from "../state/uiStore";
 import type { Command } from "./command";
 import { COMMANDS, give } from "./registry";
 
@@ -23,13 +27,22 @@ export function byKeys(commands: readonly Command[]): ReadonlyMap<string, readon
 
 function press(commands: readonly Command[], keys: string, event: KeyboardEvent): void {
   if (event.defaultPrevented || isTaken(event.target, keys)) return;
-  if (document.querySelector(OVER) && !keys.startsWith("$mod+k")) return;
+  if (isCovered() && !keys.startsWith("$mod+k")) return;
   event.preventDefault();
   give(commands.find(({ blocked }) => (blocked?.() ?? null) === null) ?? commands[0]!);
 }
 
 /** What lies over the page has the keys to itself: dialogs, the draw pad, what is known of the digits, menus. */
 const OVER = "[role=dialog], [role=menu]";
+
+/** So it is already while a sheet that was asked for is loading: what is typed by then is not for the page. */
+function isCovered(): boolean {
+  const { adding, connecting } = useCanvasStore.getState();
+  const { populations } = useDocumentStore.getState().document;
+  const connects = connecting !== null && Object.hasOwn(populations, connecting.from);
+  const asked = adding || connects || useUiStore.getState().sheet !== null;
+  return asked || useKeepStore.getState().dialog !== null || document.querySelector(OVER) !== null;
+}
 
 /** Search, open and save: the browser would do something else instead, and no field needs them. */
 const ANYWHERE = /^\$mod\+(k|o|s|Shift\+s)$/;

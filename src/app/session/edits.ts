@@ -79,8 +79,22 @@ async function goTo(direction: "back" | "forth"): Promise<void> {
   if (refusal !== null) notify("bad", refusal);
 }
 
+/** Edits that the session has not taken in yet, and rebuilds that they bring. */
+let underWay: Promise<unknown> = Promise.resolve();
+
+/** When all edits so far have come to the session: what is trained or run then is what the page shows. */
+export async function allTaken(): Promise<void> {
+  await underWay;
+}
+
+function follow(next: NetworkDocument): Promise<string | null> {
+  const mine = takeIn(next);
+  underWay = Promise.allSettled([underWay, mine]);
+  return mine;
+}
+
 /** The running network takes in what the document says by now, as far as it can. @returns why it is refused, or null */
-async function follow(next: NetworkDocument): Promise<string | null> {
+async function takeIn(next: NetworkDocument): Promise<string | null> {
   const { crash, status } = useRunStore.getState();
   if (crash !== null || status.engine === null) {
     // nothing runs: the document is opened as it is when an engine comes
