@@ -41,6 +41,7 @@ export { synapseCount } from "./compiler/checkConnector";
 export { canRetune, planNetwork } from "./compiler/plan";
 export { readDocument } from "./compiler/readDocument";
 export { type Shader, shadersOf } from "./compiler/shadersOf";
+export { weightMatrix } from "./compiler/weights";
 export type {
   Again,
   Connector,

@@ -69,6 +69,7 @@ export const copy = {
       done: count(samples),
       of: `/ ${count(target)} digits`,
     }),
+    ran: (time: string) => ({ done: time, of: "of network time" }),
     left: (time: string) => `${time} left`,
     recent: (accuracy: number, digits: number) => ({
       share: percent(accuracy),

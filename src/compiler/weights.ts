@@ -31,6 +31,31 @@ export function placesOnto(projection: ProjectionPlan): (j: number) => ArrayLike
   return (j) => incoming[j]!;
 }
 
+/** A matrix of weights, row-major: a row for each input, a column for each neuron. */
+export interface WeightMatrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: Float32Array;
+}
+
+/**
+ * The stored weights of a projection as a matrix, 0 where there is no synapse: `[pre, post]`; where all places share
+ * them, as in a convolution, `[rows * columns * channels of the kernel, features]`.
+ * @param weights - shape `[places]`, in the projection's own order; not copied where it is the matrix already
+ */
+export function weightMatrix(projection: ProjectionPlan, weights: Float32Array): WeightMatrix {
+  const { from, to, connections } = projection;
+  if (connections?.shared) {
+    return { rows: connections.weights / connections.span, columns: connections.span, values: weights };
+  }
+  if (!connections) return { rows: from.n, columns: to.n, values: weights };
+  const values = new Float32Array(from.n * to.n);
+  eachSynapse(connections, (i, j, place) => {
+    values[i * to.n + j] = weights[place]!;
+  });
+  return { rows: from.n, columns: to.n, values };
+}
+
 /** Scales the weights onto each postsynaptic neuron, in place; those that many share, once. */
 export function normalize(projection: ProjectionPlan, weights: Float32Array | Float64Array): void {
   const { connections, normalization, to } = projection;

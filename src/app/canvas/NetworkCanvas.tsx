@@ -83,7 +83,7 @@ function Canvas() {
       className="relative flex size-full flex-col"
     >
       <EdgeEnds />
-      <div className="pointer-events-none z-5 flex justify-center px-2 pt-2 wide:absolute wide:inset-x-6 wide:top-0.5">
+      <div className="pointer-events-none z-5 flex justify-center px-2 pt-2 wide:absolute wide:top-0.5 wide:right-22 wide:left-6 wide:px-0">
         <StatusLine />
       </div>
       <CanvasMenu>
@@ -108,6 +108,7 @@ function Canvas() {
             connectionLineComponent={ConnectionLine}
             connectionRadius={36}
             connectOnClick={false}
+            attributionPosition="bottom-center"
             minZoom={LEAST_ZOOM}
             maxZoom={2}
             nodesDraggable={!compact}

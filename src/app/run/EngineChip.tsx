@@ -34,13 +34,13 @@ export function EngineChip() {
     <p
       data-testid="engine-chip"
       title={about}
-      className="ml-auto flex w-fit max-w-full items-center gap-2 rounded-lg border border-line bg-raised px-3 py-0.5 text-sm"
+      className="flex w-full items-center gap-2 text-sm sm:ml-auto sm:w-fit sm:max-w-full sm:rounded-lg sm:border sm:border-line sm:bg-raised sm:px-3 sm:py-0.5"
     >
       <span
         aria-hidden
         className={`size-2 shrink-0 rounded-full ${works ? "bg-good" : opening ? "bg-muted" : "bg-bad"}`}
       />
-      <span className="min-w-0 leading-tight">
+      <span className="flex min-w-0 flex-1 items-baseline justify-between gap-3 leading-tight sm:block">
         <span className="block truncate">{name}</span>
         {words.length > 0 && <span className="block truncate text-muted text-xs">{words.join(" · ")}</span>}
       </span>

@@ -8,7 +8,7 @@ import { spikeHistory } from "../live/spikeHistory";
 import { useDocumentStore } from "../state/documentStore";
 import { usePinStore } from "../state/pinStore";
 import { notify, useRunStore } from "../state/runStore";
-import { enginePreference, useUiStore } from "../state/uiStore";
+import { enginePreference, selectedProjection, useUiStore } from "../state/uiStore";
 import { logError } from "../trust/errorLog";
 import { atRest, isRunning, keepCheckpoint, patience, type Resumption, resumption } from "../trust/recovery";
 import { reportAction } from "../trust/report";
@@ -66,6 +66,7 @@ export async function connect(resumed: Resumption | null = null): Promise<void> 
     );
     await link.setSpeed(useUiStore.getState().speed);
     await link.pin(usePinStore.getState().pins);
+    await link.watch(selectedProjection());
     if (ownFiles.length > 0) await link.loadFiles(ownFiles);
     if (resumed?.kept) await resumeFrom(link, resumed.kept.file, resumed);
     else await open(link);

@@ -28,6 +28,7 @@ async function playerOf(
     sink: (telemetry: Telemetry) => void told.push(telemetry),
     tell() {},
     exclusively: <T>(work: () => Promise<T>) => work(),
+    watched: () => null,
   };
   const player = new Player({ ...network, samples }, host);
   player.pins = pins;

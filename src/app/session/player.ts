@@ -11,6 +11,8 @@ interface Host {
   sink(telemetry: Telemetry): void;
   tell(): void;
   exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** the projection whose weights are shown, where one was chosen */
+  watched(): string | null;
 }
 
 /** What is run: `model` answers where the network has a readout. */
@@ -188,7 +190,7 @@ export class Player {
   private async showWeights(): Promise<void> {
     if (performance.now() - this.lastWeights < WEIGHTS_MS) return;
     this.lastWeights = performance.now();
-    const view = await weightsOf(this.played.engine);
+    const view = await weightsOf(this.played.engine, this.host.watched());
     if (view) this.host.sink({ kind: "weights", view });
   }
 

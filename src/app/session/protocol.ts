@@ -153,10 +153,13 @@ export interface RasterChunk {
 
 export interface WeightView {
   readonly projection: string;
+  /** shape of the inputs of one neuron */
   readonly pre: readonly number[];
   readonly post: number;
   /** `[pre, post]`, row-major */
   readonly weights: Float32Array;
+  /** they are kernels that all places share: `post` counts features, not neurons */
+  readonly kernels: boolean;
 }
 
 /** The samples that are loaded, class by class. */
@@ -209,6 +212,8 @@ export interface Session {
   setSpeed(msPerSecond: number): Promise<void>;
   /** Whose variables are sent while running. */
   pin(pins: readonly Pin[]): Promise<void>;
+  /** Of which projection weights are sent; null: of the first that learns. */
+  watch(projection: string | null): Promise<void>;
   /** Learns from exactly one more sample, then pauses. */
   step(): Promise<void>;
   /** Runs a little without learning, then pauses. */

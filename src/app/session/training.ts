@@ -21,6 +21,8 @@ interface Host {
   sink(telemetry: Telemetry): void;
   tell(): void;
   exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** the projection whose weights are shown, where one was chosen */
+  watched(): string | null;
   /** Takes a checkpoint to where it outlives this worker. */
   keep(model: Model, checkpoint: Checkpoint): void;
 }
@@ -264,7 +266,7 @@ export class Training {
 
   private async showWeights(): Promise<void> {
     this.lastWeights = performance.now();
-    const view = await this.host.exclusively(() => weightsOf(this.model.engine));
+    const view = await this.host.exclusively(() => weightsOf(this.model.engine, this.host.watched()));
     if (view) this.host.sink({ kind: "weights", view });
   }
 }

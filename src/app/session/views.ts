@@ -1,5 +1,5 @@
 // From results of the engine to what the page's views take.
-import type { Engine, Model, SampleResult } from "../../index";
+import { type Engine, type Model, type SampleResult, weightMatrix } from "../../index";
 import type { RasterChunk, SampleView, WeightView } from "./protocol";
 
 /** One sample for the page. @param start - ms of network time at its first step */
@@ -19,13 +19,38 @@ export function viewOf(model: Model, result: SampleResult, pixels: Uint8Array, s
   return { index, pixels: pixels.slice(), label, whole: true, prediction, scores, spikes };
 }
 
-/** The weights of the network's first learning projection, else of the first that has some; null if none has. */
-export async function weightsOf(engine: Engine): Promise<WeightView | null> {
+/** Neurons or inputs on a side at most: what every WebGL 2 takes as a texture, and weights as a matrix at most. */
+const MOST_ON_A_SIDE = 8192;
+const MOST_WEIGHTS = 1 << 23;
+
+/**
+ * The weights of a projection: the one that was chosen, else the first that learns, else the first that has some.
+ * Null where there are none, or too many to be drawn.
+ */
+export async function weightsOf(engine: Engine, chosen: string | null): Promise<WeightView | null> {
   const { plan } = engine;
+  const drawable = plan.projections.filter(isDrawable);
   const shown =
-    plan.projections.find(({ rule }) => rule) ?? plan.projections.find(({ weights }) => weights === "stored");
+    drawable.find(({ name }) => name === chosen) ?? drawable.find(({ rule }) => rule) ?? drawable[0];
   if (!shown) return null;
-  const { name, from, to } = shown;
-  const weights = new Float32Array(await engine.read(`${name}.w`));
-  return { projection: name, pre: plan.document.populations[from.name]!.shape, post: to.n, weights };
+  const { name, from, connections } = shown;
+  const { columns, values } = weightMatrix(shown, new Float32Array(await engine.read(`${name}.w`)));
+  const kernels = connections?.shared != null;
+  const pre = kernels ? kernelOf(plan, name) : plan.document.populations[from.name]!.shape;
+  return { projection: name, pre, post: columns, weights: values, kernels };
+}
+
+type Plan = Engine["plan"];
+
+function isDrawable({ weights, from, to, connections }: Plan["projections"][number]): boolean {
+  if (weights !== "stored") return false;
+  if (connections?.shared) return connections.weights <= MOST_WEIGHTS;
+  return from.n <= MOST_ON_A_SIDE && to.n <= MOST_ON_A_SIDE && from.n * to.n <= MOST_WEIGHTS;
+}
+
+/** Rows and columns; channels lie side by side. */
+function kernelOf({ document }: Plan, projection: string): readonly number[] {
+  const { connector, from } = document.projections[projection]!;
+  const [rows, columns] = connector.name === "conv2d" ? connector.kernel : [1, 1];
+  return [rows, columns * (document.populations[from]!.shape[2] ?? 1)];
 }

@@ -35,6 +35,7 @@ let network: OpenNetwork | null = null;
 let training: Training | null = null;
 let player: Player | null = null;
 let pins: readonly Pin[] = [];
+let watched: string | null = null;
 let speed = Number.POSITIVE_INFINITY;
 let message: string | undefined;
 let lastStatus = 0;
@@ -52,7 +53,13 @@ function exclusively<T>(work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-const host = { sink: (telemetry: Telemetry) => sink(telemetry), tell, exclusively, keep };
+const host = {
+  sink: (telemetry: Telemetry) => sink(telemetry),
+  tell,
+  exclusively,
+  keep,
+  watched: () => watched,
+};
 
 /** The page's copy of what was learned: it outlives this worker. */
 function keep(model: Model | null, checkpoint: Checkpoint | null): void {
@@ -125,7 +132,7 @@ async function begin(): Promise<void> {
 }
 
 async function showWeights(): Promise<void> {
-  const view = await exclusively(() => weightsOf(network!.engine));
+  const view = await exclusively(() => weightsOf(network!.engine, watched));
   if (view) sink({ kind: "weights", view });
 }
 
@@ -280,6 +287,12 @@ const session: Session = {
   async pin(wanted) {
     pins = wanted;
     if (player) player.pins = pins;
+  },
+
+  async watch(projection) {
+    if (watched === projection) return;
+    watched = projection;
+    if (network) await showWeights();
   },
 
   async pause() {

@@ -85,6 +85,10 @@ export function select(selection: Selection | null): void {
   useUiStore.setState({ selection });
 }
 
+/** The connection that is selected, if one is. */
+export const selectedProjection = ({ selection }: UiState = useUiStore.getState()): string | null =>
+  selection?.kind === "projection" ? selection.id : null;
+
 export function isSelected(a: Selection | null, b: Selection): boolean {
   if (a === null || a.kind !== b.kind) return false;
   return a.kind === "readout" || (b.kind !== "readout" && a.id === b.id);

@@ -35,7 +35,7 @@ export function Menu({ icon: Icon, label, about, disabled = false, testId, items
         data-testid={testId}
       >
         <Icon size={15} aria-hidden />
-        <ChevronDown size={11} aria-hidden className="text-muted" />
+        <ChevronDown size={11} aria-hidden className="hidden text-muted sm:block" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="start" sideOffset={6} collisionPadding={8} className={PANEL}>
@@ -71,7 +71,7 @@ export function PanelButton({ label, about, testId, face, children }: PanelProps
     <Popover.Root>
       <Popover.Trigger className={TRIGGER} aria-label={label} title={about ?? label} data-testid={testId}>
         {face}
-        <ChevronDown size={11} aria-hidden className="text-muted" />
+        <ChevronDown size={11} aria-hidden className="hidden text-muted sm:block" />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content

@@ -8,7 +8,7 @@ export function HeldOutResult() {
   if (!last) return null;
   return (
     <div
-      className="whitespace-nowrap leading-tight wide:border-line wide:border-l wide:pl-3"
+      className="flex items-baseline gap-1.5 whitespace-nowrap leading-tight sm:block wide:border-line wide:border-l wide:pl-3"
       title={copy.run.heldOutAbout}
     >
       <strong

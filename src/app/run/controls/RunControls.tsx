@@ -10,6 +10,12 @@ import { RunSettings } from "./RunSettings";
 import { blockOf, isRunning, primaryAction } from "./runActions";
 import { shownSpeed } from "./speed";
 
+const BUTTON =
+  "flex h-8 items-center justify-center gap-2 whitespace-nowrap rounded-lg font-semibold disabled:opacity-50";
+const LEADING =
+  "bg-accent text-on-accent transition-[filter] hover:brightness-108 disabled:hover:brightness-100";
+const QUIET = "border border-line bg-raised hover:border-muted disabled:hover:border-line";
+
 export function RunControls() {
   const status = useRunStore((state) => state.status);
   const crash = useRunStore((state) => state.crash);
@@ -20,6 +26,8 @@ export function RunControls() {
   const busy = isRunning(status);
   const blocked = blockOf(status, crash) ?? (needsRebuild ? copy.blocked.rebuild : null);
   const plays = status.phase === "running";
+  /** what cannot be trained is there to be run */
+  const runs = status.untrainable !== null;
   const Icon = action.kind === "pause" ? Pause : Zap;
   return (
     <>
@@ -30,7 +38,7 @@ export function RunControls() {
           disabled={action.blocked !== null}
           title={action.blocked ?? undefined}
           onClick={() => void (action.kind === "pause" ? pause() : train(action.goal))}
-          className="flex h-8 min-w-32 flex-1 items-center justify-center gap-2 whitespace-nowrap rounded-lg bg-accent px-3.5 font-semibold text-on-accent transition-[filter] hover:brightness-108 disabled:opacity-50 disabled:hover:brightness-100"
+          className={`${BUTTON} flex-1 px-3 sm:min-w-32 ${runs ? QUIET : LEADING}`}
         >
           <Icon size={14} aria-hidden fill="currentColor" />
           {action.label}
@@ -41,10 +49,10 @@ export function RunControls() {
           disabled={blocked !== null || busy}
           title={blocked ?? (plays ? copy.run.pauseAbout : copy.run.runAbout)}
           onClick={() => void (plays ? pause() : run())}
-          className="flex h-8 min-w-20 items-center justify-center gap-1.5 whitespace-nowrap rounded-lg border border-line bg-raised px-3 font-semibold hover:border-muted disabled:opacity-45 disabled:hover:border-line"
+          className={`${BUTTON} min-w-8.5 px-2 sm:min-w-20 ${runs ? LEADING : QUIET}`}
         >
           {plays ? <Pause size={13} aria-hidden /> : <Play size={13} aria-hidden />}
-          {plays ? copy.run.pause : copy.run.run}
+          <span className="sr-only sm:not-sr-only">{plays ? copy.run.pause : copy.run.run}</span>
         </button>
       </div>
       <div className="flex items-center gap-2">

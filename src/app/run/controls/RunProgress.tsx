@@ -2,7 +2,7 @@
 import { copy } from "../../copy";
 import { useRunStore } from "../../state/runStore";
 import { useUiStore } from "../../state/uiStore";
-import { duration } from "../../ui/format";
+import { duration, time } from "../../ui/format";
 
 export function RunProgress() {
   const status = useRunStore((state) => state.status);
@@ -34,6 +34,14 @@ export function RunProgress() {
       </Shell>
     );
   }
+  if (status.untrainable !== null && samples === 0) {
+    const { done, of } = copy.run.ran(time(status.pace.ms));
+    return (
+      <Shell>
+        <Figure strong={done} text={of} />
+      </Shell>
+    );
+  }
   // the worker's own target counts while it runs; before and after, what the next press will aim at
   const target = phase === "training" || samples >= wanted ? Math.max(status.target, samples) : wanted;
   const { done, of } = copy.run.progress(samples, target);
@@ -54,28 +62,34 @@ function timeLeft(seconds: number): string | null {
 }
 
 interface ShellProps {
-  readonly share: number;
-  readonly tone: "accent" | "good" | "plain";
+  /** 0..1; without it there is no end to come to, and no bar */
+  readonly share?: number;
+  readonly tone?: "accent" | "good" | "plain";
   readonly children: React.ReactNode;
 }
 
 const FILL = { accent: "bg-accent", good: "bg-good", plain: "bg-muted" } as const;
 
-function Shell({ share, tone, children }: ShellProps) {
-  const filled = Math.round(Math.min(1, share) * 1000) / 10;
+function Shell({ share, tone = "plain", children }: ShellProps) {
+  const filled = Math.round(Math.min(1, share ?? 0) * 1000) / 10;
   return (
-    <div data-testid="progress" className="min-w-0 basis-full wide:min-w-56 wide:max-w-96 wide:flex-1 wide:basis-56">
+    <div
+      data-testid="progress"
+      className="min-w-0 basis-full wide:min-w-56 wide:max-w-96 wide:flex-1 wide:basis-56"
+    >
       <div className="flex flex-wrap justify-between gap-x-3 text-sm">{children}</div>
-      <div
-        role="progressbar"
-        aria-label={copy.run.progressLabel}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={filled}
-        className="mt-1 h-1 overflow-hidden rounded-full bg-line"
-      >
-        <div className={`h-full origin-left ${FILL[tone]}`} style={{ width: `${filled}%` }} />
-      </div>
+      {share !== undefined && (
+        <div
+          role="progressbar"
+          aria-label={copy.run.progressLabel}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={filled}
+          className="mt-1 h-1 overflow-hidden rounded-full bg-line"
+        >
+          <div className={`h-full origin-left ${FILL[tone]}`} style={{ width: `${filled}%` }} />
+        </div>
+      )}
     </div>
   );
 }

@@ -11,6 +11,8 @@ export const MARGIN = { left: 38, right: 8, top: 18, bottom: 20 } as const;
 /** px between lanes, and the share of the height that all lanes but the last leave to it */
 const GAP = 7;
 const BAND = 0.2;
+/** px between two numbers at least */
+const TICK_PX = 14;
 /** share of the height that the large lane has at least, gaps aside */
 const MAIN = 0.45;
 
@@ -187,7 +189,7 @@ type Lane = Selection<SVGGElement, unknown, null, undefined>;
 
 function drawNumbers(lane: Lane, { neurons, height }: LanePlace): void {
   const y = scaleLinear([0, neurons], [0, height]);
-  const ticks = y.ticks(4).filter((n) => Number.isInteger(n));
+  const ticks = y.ticks(Math.min(4, height / TICK_PX)).filter((n) => Number.isInteger(n));
   lane.call(axisLeft(y).tickValues(ticks).tickFormat(String).tickSize(3).tickPadding(4));
   lane.selectAll(".domain, .tick line").attr("stroke", "var(--line)");
   lane.selectAll(".tick text").attr("fill", "var(--muted)");

@@ -4,12 +4,13 @@ import { copy } from "../../copy";
 import { weights } from "../../live/channel";
 import { CLASS_COLORS, colorTable } from "../../live/colormap";
 import type { WeightView } from "../../session/protocol";
-import { useRunStore } from "../../state/runStore";
 import { shownTheme } from "../../state/theme";
 import { fieldOf } from "./WeightPicture";
 
 export interface TileCardProps {
   readonly neuron: number;
+  /** of the neuron; -1: none yet; null: it is of none */
+  readonly label: number | null;
   /** pointer, and size of the area it is in, px */
   readonly x: number;
   readonly y: number;
@@ -20,11 +21,10 @@ export interface TileCardProps {
 /** px of the card, with its frame */
 const CARD = { width: 142, height: 206, off: 14 } as const;
 
-export function TileCard({ neuron, x, y, width, height }: TileCardProps) {
+export function TileCard({ neuron, label, x, y, width, height }: TileCardProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const range = useRef<HTMLParagraphElement>(null);
   const bars = useRef<SVGPathElement>(null);
-  const label = useRunStore((state) => state.status.assigned[neuron] ?? -1);
   useEffect(() => {
     const draw = (view: WeightView | null) => {
       if (!view || !canvas.current) return;
@@ -45,7 +45,7 @@ export function TileCard({ neuron, x, y, width, height }: TileCardProps) {
     >
       <canvas ref={canvas} className="pixelated size-30 rounded-md" />
       <p className="mt-1.5 flex items-center gap-1.5 whitespace-nowrap text-sm">
-        {label >= 0 && (
+        {label !== null && label >= 0 && (
           <span
             aria-hidden
             className="size-2 rounded-[3px]"
@@ -53,7 +53,7 @@ export function TileCard({ neuron, x, y, width, height }: TileCardProps) {
           />
         )}
         <span>#{neuron}</span>
-        <strong className="ml-auto font-semibold">{copy.plots.tileClass(label)}</strong>
+        {label !== null && <strong className="ml-auto font-semibold">{copy.plots.tileClass(label)}</strong>}
       </p>
       <svg viewBox="0 0 120 24" className="mt-1 block h-6 w-30" aria-hidden>
         <path ref={bars} fill="var(--muted)" />

@@ -8,10 +8,12 @@ import { cssGradient, type Theme } from "../../live/colormap";
 import { spikeCounts } from "../../live/spikeHistory";
 import { togglePin } from "../../session/pins";
 import type { Pin, SampleView, WeightView } from "../../session/protocol";
+import { watchWeights } from "../../session/watchWeights";
 import { useDocumentStore } from "../../state/documentStore";
 import { pinColor, usePinStore } from "../../state/pinStore";
 import { useRunStore } from "../../state/runStore";
 import { shownTheme, useShownTheme } from "../../state/theme";
+import { selectedProjection, useUiStore } from "../../state/uiStore";
 import { type ElementSize, useElementSize } from "../../ui/useElementSize";
 import { saveCsv, savePng } from "../export/files";
 import { useStage } from "../gl/useStage";
@@ -43,6 +45,7 @@ export function WeightsView() {
   const assigned = useRunStore((state) => state.status.assigned);
   const document = useDocumentStore((state) => state.document);
   const running = useDocumentStore((state) => state.running);
+  const selected = useUiStore(selectedProjection);
   const [shown, setShown] = useState<({ projection: string } & WeightRange) | null>(null);
   const [hovered, setHovered] = useState<Hovered | null>(null);
 
@@ -74,6 +77,8 @@ export function WeightsView() {
       for (const stop of unsubscribe) stop();
     };
   }, [frozen, running]);
+
+  useEffect(() => watchWeights(selected), [selected]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new size, theme or label is a reason to draw again
   useEffect(() => picture.current?.stage.request(), [size, theme, assigned]);
@@ -131,7 +136,14 @@ export function WeightsView() {
         />
         {shown && <PinnedTiles pins={pins} view={held.current} size={size} />}
       </div>
-      {hovered && <TileCard {...hovered} width={size.width} height={size.height} />}
+      {hovered && held.current && (
+        <TileCard
+          {...hovered}
+          label={classOf(held.current, hovered.neuron)}
+          width={size.width}
+          height={size.height}
+        />
+      )}
       {problem ? <Problem text={problem} /> : !shown && <EmptyNote text={copy.plots.weightsEmpty} />}
     </Panel>
   );
@@ -187,13 +199,14 @@ function pointedAt(view: WeightView, x: number, y: number, box: { width: number;
 }
 
 /** False for weights of a network that was here before. */
-function isOf({ projections, populations }: NetworkDocument, { projection, post }: WeightView): boolean {
-  const to = populations[projections[projection]?.to ?? ""];
-  return to !== undefined && sizeOf(to) === post;
+function isOf({ projections, populations }: NetworkDocument, view: WeightView): boolean {
+  const to = populations[projections[view.projection]?.to ?? ""];
+  return to !== undefined && (view.kernels ? to.shape.at(-1) : sizeOf(to)) === view.post;
 }
 
-function targetOf({ projection }: WeightView): string | undefined {
-  return useDocumentStore.getState().running.projections[projection]?.to;
+/** The population whose neurons the tiles are; none where all places share a kernel. */
+function targetOf({ projection, kernels }: WeightView): string | undefined {
+  return kernels ? undefined : useDocumentStore.getState().running.projections[projection]?.to;
 }
 
 function tableOf({ projection, post, weights: values }: WeightView) {
@@ -207,7 +220,7 @@ function tableOf({ projection, post, weights: values }: WeightView) {
 function frameOf(view: WeightView | null, high: number) {
   return {
     view,
-    assigned: useRunStore.getState().status.assigned,
+    assigned: view ? classesOf(view) : [],
     high,
     shape: view ? shapeOf(view) : [],
     theme: shownTheme(),
@@ -215,15 +228,26 @@ function frameOf(view: WeightView | null, high: number) {
   };
 }
 
+/** The class of each tile's neuron, where it is one of those that answer. */
+function classesOf(view: WeightView): readonly number[] {
+  const answers = useDocumentStore.getState().running.readout?.population;
+  return targetOf(view) === answers ? useRunStore.getState().status.assigned : [];
+}
+
+/** -1: none yet; null: it has none. */
+function classOf(view: WeightView, neuron: number): number | null {
+  const { readout } = useDocumentStore.getState().running;
+  return targetOf(view) === readout?.population ? (classesOf(view)[neuron] ?? -1) : null;
+}
+
 /** Sides of the population that the weights lead to. */
-function shapeOf({ projection }: WeightView): readonly number[] {
-  const { projections, populations } = useDocumentStore.getState().running;
-  return populations[projections[projection]?.to ?? ""]?.shape ?? [];
+function shapeOf(view: WeightView): readonly number[] {
+  return useDocumentStore.getState().running.populations[targetOf(view) ?? ""]?.shape ?? [];
 }
 
 /** The neuron that fired most for the digit on the screen. */
 function winnerOf(sample: SampleView | null, view: WeightView): number {
-  const to = useDocumentStore.getState().running.projections[view.projection]?.to;
+  const to = targetOf(view);
   const chunk = sample?.spikes.find(({ population }) => population === to);
   if (!chunk) return -1;
   const counts = spikeCounts(chunk);
