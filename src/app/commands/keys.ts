@@ -52,7 +52,8 @@ function isTaken(target: EventTarget | null, keys: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.closest("input, textarea, select")) return !ANYWHERE.test(keys);
   return (
-    (keys === "Space" || keys === "Enter") && target.closest("button, a, [role=tab], [role=button]") !== null
+    (keys === "Space" || keys === "Enter") &&
+    target.closest("button, a, [role=tab], [role=button], [role=gridcell]") !== null
   );
 }
 

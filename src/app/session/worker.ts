@@ -339,6 +339,10 @@ const session: Session = {
     return engine ? exclusively(() => readArray(engine, name)) : null;
   },
 
+  async answered(truth, answer, most) {
+    return needTraining().answered(truth, answer, most);
+  },
+
   async describeData() {
     return dataset && describeData(dataset);
   },
