@@ -91,9 +91,11 @@ test("every example opens, runs by itself, and looks as it is stored", { tag: "@
     expect(Date.now() - asked, example).toBeLessThan(OPENS_MS);
     if (example === "example-broken-infinite")
       await untilPhase(page, "failed"); // and so it shall
-    else if ((await phaseOf(page)) === "running") await page.getByTestId("pause-run").click();
-    await reset(page);
-    await untilPhase(page, "ready");
+    else {
+      if ((await phaseOf(page)) === "running") await page.getByTestId("pause-run").click();
+      await reset(page);
+      await untilPhase(page, "ready");
+    }
     await page.mouse.move(0, 0);
     await expect.soft(page.locator(".react-flow")).toHaveScreenshot(`${example.replace("example-", "")}.png`);
   }

@@ -4,6 +4,7 @@ import { type NetworkDocument, type Projection, synapseCount } from "../../index
 import { copy } from "../copy";
 import { voteCardOf } from "../state/edits/names";
 import { placesOf } from "../state/edits/places";
+import { learningOf } from "../state/edits/stages";
 import { count } from "../ui/format";
 
 export type PopulationNode = Node<{ readonly id: string; readonly compact: boolean }, "population">;
@@ -60,7 +61,8 @@ export function edgesOf(document: NetworkDocument, compact: boolean): FlowEdge[]
   const crowded = compact && Object.keys(document.projections).length > FEW;
   const edges = Object.entries(document.projections).map(([id, projection]): FlowEdge => {
     const { from, to, receptor } = projection;
-    const what = projection.learn?.name ?? (receptor === "inh" ? copy.canvas.inhibits : copy.canvas.excites);
+    const what =
+      learningOf(document, id)?.name ?? (receptor === "inh" ? copy.canvas.inhibits : copy.canvas.excites);
     const synapses = synapsesOf(document, projection);
     const loop = from === to;
     // where cards stand close, chips of both directions stand above them
