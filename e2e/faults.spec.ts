@@ -215,6 +215,7 @@ test("a number that is none stops the run by name, is never kept, and undo goes 
   await expect(page.getByTestId("name")).toHaveText("First digits");
   await untilPhase(page, "ready");
   expect(await samplesOf(page)).toBeGreaterThan(0);
+  await setParam(page, "node-features", "i_ext", 0);
 
   await page.evaluate(() => {
     location.hash = "#/p/broken-infinite";
