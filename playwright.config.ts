@@ -31,13 +31,9 @@ const NO_GPU_FLAGS = [
 const NEWEST = [
   "axe",
   "budgets",
-  "deviceLoss",
   "editor",
-  "faults",
   "first60",
   "inspector",
-  "offline",
-  "share",
   "views",
 ];
 

@@ -35,7 +35,7 @@ test("under any path of a plain host the page trains, then offline too, and upda
   let host = await serveFiles(folder, "/some/base/");
   try {
     await page.goto(host.url);
-    await untilPhase(page, "ready");
+    await untilPhase(page, "ready", "running");
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
     await trainTo(page, LONG);
     await untilSamples(page, 100);
