@@ -1,6 +1,7 @@
 // The public face of Spikeyard: the app, the command and users import from here only.
 
 import * as datasets from "./data/datasets";
+import * as windowFeatures from "./models/windowFeatures";
 
 export type { Image } from "./api/asking";
 export type { NetworkDescription, ProjectionDescription } from "./api/builders/description";
@@ -148,4 +149,4 @@ export type {
 export { fitStages, type StagedOptions, type StageProgress } from "./training/staged";
 export { DataError, EngineError, ModelError } from "./util/errors";
 export { fingerprint } from "./util/hash";
-export { datasets };
+export { datasets, windowFeatures };

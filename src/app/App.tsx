@@ -36,7 +36,11 @@ export function App() {
       <main className="flex min-h-0 flex-1 flex-col wide:flex-row">
         <Palette />
         <div className="flex min-w-0 flex-1 flex-col wide:min-h-0">
-          <div id={SKIP_TARGET} tabIndex={-1} className="h-80 min-h-0 wide:h-auto wide:flex-1">
+          <div
+            id={SKIP_TARGET}
+            tabIndex={-1}
+            className="-outline-offset-2 h-80 min-h-0 wide:h-auto wide:flex-1"
+          >
             <Suspense fallback={null}>
               <NetworkCanvas />
             </Suspense>

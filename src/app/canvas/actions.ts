@@ -8,13 +8,21 @@ import type { Added } from "../state/edits/add";
 import { fromText, type Part, partOf, toText, withPart } from "../state/edits/clipboard";
 import { reasonOf, type Wish, withConnection } from "../state/edits/connect";
 import { voteCardOf } from "../state/edits/names";
-import { CARD, type Place, placesOf } from "../state/edits/places";
+import { CARD, PITCH, type Place, placesOf } from "../state/edits/places";
 import { withReadout } from "../state/edits/readout";
 import { without } from "../state/edits/remove";
 import { withLabel, withName } from "../state/edits/rename";
 import { notify } from "../state/runStore";
 import { select, useUiStore } from "../state/uiStore";
-import { canvasControls, focusCard, focusedCard, focusedProjection, focusProjection } from "./canvasControls";
+import {
+  canvasControls,
+  focusCanvas,
+  focusCard,
+  focusedCard,
+  focusedProjection,
+  focusProjection,
+  leaveCard,
+} from "./canvasControls";
 import { mark, markMade, setCanvas, useCanvasStore } from "./canvasStore";
 import type { PaletteItem } from "./palette/items";
 
@@ -40,22 +48,41 @@ export function inHand(): Hand {
   return { cards: [], projection: exists ? projection : null };
 }
 
-/** Adds what the palette offers. @param at - middle of the new card, px of the canvas; absent: where there is room in view */
+/**
+ * Adds what the palette offers.
+ * @param at - middle of the new card, px of the canvas; absent: beside the card in hand, or the one that the connection in hand leads to, else where there is room in view
+ */
 export async function add(item: PaletteItem, at?: Place): Promise<void> {
+  const { cards, projection } = inHand();
+  const chosen = cards.length === 1 ? cards[0]! : null;
+  const led = projection === null ? null : documentNow().projections[projection]!.to;
+  await put((document) => item.add(document, cornerFor(document, chosen ?? led, at), chosen));
+}
+
+function cornerFor(document: NetworkDocument, left: string | null, at: Place | undefined): Place {
+  const beside = left === null ? undefined : placesOf(document)[left];
+  if (!at && beside) return { x: beside.x + PITCH.x, y: beside.y };
   const middle = at ?? canvasControls()?.middle() ?? { x: 0, y: 0 };
-  const corner = { x: middle.x - CARD.width / 2, y: middle.y - CARD.height / 2 };
-  const { cards } = inHand();
-  await put((document) => item.add(document, corner, cards.length === 1 ? cards[0]! : null));
+  return { x: middle.x - CARD.width / 2, y: middle.y - CARD.height / 2 };
 }
 
 export async function remove(): Promise<void> {
   const { cards, projection } = inHand();
   const parts = projection === null ? { cards } : { projections: [projection] };
-  if (await onPage(without(documentNow(), parts))) select(null);
+  if (!(await onPage(without(documentNow(), parts)))) return;
+  select(null);
+  focusCanvas();
 }
 
 export function selectAll(): void {
   mark(Object.keys(placesOf(documentNow())));
+}
+
+/** Marks or selects what has the focus, as one does before a command is chosen from a list. */
+export function markFocused(): void {
+  const projection = focusedProjection();
+  if (projection !== null) select({ kind: "projection", id: projection });
+  else if (focusedCard() !== null) mark(inHand().cards);
 }
 
 /** Begins to connect the card in hand: the user chooses the other. */
@@ -141,6 +168,7 @@ async function put(make: (document: NetworkDocument) => Added): Promise<void> {
   const added = tried(() => make(documentNow()));
   if (!added) return;
   if (added.document !== documentNow() && !(await onPage(added.document))) return;
+  leaveCard(); // until the new one can take the focus, the one before is not in hand
   markMade({ cards: added.ids });
   const last = added.ids.at(-1);
   if (last === undefined) return;

@@ -1,5 +1,6 @@
 // What the canvas can be told to do from outside of it: by commands, the palette, a menu. It says so when it is there.
 import type { Place } from "../state/edits/places";
+import { SKIP_TARGET } from "../trust/SkipLink";
 
 export interface CanvasControls {
   /** px of the window -> px of the canvas */
@@ -41,6 +42,19 @@ export function focusedCard(): string | null {
 /** Connection whose chip has the focus, if any. */
 export function focusedProjection(): string | null {
   return document.activeElement?.closest<HTMLElement>("[data-projection]")?.dataset.projection ?? null;
+}
+
+/** Takes the focus from the card that has it. */
+export function leaveCard(): void {
+  if (focusedCard() !== null && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+/** Where the focus goes when what had it is gone, so that Tab and keys go on from the network. */
+export function focusCanvas(): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body)
+      document.getElementById(SKIP_TARGET)?.focus({ preventScroll: true });
+  });
 }
 
 /** Tries that long for an element that React has yet to make, in frames. */

@@ -8,6 +8,7 @@ import { useReturnFocus } from "../ui/useReturnFocus";
 import { type Command, GROUPS } from "./command";
 import { shownKeys } from "./keys";
 import { COMMANDS, give } from "./registry";
+import { scoreOf } from "./search";
 
 const close = () => useUiStore.setState({ sheet: null });
 
@@ -22,38 +23,44 @@ export function CommandSheets() {
 function CommandSearch() {
   useReturnFocus();
   return (
-    <Search.Dialog
-      open
-      onOpenChange={(open) => !open && close()}
-      label={copy.commands.all}
-      overlayClassName="fixed inset-0 z-40 bg-black/40"
-      contentClassName="fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-surface shadow-2xl"
-    >
-      <Dialog.Title className="sr-only">{copy.commands.all}</Dialog.Title>
-      <Dialog.Description className="sr-only">{copy.commands.search}</Dialog.Description>
-      <Search.Input
-        placeholder={copy.commands.search}
-        className="w-full border-line border-b bg-transparent px-4 py-3 text-[0.9375rem] outline-none placeholder:text-muted"
-      />
-      <Search.List className="max-h-[50vh] overflow-y-auto p-2">
-        <Search.Empty className="px-3 py-6 text-center text-muted">{copy.commands.none}</Search.Empty>
-        {GROUPS.map((group) => {
-          const own = COMMANDS.filter((command) => command.group === group);
-          if (own.length === 0) return null;
-          return (
-            <Search.Group
-              key={group}
-              heading={group}
-              className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:text-xs"
-            >
-              {own.map((command) => (
-                <Row key={command.id} command={command} />
-              ))}
-            </Search.Group>
-          );
-        })}
-      </Search.List>
-    </Search.Dialog>
+    <Dialog.Root open onOpenChange={(open) => !open && close()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
+        <Dialog.Content
+          // what a command brings may take the focus; else it goes to where it was
+          onCloseAutoFocus={(event) => event.preventDefault()}
+          className="fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-surface shadow-2xl"
+        >
+          <Dialog.Title className="sr-only">{copy.commands.all}</Dialog.Title>
+          <Dialog.Description className="sr-only">{copy.commands.search}</Dialog.Description>
+          <Search label={copy.commands.all} filter={scoreOf}>
+            <Search.Input
+              autoFocus
+              placeholder={copy.commands.search}
+              className="w-full border-line border-b bg-transparent px-4 py-3 text-[0.9375rem] outline-none placeholder:text-muted"
+            />
+            <Search.List className="max-h-[50vh] overflow-y-auto p-2">
+              <Search.Empty className="px-3 py-6 text-center text-muted">{copy.commands.none}</Search.Empty>
+              {GROUPS.map((group) => {
+                const own = COMMANDS.filter((command) => command.group === group);
+                if (own.length === 0) return null;
+                return (
+                  <Search.Group
+                    key={group}
+                    heading={group}
+                    className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:text-xs"
+                  >
+                    {own.map((command) => (
+                      <Row key={command.id} command={command} />
+                    ))}
+                  </Search.Group>
+                );
+              })}
+            </Search.List>
+          </Search>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
   );
 }
 

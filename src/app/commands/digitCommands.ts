@@ -1,11 +1,14 @@
 // The draw pad, what is known of the digits, and the tabs of the inspector.
+import { inHand } from "../canvas/actions";
+import { mark } from "../canvas/canvasStore";
 import { copy } from "../copy";
 import { useDigitsStore } from "../data/digitsStore";
 import { closePad, openPad, useDrawStore } from "../data/draw/drawStore";
 import { takesDigits } from "../data/takesDigits";
-import { showTab, TABS } from "../inspector/inspectorStore";
+import { focusTab, showTab, TABS, type TabName } from "../inspector/inspectorStore";
 import { useDocumentStore } from "../state/documentStore";
 import { useRunStore } from "../state/runStore";
+import { select } from "../state/uiStore";
 import type { Command } from "./command";
 
 export const digitCommands: readonly Command[] = [
@@ -31,11 +34,21 @@ export const digitCommands: readonly Command[] = [
       id: `inspector.${tab}`,
       title: copy.inspect.commands[tab],
       group: "View",
+      ...(tab === "parameters" ? { keys: ["i"] } : {}),
       words: "inspector panel tab",
-      run: () => showTab(tab),
+      run: () => goToTab(tab),
     }),
   ),
 ];
+
+/** Shows a tab of the inspector for what is in hand, and goes there. */
+function goToTab(tab: TabName): void {
+  const { cards, projection } = inHand();
+  if (projection !== null) select({ kind: "projection", id: projection });
+  else if (cards.length > 0) mark(cards);
+  showTab(tab);
+  focusTab(tab);
+}
 
 function noDigits(): string | null {
   const { running } = useDocumentStore.getState();

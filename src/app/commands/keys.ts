@@ -1,23 +1,47 @@
 // Keys of all commands, everywhere on the page but where someone writes.
 import { tinykeys } from "tinykeys";
+import { useCanvasStore } from "../canvas/canvasStore";
+import { useKeepStore } from "../keep/keepStore";
+import { useDocumentStore } from "../state/documentStore";
+import { useUiStore } from "../state/uiStore";
 import type { Command } from "./command";
 import { COMMANDS, give } from "./registry";
 
 /** Listens from now on. */
 export function followKeys(): void {
-  const bindings = COMMANDS.filter(({ ownKeys }) => !ownKeys).flatMap((command) =>
-    (command.keys ?? []).map(
-      (keys) => [keys, (event: KeyboardEvent) => press(command, keys, event)] as const,
-    ),
+  const bindings = [...byKeys(COMMANDS)].map(
+    ([keys, commands]) => [keys, (event: KeyboardEvent) => press(commands, keys, event)] as const,
   );
   tinykeys(window, Object.fromEntries(bindings));
 }
 
-function press(command: Command, keys: string, event: KeyboardEvent): void {
+/** Commands that share their keys, in their order: the first that can be given gets them. */
+export function byKeys(commands: readonly Command[]): ReadonlyMap<string, readonly Command[]> {
+  const all = new Map<string, Command[]>();
+  for (const command of commands) {
+    if (command.ownKeys) continue;
+    for (const keys of command.keys ?? []) all.set(keys, [...(all.get(keys) ?? []), command]);
+  }
+  return all;
+}
+
+function press(commands: readonly Command[], keys: string, event: KeyboardEvent): void {
   if (event.defaultPrevented || isTaken(event.target, keys)) return;
-  if (document.querySelector("[role=dialog]") && !keys.startsWith("$mod+k")) return;
+  if (isCovered() && !keys.startsWith("$mod+k")) return;
   event.preventDefault();
-  give(command);
+  give(commands.find(({ blocked }) => (blocked?.() ?? null) === null) ?? commands[0]!);
+}
+
+/** What lies over the page has the keys to itself: dialogs, the draw pad, what is known of the digits, menus. */
+const OVER = "[role=dialog], [role=menu]";
+
+/** So it is already while a sheet that was asked for is loading: what is typed by then is not for the page. */
+function isCovered(): boolean {
+  const { adding, connecting } = useCanvasStore.getState();
+  const { populations } = useDocumentStore.getState().document;
+  const connects = connecting !== null && Object.hasOwn(populations, connecting.from);
+  const asked = adding || connects || useUiStore.getState().sheet !== null;
+  return asked || useKeepStore.getState().dialog !== null || document.querySelector(OVER) !== null;
 }
 
 /** Search, open and save: the browser would do something else instead, and no field needs them. */
@@ -28,7 +52,8 @@ function isTaken(target: EventTarget | null, keys: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.closest("input, textarea, select")) return !ANYWHERE.test(keys);
   return (
-    (keys === "Space" || keys === "Enter") && target.closest("button, a, [role=tab], [role=button]") !== null
+    (keys === "Space" || keys === "Enter") &&
+    target.closest("button, a, [role=tab], [role=button], [role=gridcell]") !== null
   );
 }
 

@@ -1,4 +1,5 @@
 // Theme, the list of all commands, and the sheet of keys.
+import { markFocused } from "../canvas/actions";
 import { copy } from "../copy";
 import { toggleTheme } from "../state/theme";
 import { useUiStore } from "../state/uiStore";
@@ -11,7 +12,10 @@ export const viewCommands: readonly Command[] = [
     title: copy.commands.all,
     group: "Help",
     keys: ["$mod+k"],
-    run: () => useUiStore.setState({ sheet: "commands" }),
+    run: () => {
+      markFocused(); // the search takes the focus: what had it stays in hand
+      useUiStore.setState({ sheet: "commands" });
+    },
   },
   {
     id: "help.keys",

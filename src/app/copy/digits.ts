@@ -53,6 +53,7 @@ export const digitsCopy = {
   place: (at: number, of: number) => `${at} of ${of}`,
 
   driven: "No digits here",
+  blank: "They are shown to a network with one input of 28 × 28 neurons.",
   drivenInputs: (names: string) => `${names} fires at a constant level.`,
   drivenCurrents: "Constant currents drive the neurons.",
   drivenOtherShape: (neurons: number) => `Its input of ${count(neurons)} neurons takes no digits.`,

@@ -116,6 +116,10 @@ export const editor = {
   isReadOut: "The vote reads these neurons already.",
   noTarget: "Let go over a card to connect to it.",
   needsNeurons: "Add neurons first: the vote reads their spikes.",
+  windowsTimes: (from: string) =>
+    `Features are learned from spikes that come once each, and those of ‘${from}’ go on. Use a latency input.`,
+  windowsNeuron: (model: string) => `Only neurons of the model ‘${model}’ learn features of windows.`,
+  windowsRule: (rule: string) => `A convolution learns by ${rule}, in a stage of the training.`,
   needsTeacher: "It learns from rewards, and this network has no teacher.",
   badName: (name: string) =>
     `‘${name}’ cannot be a name in code. Use small letters, digits and _, at most 32, and begin with a letter.`,

@@ -9,6 +9,7 @@ export const plots = {
   confusion: "Confusion",
   broken: (reason: string) => `This plot cannot be shown: ${reason} Reload the page to try again.`,
   spikesEmpty: "Spikes scroll through here. Press Run, or train.",
+  blank: (about: string) => `${about}: this comes here when there is a network.`,
   weightsEmpty: "The weights of each neuron appear here as an image, noise at first.",
   accuracyEmpty: "The share of right answers on held-out digits comes here, test by test.",
   confusionEmpty: "Which digits are taken for which: this fills with the first test on held-out digits.",
@@ -17,6 +18,7 @@ export const plots = {
   perNeuron: (from: string, to: string) => `${from} → ${to}`,
   hoverSpike: (name: string, neuron: number, at: string) => `${name} #${neuron}, ${at}`,
   atLeast: (value: string) => `≥ ${value}`,
+  weightsBeyond: "Some weights lie beyond and have the colour of the end",
   tileClass: (label: number) => (label < 0 ? "no class yet" : `answers ${label}`),
   tileRange: (low: string, high: string) => `weights ${low} to ${high}`,
   samples: "digits learned",
@@ -28,10 +30,20 @@ export const plots = {
   noAnswer: (n: number) => `${count(n)} without an answer`,
   cell: (truth: number, answer: number, n: number, of: number) =>
     `${count(n)} of ${count(of)} ${truth}s answered as ${answer}`,
+  cellOpen: "Press Enter to see them.",
+  errors: (truth: number, answer: number) =>
+    truth === answer ? `${truth}s that were recognised` : `${truth}s that were taken for a ${answer}`,
+  errorsOf: (shown: number, all: number) =>
+    shown < all
+      ? `The first ${count(shown)} of ${count(all)}`
+      : all === 1
+        ? "1 digit"
+        : `${count(all)} digits`,
+  closeErrors: "Close",
   spikesAlt: (name: string, spikes: number, fired: number, neurons: number, ms: string) =>
     `Spike raster of ${name}: ${count(spikes)} spikes of ${count(fired)} of ${count(neurons)} neurons in the last ${ms} shown.`,
-  weightsAlt: (tiles: number, labelled: number, high: string) =>
-    `Weights of ${count(tiles)} neurons as images; ${count(labelled)} have a class; colours span weights from 0 to ${high}.`,
+  weightsAlt: (tiles: number, labelled: number, low: string, high: string) =>
+    `Weights of ${count(tiles)} neurons as images; ${count(labelled)} have a class; colours span weights from ${low} to ${high}.`,
   accuracyAlt: (last: string, digits: number) =>
     `Accuracy over training: ${last} of ${count(digits)} held-out digits at the last test.`,
   confusionAlt: (last: string, worst: string) => `Confusion matrix: ${last} right. ${worst}`,

@@ -5,7 +5,7 @@ import { copy } from "../copy";
 import { samples } from "../live/channel";
 import { useLivePainting } from "../live/useLivePainting";
 import type { SampleView } from "../session/protocol";
-import { useDocumentStore } from "../state/documentStore";
+import { useBlank, useDocumentStore } from "../state/documentStore";
 import { useRunStore } from "../state/runStore";
 import { shownTheme } from "../state/theme";
 import { DatasetInfo } from "./DatasetInfo";
@@ -21,13 +21,16 @@ const LargeDigit = lazy(() => import("./LargeDigit").then((m) => ({ default: m.L
 export function DataStrip() {
   const running = useDocumentStore((state) => state.running);
   const pixels = useRunStore((state) => state.status.dataset?.pixels);
+  const blank = useBlank();
   const large = useDigitsStore((state) => state.large !== null);
   return (
     <section
       aria-label={copy.digits.strip}
       className="mx-3 mb-3 flex min-h-18 items-center gap-3 rounded-xl border border-line bg-surface px-3 py-2 wide:mx-3.5"
     >
-      {takesDigits(running, pixels) ? (
+      {blank ? (
+        <Blank />
+      ) : takesDigits(running, pixels) ? (
         <>
           <CurrentDigit />
           <Filmstrip />
@@ -44,6 +47,15 @@ export function DataStrip() {
         </Suspense>
       )}
     </section>
+  );
+}
+
+function Blank() {
+  return (
+    <div data-testid="blank-strip">
+      <p>{copy.digits.driven}</p>
+      <p className="text-muted text-sm">{copy.digits.blank}</p>
+    </div>
   );
 }
 

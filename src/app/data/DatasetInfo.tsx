@@ -6,6 +6,7 @@ import { copy } from "../copy";
 import { messageOf, session } from "../session/client";
 import type { DatasetView } from "../session/protocol";
 import { count, shape } from "../ui/format";
+import { useReturnFocus } from "../ui/useReturnFocus";
 import { DigitPicture } from "./DigitPicture";
 import { useDigitsStore } from "./digitsStore";
 import { FilesButton } from "./FilesButton";
@@ -29,6 +30,7 @@ export function DatasetInfo() {
           sideOffset={10}
           collisionPadding={8}
           aria-label={copy.digits.info}
+          onCloseAutoFocus={(event) => event.preventDefault()}
           className="z-30 max-h-[var(--radix-popover-content-available-height)] w-88 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-xl border border-line bg-surface p-4 shadow-2xl"
         >
           <Known />
@@ -39,6 +41,7 @@ export function DatasetInfo() {
 }
 
 function Known() {
+  useReturnFocus();
   const [data, setData] = useState<DatasetView | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {

@@ -1,9 +1,11 @@
 // The panel at the right: parameters, live figures and code of what is selected, or of the whole network.
 import { X } from "lucide-react";
 import { Tabs } from "radix-ui";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from "react";
+import { focusCanvas, focusCard, focusProjection } from "../canvas/canvasControls";
 import { copy } from "../copy";
 import { useDocumentStore } from "../state/documentStore";
+import { voteCardOf } from "../state/edits/names";
 import { select, useUiStore } from "../state/uiStore";
 import { showTab, TABS, type TabName, useInspectorStore } from "./inspectorStore";
 
@@ -29,6 +31,7 @@ export function Inspector() {
       ref={panel}
       aria-label={copy.inspector.label}
       data-testid="inspector"
+      onKeyDown={leaveByEscape}
       className="relative border-line bg-surface wide:h-full wide:overflow-y-auto wide:border-l"
     >
       <Tabs.Root value={tab} onValueChange={(next) => showTab(next as TabName)}>
@@ -71,4 +74,18 @@ export function Inspector() {
       </Tabs.Root>
     </aside>
   );
+}
+
+/** Back to what the fields are about, on the canvas. */
+function leaveByEscape(event: KeyboardEvent<HTMLElement>): void {
+  const { target, currentTarget, key } = event;
+  if (key !== "Escape" || event.defaultPrevented || !currentTarget.contains(target as Node)) return;
+  const { selection } = useUiStore.getState();
+  (target as HTMLElement).blur(); // what is written there is taken
+  if (selection?.kind === "projection") focusProjection(selection.id);
+  else if (selection)
+    focusCard(
+      selection.kind === "population" ? selection.id : voteCardOf(useDocumentStore.getState().document),
+    );
+  else focusCanvas();
 }

@@ -13,3 +13,10 @@ export const useInspectorStore = create<InspectorState>(() => ({ tab: "parameter
 export function showTab(tab: TabName): void {
   useInspectorStore.setState({ tab });
 }
+
+/** For keys and commands: the fields are the next stops from there. */
+export function focusTab(tab: TabName): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`[data-testid="inspector"] [data-testid="tab-${tab}"]`)?.focus(),
+  );
+}

@@ -1,25 +1,60 @@
-// The one sequential colour map: tables for shaders and canvases, gradients for legends, the same colours in all.
+// The colour maps, one for values of one sign and one for both: tables for shaders and canvases, gradients for legends,
+// the same colours in all.
 
 export type Theme = "light" | "dark";
 
-/** From the surface through magenta and orange to pale yellow; in light themes from white to a dark plum. */
-const STOPS: Readonly<Record<Theme, readonly string[]>> = {
-  dark: ["#12161c", "#2c1440", "#6b1d6b", "#b3306a", "#ec6a3c", "#fbb45a", "#fff3c4"],
-  light: ["#ffffff", "#fdeac8", "#fbb667", "#ea6f3f", "#b1306b", "#641a62", "#240d33"],
+/** `diverging` has 0 in its middle. */
+export type Palette = "sequential" | "diverging";
+
+/**
+ * Sequential: from the surface through magenta and orange to pale yellow; in light themes from white to a dark plum.
+ * Diverging: cool as what inhibits below 0, the surface at 0, warm as what excites above; both ends equally bright.
+ */
+const STOPS: Readonly<Record<Palette, Readonly<Record<Theme, readonly string[]>>>> = {
+  sequential: {
+    dark: ["#12161c", "#2c1440", "#6b1d6b", "#b3306a", "#ec6a3c", "#fbb45a", "#fff3c4"],
+    light: ["#ffffff", "#fdeac8", "#fbb667", "#ea6f3f", "#b1306b", "#641a62", "#240d33"],
+  },
+  diverging: {
+    dark: ["#d6ecff", "#5fb0ff", "#1f4f82", "#12161c", "#85391b", "#ff8a5c", "#ffe4d6"],
+    light: ["#0a2f57", "#1d6fc4", "#a5c8ee", "#ffffff", "#f2b79c", "#c9501c", "#571c04"],
+  },
 };
 
 const SIZE = 256;
-const tables = new Map<Theme, Uint8Array>();
+const tables = new Map<string, Uint8Array>();
 
 /** 256 colours, RGBA bytes. */
-export function colorTable(theme: Theme): Uint8Array {
-  let table = tables.get(theme);
+export function colorTable(theme: Theme, palette: Palette = "sequential"): Uint8Array {
+  const name = `${palette} ${theme}`;
+  let table = tables.get(name);
   if (!table) {
     table = new Uint8Array(SIZE * 4);
-    for (let i = 0; i < SIZE; i++) table.set(colorAt(STOPS[theme], i / (SIZE - 1)), i * 4);
-    tables.set(theme, table);
+    for (let i = 0; i < SIZE; i++) table.set(colorAt(STOPS[palette][theme], i / (SIZE - 1)), i * 4);
+    tables.set(name, table);
   }
   return table;
+}
+
+/**
+ * Values as pixels, `columns` wide: 0 to the largest, or about 0 where some lie below it.
+ * @param values - of pixel k
+ */
+export function valueImage(values: ArrayLike<number>, columns: number, theme: Theme): ImageData {
+  let low = 0;
+  let most = 0;
+  for (let k = 0; k < values.length; k++) {
+    low = Math.min(low, values[k]!);
+    most = Math.max(most, Math.abs(values[k]!));
+  }
+  const table = colorTable(theme, low < 0 ? "diverging" : "sequential");
+  const bottom = low < 0 ? -most : 0;
+  const image = new ImageData(columns, Math.max(1, Math.ceil(values.length / columns)));
+  for (let k = 0; k < values.length; k++) {
+    const at = 4 * Math.round(((SIZE - 1) * (values[k]! - bottom)) / (most - bottom || 1));
+    image.data.set(table.subarray(at, at + 4), 4 * k);
+  }
+  return image;
 }
 
 /** CSS colour of a share 0..1 of the range. */
@@ -30,8 +65,8 @@ export function cssColor(theme: Theme, share: number): string {
 }
 
 /** CSS gradient for a legend, low values left. */
-export function cssGradient(theme: Theme): string {
-  return `linear-gradient(to right, ${STOPS[theme].join(", ")})`;
+export function cssGradient(theme: Theme, palette: Palette = "sequential"): string {
+  return `linear-gradient(to right, ${STOPS[palette][theme].join(", ")})`;
 }
 
 /** True where dark ink reads better than light ink on the colour of this share. */

@@ -7,16 +7,22 @@ import { useUiStore } from "../state/uiStore";
 import { trustDevice } from "../trust/recovery";
 import { attempt } from "./attempt";
 import { forgetRun, reconnect, session, useFiles } from "./client";
-import { rebuild } from "./edits";
+import { allTaken, rebuild } from "./edits";
 import type { EnginePreference, StepUnit } from "./protocol";
 
 export function train(target: number): Promise<void> {
-  return attempt(() => session().train(target, useUiStore.getState().rule));
+  return attempt(async () => {
+    await allTaken();
+    await session().train(target, useUiStore.getState().rule);
+  });
 }
 
 /** Runs without learning, at the speed that was chosen. */
 export function run(): Promise<void> {
-  return attempt(() => session().run());
+  return attempt(async () => {
+    await allTaken();
+    await session().run();
+  });
 }
 
 export function setSpeed(speed: number): Promise<void> {
@@ -26,7 +32,10 @@ export function setSpeed(speed: number): Promise<void> {
 
 /** A little further without learning. */
 export function advance(unit: StepUnit): Promise<void> {
-  return attempt(() => session().advance(unit));
+  return attempt(async () => {
+    await allTaken();
+    await session().advance(unit);
+  });
 }
 
 /** The network begins anew at rest; weights stay. */
@@ -43,7 +52,10 @@ export function pause(): Promise<void> {
 }
 
 export function step(): Promise<void> {
-  return attempt(() => session().step());
+  return attempt(async () => {
+    await allTaken();
+    await session().step();
+  });
 }
 
 export function reset(): Promise<void> {

@@ -1,7 +1,8 @@
 // Edits of the document on the page: into its history, and into the network that runs.
 import { checkDocument, type NetworkDocument } from "../../index";
+import { weights } from "../live/channel";
 import { isRunning } from "../run/controls/runActions";
-import { putDocument, travel, useDocumentStore, withdraw } from "../state/documentStore";
+import { isBlank, putDocument, travel, useDocumentStore, withdraw } from "../state/documentStore";
 import { notify, useRunStore } from "../state/runStore";
 import { enginePreference } from "../state/uiStore";
 import { trusted } from "../trust/recovery";
@@ -68,8 +69,22 @@ async function goTo(direction: "back" | "forth"): Promise<void> {
   if (refusal !== null) notify("bad", refusal);
 }
 
+/** Edits that the session has not taken in yet, and rebuilds that they bring. */
+let underWay: Promise<unknown> = Promise.resolve();
+
+/** When all edits so far have come to the session: what is trained or run then is what the page shows. */
+export async function allTaken(): Promise<void> {
+  await underWay;
+}
+
+function follow(next: NetworkDocument): Promise<string | null> {
+  const mine = takeIn(next);
+  underWay = Promise.allSettled([underWay, mine]);
+  return mine;
+}
+
 /** The running network takes in what the document says by now, as far as it can. @returns why it is refused, or null */
-async function follow(next: NetworkDocument): Promise<string | null> {
+async function takeIn(next: NetworkDocument): Promise<string | null> {
   const { crash, status } = useRunStore.getState();
   if (crash !== null || status.engine === null) {
     // nothing runs: the document is opened as it is when an engine comes
@@ -100,8 +115,9 @@ function open(document: NetworkDocument): Promise<void> {
     const ran = useRunStore.getState().status.phase === "running";
     await session().open(document, trusted(enginePreference()));
     forgetRun();
+    if (!Object.hasOwn(document.projections, weights.last()?.projection ?? "")) weights.clear();
     useDocumentStore.setState({ running: document, needsRebuild: false });
-    if (ran) await session().run();
+    if (ran && !isBlank(document)) await session().run();
   });
   opening = mine.catch(() => {});
   return mine;

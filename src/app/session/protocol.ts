@@ -183,6 +183,15 @@ export interface DatasetView {
   }[];
 }
 
+/** Digits of the last test that got the same answer. */
+export interface AnsweredView {
+  /** all there are; `digits` may be fewer */
+  readonly count: number;
+  /** `pixels` of values 0..255 */
+  readonly digits: readonly { readonly index: number; readonly pixels: Uint8Array }[];
+  readonly columns: number;
+}
+
 export type Telemetry =
   | { readonly kind: "status"; readonly status: Status }
   | { readonly kind: "sample"; readonly sample: SampleView }
@@ -237,6 +246,8 @@ export interface Session {
   read(name: string): Promise<Float32Array | null>;
   /** Of the samples that are loaded; null before they are. */
   dataName(): Promise<string | null>;
+  /** Digits of class `truth` that were answered as `answer` in the last test on held-out digits, `most` of them at most. */
+  answered(truth: number, answer: number, most: number): Promise<AnsweredView>;
   /** What is known of the samples; null before they are loaded. */
   describeData(): Promise<DatasetView | null>;
   /** TypeScript that builds a document. */

@@ -13,7 +13,7 @@ import {
   toBytes,
 } from "../../index";
 import { letMessagesIn } from "./pauses";
-import type { HeldOut, Phase, SampleView, Status, StopRule, Telemetry } from "./protocol";
+import type { AnsweredView, HeldOut, Phase, SampleView, Status, StopRule, Telemetry } from "./protocol";
 import { viewOf, weightsOf } from "./views";
 
 /** What a training needs from its worker. */
@@ -51,6 +51,8 @@ export class Training {
   private readonly recent: boolean[] = [];
   private heldOut: HeldOut[] = [];
   private confusion: number[] = [];
+  /** answer to each held-out digit of the last test */
+  private answers: readonly number[] = [];
   private evaluated: Status["evaluated"];
   private stage: StageProgress | null = null;
   private hash: string | undefined;
@@ -138,6 +140,20 @@ export class Training {
     });
   }
 
+  /** See `Session.answered`. */
+  answered(truth: number, answer: number, most: number): AnsweredView {
+    const { labels, images, count, shape } = this.data.test;
+    const found = this.answers.flatMap((one, index) =>
+      one === answer && labels[index] === truth ? [index] : [],
+    );
+    const size = images.length / count;
+    const digits = found.slice(0, most).map((index) => ({
+      index,
+      pixels: toBytes(images.subarray(index * size, (index + 1) * size)).slice(),
+    }));
+    return { count: found.length, digits, columns: shape.at(-1) ?? size };
+  }
+
   /** Tells the fingerprint of the weights, now that they stand still. */
   async rest(): Promise<void> {
     this.hash = await this.host.exclusively(() => this.model.weightHash());
@@ -220,7 +236,9 @@ export class Training {
   private async evaluate(count: number, signal: AbortSignal): Promise<void> {
     const { samples } = this.model;
     this.evaluated = { done: 0, total: count };
+    const answers: number[] = [];
     const onBatch = (results: readonly SampleResult[]) => {
+      for (const { index, prediction } of results) answers[index] = prediction;
       this.evaluated = { done: this.evaluated!.done + results.length, total: count };
       this.show(results, this.data.test);
       this.host.tell();
@@ -235,6 +253,7 @@ export class Training {
       { samples, accuracy: result.accuracy, count },
     ];
     this.confusion = [...result.confusion];
+    this.answers = answers;
     this.host.tell();
   }
 

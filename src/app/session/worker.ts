@@ -348,6 +348,10 @@ const session: Session = {
     return dataset?.name ?? null;
   },
 
+  async answered(truth, answer, most) {
+    return needTraining().answered(truth, answer, most);
+  },
+
   async describeData() {
     return dataset && describeData(dataset);
   },

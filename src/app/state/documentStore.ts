@@ -13,6 +13,11 @@ export interface DocumentState {
   readonly needsRebuild: boolean;
 }
 
+/** A page on which nothing was built yet, or all was deleted: then views show that, whatever ran before. */
+export function isBlank({ populations }: NetworkDocument): boolean {
+  return Object.keys(populations).length === 0;
+}
+
 /** Edits that can be undone. Chosen: more than anyone goes back; documents share all that did not change. */
 const MOST_UNDONE = 500;
 
@@ -23,6 +28,8 @@ export const useDocumentStore = create<DocumentState>()(
     limit: MOST_UNDONE,
   }),
 );
+
+export const useBlank = (): boolean => useDocumentStore(({ document }) => isBlank(document));
 
 /** Changes of one gesture, such as a slider's, are one entry if each comes so soon after the last, in ms. */
 const GESTURE = 1000;

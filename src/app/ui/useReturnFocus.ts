@@ -9,9 +9,13 @@ export function useReturnFocus(): void {
       // after the dialog itself has let go; what took the focus since then keeps it
       setTimeout(() => {
         const isLost = document.activeElement === null || document.activeElement === document.body;
-        if (isLost && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+        if (isLost && isFocusable(opener) && opener.isConnected) opener.focus();
       }, 50);
     },
     [opener],
   );
 }
+
+/** Parts of a drawing can have the focus, too. */
+const isFocusable = (element: Element | null): element is HTMLElement | SVGElement =>
+  element instanceof HTMLElement || element instanceof SVGElement;

@@ -2,9 +2,11 @@
 import { type KeyboardEvent, lazy, Suspense, useRef } from "react";
 import { copy } from "../copy";
 import "../live/memory/responses"; // gathers from the first sample on, not from when its plot is opened
+import { useBlank } from "../state/documentStore";
 import { MOST_PLOTS, PLOTS, type PlotName, useUiStore } from "../state/uiStore";
 import { useElementSize } from "../ui/useElementSize";
 import { choosePlot, shownPlots } from "./dockLayout";
+import { EmptyNote, Panel } from "./Panel";
 import { PlotBoundary } from "./PlotBoundary";
 
 const VIEWS = {
@@ -57,15 +59,22 @@ export function Dock() {
 }
 
 function Plot({ name, titled }: { readonly name: PlotName; readonly titled: boolean }) {
+  const blank = useBlank();
   const View = VIEWS[name];
   return (
     <div className="group/dock size-full" data-titles={titled ? "shown" : "hidden"}>
       <PlotBoundary title={copy.plots[name]}>
-        <Suspense fallback={null}>
-          <View />
-        </Suspense>
+        <Suspense fallback={null}>{blank ? <NothingYet name={name} /> : <View />}</Suspense>
       </PlotBoundary>
     </div>
+  );
+}
+
+function NothingYet({ name }: { readonly name: PlotName }) {
+  return (
+    <Panel title={copy.plots[name]} subtitle="">
+      <EmptyNote text={copy.plots.blank(copy.plots.about[name])} />
+    </Panel>
   );
 }
 

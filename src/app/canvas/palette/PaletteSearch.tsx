@@ -3,6 +3,7 @@
 import { Command as Search } from "cmdk";
 import { Dialog } from "radix-ui";
 import { useMemo } from "react";
+import { scoreOf } from "../../commands/search";
 import { copy } from "../../copy";
 import { useReturnFocus } from "../../ui/useReturnFocus";
 import { add } from "../actions";
@@ -26,7 +27,7 @@ export function PaletteSearch() {
         >
           <Dialog.Title className="sr-only">{copy.editor.palette.addSomething}</Dialog.Title>
           <Dialog.Description className="sr-only">{copy.editor.palette.search}</Dialog.Description>
-          <Search label={copy.editor.palette.addSomething}>
+          <Search label={copy.editor.palette.addSomething} filter={scoreOf}>
             <Search.Input
               autoFocus
               placeholder={copy.editor.palette.search}

@@ -24,6 +24,7 @@ import {
 import { voteCardOf } from "../../state/edits/names";
 import type { Place } from "../../state/edits/places";
 import { likelyReadout, withReadout } from "../../state/edits/readout";
+import { heardOf } from "../../state/edits/stages";
 
 export type PaletteGroup = keyof typeof copy.editor.palette.groups;
 
@@ -101,7 +102,7 @@ const LAYERS: readonly PaletteItem[] = [
     about: words.convolutionAbout,
     icon: Grid3x3,
     add: (document, at, chosen) => {
-      const seen = chosen ?? onlyInput(document);
+      const seen = chosen !== null && heardOf(document, chosen) !== null ? chosen : onlyInput(document);
       const from = seen !== null && isPicture(document.populations[seen]?.shape ?? []) ? seen : undefined;
       return withConvolution(document, { features: words.features, pools: words.pools }, at, from);
     },

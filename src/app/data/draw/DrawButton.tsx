@@ -2,6 +2,7 @@
 import { Popover } from "radix-ui";
 import { lazy, Suspense } from "react";
 import { copy } from "../../copy";
+import { useReturnFocus } from "../../ui/useReturnFocus";
 import { closePad, openPad, useDrawStore } from "./drawStore";
 
 const DrawPad = lazy(() => import("./DrawPad").then((m) => ({ default: m.DrawPad })));
@@ -26,13 +27,22 @@ export function DrawButton() {
           aria-label={copy.digits.title}
           // one trains, pauses and looks around with the pad at hand
           onInteractOutside={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => event.preventDefault()}
           className="z-30 w-88 max-w-[calc(100vw-1rem)] rounded-xl border border-line bg-surface p-3 shadow-2xl"
         >
-          <Suspense fallback={<p className="h-76 text-muted">{copy.inspect.loading}</p>}>
-            <DrawPad />
-          </Suspense>
+          <Sheet />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+/** The focus goes back to where it was: by key the pad opens from anywhere. */
+function Sheet() {
+  useReturnFocus();
+  return (
+    <Suspense fallback={<p className="h-76 text-muted">{copy.inspect.loading}</p>}>
+      <DrawPad />
+    </Suspense>
   );
 }

@@ -7,7 +7,7 @@ const LOOK: Readonly<Record<TokenKind, string>> = {
   comment: "text-muted italic",
   text: "text-good-text",
   number: "text-accent",
-  word: "text-exc",
+  word: "text-exc-text",
   name: "text-inh",
 };
 

@@ -56,6 +56,7 @@ export function NumberField(props: NumberFieldProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "Enter") void commit();
     if (event.key === "Escape") {
+      if (draft !== null) event.stopPropagation(); // the first gives up what is written, the next leaves the panel
       setDraft(null);
       setProblem(null);
     }

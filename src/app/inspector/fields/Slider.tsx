@@ -61,7 +61,7 @@ export function Slider({ name, label, value, spoken, onSlide, ...options }: Slid
           return;
         }
       }}
-      className="slider h-6"
+      className="slider"
     />
   );
 }

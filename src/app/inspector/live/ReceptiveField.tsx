@@ -1,7 +1,7 @@
 // Weights onto one neuron as an image, laid out as the neurons are that they come from.
 import { useEffect, useRef } from "react";
 import { copy } from "../../copy";
-import { colorTable } from "../../live/colormap";
+import { valueImage } from "../../live/colormap";
 import { useShownTheme } from "../../state/theme";
 
 export interface ReceptiveFieldProps {
@@ -19,16 +19,9 @@ export function ReceptiveField({ values, columns, neuron, from }: ReceptiveField
     const element = canvas.current;
     const context = element?.getContext("2d");
     if (!element || !context) return;
-    const rows = Math.ceil(values.length / columns);
-    element.width = columns;
-    element.height = rows;
-    const table = colorTable(theme);
-    const image = context.createImageData(columns, rows);
-    const most = values.reduce((high, w) => Math.max(high, w), 0) || 1;
-    for (const [k, w] of values.entries()) {
-      const at = 4 * Math.round(255 * Math.min(1, Math.max(0, w / most)));
-      image.data.set(table.subarray(at, at + 4), 4 * k);
-    }
+    const image = valueImage(values, columns, theme);
+    element.width = image.width;
+    element.height = image.height;
     context.putImageData(image, 0, 0);
   }, [values, columns, theme]);
   return (

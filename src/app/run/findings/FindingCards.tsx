@@ -5,7 +5,7 @@ import type { Finding } from "../../../index";
 import { copy } from "../../copy";
 import { reset, train } from "../../session/commands";
 import { apply } from "../../session/edits";
-import { useDocumentStore } from "../../state/documentStore";
+import { useBlank, useDocumentStore } from "../../state/documentStore";
 import { useRunStore } from "../../state/runStore";
 import { useUiStore } from "../../state/uiStore";
 import { plain, unitLabel } from "../../ui/format";
@@ -14,12 +14,13 @@ import { type Turn, turnKnob } from "./turnKnob";
 export function FindingCards() {
   const findings = useRunStore(({ status }) => status.findings);
   const [left, setLeft] = useState<readonly string[]>([]);
+  const blank = useBlank();
   const well = findings.length === 0;
   useEffect(() => {
     if (well) setLeft([]); // the same fault is news when it comes back
   }, [well]);
   const shown = findings.filter(({ kind }) => !left.includes(kind));
-  if (shown.length === 0) return null;
+  if (shown.length === 0 || blank) return null;
   return (
     <section
       aria-label={copy.findings.label}

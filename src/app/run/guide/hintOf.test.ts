@@ -53,3 +53,14 @@ test("the current goes into the population that answers, to three times what mak
   expect(drivenOf(firstNeuron)).toMatchObject({ id: "neuron", value: 200, high: 450 });
   expect(drivenOf({ ...firstNeuron, populations: {} })).toBe(null);
 });
+
+test("a page from which all was deleted says so, whatever the engine still runs", () => {
+  const document = { ...mnistFirst, populations: {}, projections: {} };
+  for (const phase of ["ready", "running", "training", "paused", "done"] as const) {
+    const status: Status = { ...running, phase, samples: 8000 };
+    expect(hintOf({ ...first, status, document })).toEqual({
+      text: "Nothing here yet: add a population.",
+      offer: null,
+    });
+  }
+});

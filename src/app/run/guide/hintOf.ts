@@ -2,6 +2,7 @@
 import type { NetworkDocument } from "../../../index";
 import { copy } from "../../copy";
 import type { Status } from "../../session/protocol";
+import { isBlank } from "../../state/documentStore";
 import { count, percent } from "../../ui/format";
 
 export interface Hint {
@@ -27,11 +28,12 @@ export function hintOf(context: GuideContext): Hint {
   const { status, document, leads, slid, drives, invitation } = context;
   const last = status.heldOut.at(-1);
   const say = (text: string, offer: Hint["offer"] = null): Hint => ({ text, offer: leads ? offer : null });
+  const exists = status.phase !== "opening" && status.phase !== "failed";
+  if (exists && isBlank(document)) return { text: copy.hint.blank, offer: null };
   switch (status.phase) {
     case "opening":
       return say(copy.hint.opening);
     case "ready":
-      if (Object.keys(document.populations).length === 0) return say(copy.hint.blank);
       return say(status.untrainable === null ? copy.hint.ready : copy.hint.still);
     case "running": {
       if (leads && invitation !== null) return say(copy.guide.tryThis(invitation), "next");

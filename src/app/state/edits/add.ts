@@ -1,7 +1,14 @@
 // What the palette adds to a document: inputs, neurons, and layers of several parts, each with settings that work.
-import type { NetworkDocument, Population, Projection } from "../../../index";
+import {
+  ModelError,
+  type NetworkDocument,
+  type Population,
+  type Projection,
+  windowFeatures,
+} from "../../../index";
 import { freeLabel, freeName, nameFrom } from "./names";
 import { freePlace, PITCH, type Place, withPlaces } from "./places";
+import { heardOf, refusalOfWindows, WINDOW_RULE, withLearning } from "./stages";
 
 /** A changed document, and the cards that are new in it. */
 export interface Added {
@@ -48,16 +55,20 @@ export interface ConvolutionLabels {
   readonly pools: string;
 }
 
+const { FEATURES: FEATURES_OF_WINDOWS, POOL: POOL_OF_THEM } = windowFeatures;
+
 /** Chosen: enough to tell strokes of all directions apart, and still quick. */
 const FEATURES = 16;
 const KERNEL = 5;
 const POOL = 4;
-/** ms: a latency-coded digit is heard by then; features fire in the two after it. As in models/windowFeatures.ts. */
-const ONSET = 16;
+/** ms: a latency-coded digit is heard by then, as the encoder has it. */
+const HEARD = 16;
 
 /**
- * Features of windows, and pools that spike if any of their features has: two populations, connected.
+ * Features of windows, and pools that spike if any of their features has: two populations, connected. Features that see
+ * something learn from it, in a stage of the training.
  * @param from - a population of rows and columns that the features shall see; absent, or too small: none yet
+ * @throws {ModelError} if its spikes do not come once each, so that nothing can be learned from them
  */
 export function withConvolution(
   document: NetworkDocument,
@@ -67,8 +78,12 @@ export function withConvolution(
 ): Added {
   const seen = from === undefined ? undefined : document.populations[from];
   const shape = seen && isPicture(seen.shape) ? seen.shape : DIGIT;
+  const sees = from !== undefined && shape === seen?.shape;
+  const refusal = sees ? refusalOfWindows(document, from, null) : null;
+  if (refusal !== null) throw new ModelError("populations", refusal);
   const rows = shape[0]! - KERNEL + 1;
   const columns = shape[1]! - KERNEL + 1;
+  const side = Math.min(POOL, rows, columns);
   const features = put(
     document,
     nameFrom(labels.features),
@@ -76,8 +91,8 @@ export function withConvolution(
     {
       kind: "neurons",
       shape: [rows, columns, FEATURES],
-      neuron: "if_latency",
-      params: { v_thresh: 1000, ramp: 1000, onset: ONSET, close: ONSET + 2, v_floor: 0.5, theta_plus: 0 },
+      neuron: FEATURES_OF_WINDOWS.neuron,
+      params: windowFeatures.featureParams((sees ? heardOf(document, from) : null) ?? HEARD),
       winners: 1,
       among: "place",
     },
@@ -94,9 +109,9 @@ export function withConvolution(
     labels.pools,
     {
       kind: "neurons",
-      shape: [Math.ceil(rows / POOL), Math.ceil(columns / POOL), FEATURES],
-      neuron: "if_latency",
-      params: { v_thresh: 0.5, ramp: 0, theta_plus: 0 },
+      shape: [Math.ceil(rows / side), Math.ceil(columns / side), FEATURES],
+      neuron: POOL_OF_THEM.neuron.name,
+      params: POOL_OF_THEM.neuron.params,
     },
     beside,
   );
@@ -106,20 +121,22 @@ export function withConvolution(
     to: pool,
     synapse: "delta",
     receptor: "exc",
-    connector: { name: "pool2d", size: [POOL, POOL] },
-    weight: 1,
+    connector: { name: "pool2d", size: [side, side] },
+    weight: POOL_OF_THEM.weight,
   };
   let next = withProjection(pools.document, `${feature}_${pool}`, pooling);
-  if (from !== undefined && shape === seen?.shape) {
-    next = withProjection(next, `${from}_${feature}`, {
+  if (sees) {
+    const id = freeName(next, nameFrom(`${from}_${feature}`, "connection"));
+    next = withProjection(next, id, {
       from,
       to: feature,
-      synapse: seen.kind === "input" && seen.encoder === "latency" ? "fading" : "delta",
+      synapse: seen.kind === "input" ? FEATURES_OF_WINDOWS.synapse : "delta",
       receptor: "exc",
       connector: { name: "conv2d", kernel: [KERNEL, KERNEL] },
       weight: { uniform: [0, 1] },
       normalize: { name: "l2", params: { total: 1 } },
     });
+    next = withLearning(next, id, WINDOW_RULE);
   }
   return { document: next, ids: [feature, pool] };
 }

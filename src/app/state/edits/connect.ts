@@ -9,10 +9,12 @@ import {
   sizeOf,
   synapseCount,
   type Values,
+  windowFeatures,
 } from "../../../index";
 import { copy } from "../../copy";
 import { freeName, nameFrom, voteCardOf } from "./names";
 import { needsRewards } from "./remove";
+import { refusalOfWindows, WINDOW_RULE, withLearning } from "./stages";
 
 export type ConnectorName = Connector["name"];
 export type ReceptorName = Projection["receptor"];
@@ -71,6 +73,7 @@ export function rulesFor(
   wish: Omit<Wish, "rule">,
 ): (readonly [string, string | null])[] {
   return Object.keys(models.rules).map((rule) => {
+    if (wish.connector.name === "conv2d") return [rule, refusalOfWindowRule(document, wish, rule)] as const;
     const projection = projectionFor(document, { ...wish, rule });
     return [rule, refusalOfProjection(document, projection)] as const;
   });
@@ -84,7 +87,13 @@ export function withConnection(
   const refusal = refusalOf(document, wish.from, wish.to);
   if (refusal !== null) throw new ModelError("connection", refusal);
   const id = freeName(document, nameFrom(`${wish.from}_${wish.to}`, "connection"));
-  const next = withId(document, id, projectionFor(document, wish));
+  const made = projectionFor(document, wish);
+  const staged = wish.connector.name === "conv2d" || document.training?.stages !== undefined;
+  const { learn: _, ...still } = made;
+  const next =
+    wish.rule !== null && staged
+      ? withLearning(withId(document, id, still), id, wish.rule)
+      : withId(document, id, made);
   checkDocument(next);
   return { document: next, id };
 }
@@ -112,6 +121,12 @@ export function projectionFor(document: NetworkDocument, wish: Wish): Projection
   const post = document.populations[to]!.shape;
   const bare: Projection = { from, to, synapse, receptor, connector, weight: 1 };
   const inputs = synapseCount(bare, pre, post) / sizeOf({ shape: post });
+  if (connector.name === "conv2d" && rule !== null) {
+    // as windows are learned from: see stages.ts
+    const hears = document.populations[from]!.kind === "input" ? windowFeatures.FEATURES.synapse : "delta";
+    const normalize = { name: "l2", params: { total: 1 } };
+    return { ...bare, synapse: hears, weight: { uniform: [0, 1] }, normalize };
+  }
   const normalize = rule === null ? undefined : normalizationFor(rule, inputs);
   return {
     ...bare,
@@ -197,6 +212,14 @@ function refusalOfProjection(document: NetworkDocument, projection: Projection):
   } catch (error) {
     return reasonOf(error);
   }
+}
+
+function refusalOfWindowRule(
+  document: NetworkDocument,
+  { from, to }: Pick<Wish, "from" | "to">,
+  rule: string,
+): string | null {
+  return rule === WINDOW_RULE ? refusalOfWindows(document, from, to) : copy.editor.windowsRule(WINDOW_RULE);
 }
 
 /** What an error says, without the place in the document. */

@@ -9,7 +9,7 @@ export interface Place {
 
 /** Of a card, with what stands around it. */
 export const CARD = { width: 188, height: 262 } as const;
-/** From card to card. */
+/** From card to card: a connection between two has room for its words. */
 export const PITCH = { x: 320, y: 320 } as const;
 /** Cards on one grid line up by themselves. */
 const GRID = 20;
@@ -48,10 +48,7 @@ export function freePlace(document: NetworkDocument, wanted: Place, taken: reado
   // rings around the place; there are fewer cards than places within so many rings
   for (let ring = 0; ring <= all.length + 1; ring++) {
     const found = ringOf(ring)
-      .map(([column, row]) => ({
-        x: start.x + column * (CARD.width + 32),
-        y: start.y + row * (CARD.height + 38),
-      }))
+      .map(([column, row]) => ({ x: start.x + column * PITCH.x, y: start.y + row * PITCH.y }))
       .filter(isFree)
       .sort((a, b) => distance(a, start) - distance(b, start))[0];
     if (found) return found;
@@ -70,4 +67,5 @@ function ringOf(ring: number): (readonly [number, number])[] {
 }
 
 const snapped = (at: number) => Math.round(at / GRID) * GRID;
-const distance = (a: Place, b: Place) => Math.hypot(a.x - b.x, a.y - b.y);
+/** Rather beside it than below: signals go from left to right. */
+const distance = (a: Place, b: Place) => Math.hypot(a.x - b.x, 1.2 * (a.y - b.y));

@@ -1,6 +1,7 @@
 // The choice between cards and space, over the canvas, and what it opens; three.js comes with it, not before.
 import { lazy, Suspense } from "react";
 import { copy } from "../../copy";
+import { useBlank } from "../../state/documentStore";
 import { PlotBoundary } from "../PlotBoundary";
 import { toggleSpace, usePlotStore } from "../plotStore";
 
@@ -9,7 +10,8 @@ const SpaceView = lazy(() => import("./SpaceView").then((m) => ({ default: m.Spa
 /** Lies over the cards while it is on. */
 export function SpaceLayer() {
   const space = usePlotStore((state) => state.space);
-  if (!space) return null;
+  const blank = useBlank();
+  if (!space || blank) return null;
   return (
     <PlotBoundary title={copy.plots.space.label}>
       <Suspense fallback={null}>

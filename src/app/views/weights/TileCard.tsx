@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import { copy } from "../../copy";
 import { weights } from "../../live/channel";
-import { CLASS_COLORS, colorTable } from "../../live/colormap";
+import { CLASS_COLORS, valueImage } from "../../live/colormap";
 import type { WeightView } from "../../session/protocol";
 import { shownTheme } from "../../state/theme";
 import { fieldOf } from "./WeightPicture";
@@ -70,22 +70,17 @@ function drawTile(canvas: HTMLCanvasElement, view: WeightView, neuron: number): 
   const inputs = values.length / post;
   let low = Infinity;
   let high = -Infinity;
+  const onto = new Float32Array(inputs);
   for (let i = 0; i < inputs; i++) {
     const w = values[i * post + neuron]!;
+    onto[i] = w;
     low = Math.min(low, w);
     high = Math.max(high, w);
   }
+  const image = valueImage(onto, columns, shownTheme());
   canvas.width = columns;
   canvas.height = rows;
-  const context = canvas.getContext("2d");
-  if (!context) return [low, high];
-  const table = colorTable(shownTheme());
-  const image = context.createImageData(columns, rows);
-  for (let i = 0; i < inputs; i++) {
-    const at = 4 * Math.round(255 * Math.max(0, values[i * post + neuron]! / (high || 1)));
-    image.data.set(table.subarray(at, at + 4), 4 * i);
-  }
-  context.putImageData(image, 0, 0);
+  canvas.getContext("2d")?.putImageData(image, 0, 0);
   return [low, high];
 }
 

@@ -13,18 +13,18 @@ import {
   Vector2,
   Vector4,
 } from "three";
-import { CLASS_COLORS, colorTable, rgbOf, type Theme } from "../../live/colormap";
+import { CLASS_COLORS, colorTable, type Palette, rgbOf, type Theme } from "../../live/colormap";
 import { counters } from "../../session/counters";
 import type { WeightView } from "../../session/protocol";
 import { Stage } from "../gl/Stage";
 import { fitTiles, type TileGrid } from "./figures/tileGrid";
+import type { WeightRange } from "./figures/weightRange";
 import { FRAGMENT, VERTEX } from "./weightShader";
 
 export interface WeightFrame {
   readonly view: WeightView | null;
   readonly assigned: readonly number[];
-  /** weight at the upper end of the palette */
-  readonly high: number;
+  readonly range: WeightRange;
   /** sides of the postsynaptic population */
   readonly shape: readonly number[];
   readonly theme: Theme;
@@ -41,7 +41,7 @@ export class WeightPicture {
   private shown: WeightView | null = null;
   private readonly marks = pixelTexture(1);
   private readonly palette = pixelTexture(256);
-  private theme: Theme | null = null;
+  private painted = "";
 
   constructor(
     host: HTMLElement,
@@ -64,6 +64,7 @@ export class WeightPicture {
         box: { value: new Vector4() },
         tile: { value: 1 },
         edge: { value: 1 },
+        low: { value: 0 },
         high: { value: 1 },
         judged: { value: false },
         chosen: { value: -1 },
@@ -93,12 +94,12 @@ export class WeightPicture {
 
   private prepare(width: number, height: number): void {
     counters.weightFrames++;
-    const { view, assigned, high, shape, theme, chosen } = this.frame();
+    const { view, assigned, range, shape, theme, chosen } = this.frame();
     this.mesh.visible = view !== null;
     if (!view) return;
     if (view !== this.shown) this.takeWeights(view);
     this.takeMarks(assigned, view.post);
-    if (theme !== this.theme) this.takePalette(theme);
+    this.takePalette(theme, range.low < 0 ? "diverging" : "sequential");
     const ratio = width / Math.max(1, this.stage.canvas.clientWidth);
     const grid = fitTiles(view.post, shape, width, height);
     const { uniforms } = this.material;
@@ -108,7 +109,8 @@ export class WeightPicture {
     uniforms.neurons!.value = view.post;
     uniforms.tile!.value = grid.tile;
     uniforms.edge!.value = grid.tile / ratio < 12 ? 0 : Math.max(1, Math.round(ratio));
-    uniforms.high!.value = high;
+    uniforms.low!.value = range.low;
+    uniforms.high!.value = range.high;
     uniforms.judged!.value = assigned.some((label) => label >= 0);
     uniforms.chosen!.value = chosen;
   }
@@ -144,9 +146,10 @@ export class WeightPicture {
     this.marks.needsUpdate = true;
   }
 
-  private takePalette(theme: Theme): void {
-    this.theme = theme;
-    this.palette.image.data = colorTable(theme);
+  private takePalette(theme: Theme, palette: Palette): void {
+    if (this.painted === `${theme} ${palette}`) return;
+    this.painted = `${theme} ${palette}`;
+    this.palette.image.data = colorTable(theme, palette);
     this.palette.needsUpdate = true;
     const style = getComputedStyle(document.documentElement);
     for (const token of ["accent", "surface"] as const) {

@@ -36,7 +36,7 @@ export function WeightsView() {
   const host = useRef<HTMLDivElement>(null);
   const held = useRef<WeightView | null>(null);
   const picture = useRef<WeightPicture>(null);
-  const range = useRef<WeightRange>({ high: 1, clipped: false });
+  const range = useRef<WeightRange>({ low: 0, high: 1, clipped: false });
   const size = useElementSize(host);
   const theme = useShownTheme();
   const frozen = useFrozen("weights");
@@ -50,7 +50,7 @@ export function WeightsView() {
   const [hovered, setHovered] = useState<Hovered | null>(null);
 
   const problem = useStage(host, picture, (element, onLost) => {
-    return new WeightPicture(element, () => frameOf(held.current, range.current.high), onLost);
+    return new WeightPicture(element, () => frameOf(held.current, range.current), onLost);
   });
 
   useEffect(() => {
@@ -61,10 +61,13 @@ export function WeightsView() {
       if (view) range.current = rangeOf(view.weights);
       setShown((before) => {
         if (!view) return null;
-        const { high, clipped } = range.current;
+        const { low, high, clipped } = range.current;
         const same =
-          before?.projection === view.projection && before.high === high && before.clipped === clipped;
-        return same ? before : { projection: view.projection, high, clipped };
+          before?.projection === view.projection &&
+          before.low === low &&
+          before.high === high &&
+          before.clipped === clipped;
+        return same ? before : { projection: view.projection, low, high, clipped };
       });
       picture.current?.stage.request();
     };
@@ -89,7 +92,7 @@ export function WeightsView() {
     const tiles = weights.last()?.post ?? 0;
     picture.current?.stage.describe(
       tiles > 0
-        ? copy.plots.weightsAlt(tiles, labelled, range.current.high.toFixed(2))
+        ? copy.plots.weightsAlt(tiles, labelled, signed(range.current.low), range.current.high.toFixed(2))
         : copy.plots.weightsEmpty,
     );
   }, [resting, assigned]);
@@ -149,14 +152,25 @@ export function WeightsView() {
   );
 }
 
-function ColorBar({ theme, high, clipped }: { readonly theme: Theme } & WeightRange) {
-  const gradient = useMemo(() => cssGradient(theme), [theme]);
+const signed = (weight: number) => (weight === 0 ? "0" : weight.toFixed(2).replace("-", "\u2212"));
+
+function ColorBar({ theme, low, high, clipped }: { readonly theme: Theme } & WeightRange) {
+  const both = low < 0;
+  const gradient = useMemo(() => cssGradient(theme, both ? "diverging" : "sequential"), [theme, both]);
   return (
-    <div className="flex items-center gap-1.5 text-xs">
-      0
-      <span className="h-1.5 w-16 rounded-full border border-line" style={{ background: gradient }} />
+    <div
+      title={clipped ? copy.plots.weightsBeyond : undefined}
+      className="flex items-center gap-1.5 whitespace-nowrap text-xs"
+    >
+      <span data-testid="weights-low">{signed(low)}</span>
+      <span
+        className={`relative h-1.5 shrink-0 rounded-full border border-line ${both ? "w-10" : "w-16"}`}
+        style={{ background: gradient }}
+      >
+        {both && <span className="-inset-y-1 absolute left-1/2 w-px bg-muted" />}
+      </span>
       <span data-testid="weights-high">
-        {clipped ? copy.plots.atLeast(high.toFixed(2)) : high.toFixed(2)}
+        {clipped && !both ? copy.plots.atLeast(high.toFixed(2)) : high.toFixed(2)}
       </span>
     </div>
   );
@@ -217,11 +231,11 @@ function tableOf({ projection, post, weights: values }: WeightView) {
   };
 }
 
-function frameOf(view: WeightView | null, high: number) {
+function frameOf(view: WeightView | null, range: WeightRange) {
   return {
     view,
     assigned: view ? classesOf(view) : [],
-    high,
+    range,
     shape: view ? shapeOf(view) : [],
     theme: shownTheme(),
     chosen: view ? winnerOf(samples.last(), view) : -1,

@@ -20,7 +20,8 @@ uniform int neurons;
 uniform ivec4 box;          // left, bottom, width, height of all tiles, device px
 uniform float tile;         // side of a tile with its gap, device px
 uniform float edge;         // width of a border, device px
-uniform float high;         // weight at the upper end of the palette
+uniform float low;          // weights at the ends of the palette
+uniform float high;
 uniform bool judged;        // some neuron has a class: those without are dimmed
 uniform int chosen;         // neuron to point out, or -1
 uniform vec3 accent;
@@ -30,7 +31,7 @@ out vec4 color;
 const int TAPS = 3;
 
 vec3 shade(float w) {
-  float share = clamp(w / high, 0.0, 1.0);
+  float share = clamp((w - low) / (high - low), 0.0, 1.0);
   return texelFetch(palette, ivec2(int(share * 255.0 + 0.5), 0), 0).rgb;
 }
 
