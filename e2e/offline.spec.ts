@@ -56,7 +56,7 @@ test("under any path of a plain host the page trains, then offline too, and upda
     const reloaded = page.waitForEvent("load");
     await notice.getByRole("button", { name: "Update" }).click();
     await reloaded;
-    await untilPhase(page, "ready");
+    await untilPhase(page, "paused");
   } finally {
     await host.close();
     rmSync(folder, { recursive: true, force: true });

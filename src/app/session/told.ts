@@ -33,7 +33,13 @@ export function takeStatus(status: Status): void {
 export function beginStatus(heldOut: readonly HeldOut[]): void {
   forgetRun();
   const learned = lastCheckpoint()?.samples ?? 0; // it comes before the end of a load
-  takeStatus({ ...newest, phase: "ready", samples: learned, recent: null, heldOut });
+  takeStatus({
+    ...newest,
+    phase: learned > 0 ? "paused" : "ready",
+    samples: learned,
+    recent: null,
+    heldOut,
+  });
 }
 
 /** Another worker begins. */
