@@ -186,6 +186,7 @@ test("a hidden tab draws nothing, trains on, and comes back without a burst", { 
     page.evaluate(() => window.__spikeyard.counters.rasterFrames + window.__spikeyard.counters.weightFrames);
   await expect.poll(drawn).toBeGreaterThan(0);
   await hide(true);
+  await page.waitForTimeout(300); // a frame that was asked for before
   const before = { samples: await samplesOf(page), drawn: await drawn() };
   await page.waitForTimeout(1000);
   expect(await drawn()).toBe(before.drawn);
