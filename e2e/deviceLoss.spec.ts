@@ -1,18 +1,19 @@
 // A graphics device that goes away again and again: at last without it.
-import { expect, type Page, type Worker } from "@playwright/test";
-import { LONG, samplesOf, setParam, start, test, trainTo, untilPhase, untilSamples } from "./playground";
-
-/** The engine's worker, to break it from outside: the page itself has no way to do so. */
-function engineWorker(page: Page): Worker {
-  const found = page.workers().find((worker) => /worker-[^/]*\.js/.test(worker.url()));
-  if (!found) throw new Error("the engine has no worker");
-  return found;
-}
+import { expect } from "@playwright/test";
+import {
+  engineWorker,
+  LONG,
+  samplesOf,
+  setParam,
+  test,
+  trainTo,
+  untilPhase,
+  untilSamples,
+} from "./playground";
 
 test("a device that is lost three times gives way to the processor, from the last checkpoint each time", {
   tag: "@gpu-only",
-}, async ({ page }) => {
-  await page.goto(start());
+}, async ({ playground: page }) => {
   await untilPhase(page, "ready");
   const worker = engineWorker(page);
   await worker.evaluate(() => {
@@ -30,9 +31,26 @@ test("a device that is lost three times gives way to the processor, from the las
   for (let lost = 1; lost <= 3; lost++) {
     const before = await samplesOf(page);
     await worker.evaluate(() => (globalThis as unknown as { lastDevice: GPUDevice }).lastDevice.destroy());
+    await expect(page.getByTestId("notice").last()).toContainText(
+      lost < 3 ? "was built anew and goes on from" : "The processor computes from now on",
+    );
     await untilSamples(page, before + 10);
   }
   await expect(page.getByTestId("engine-chip")).toContainText("CPU");
   await expect(page.getByTestId("banner")).toHaveCount(0);
   expect(await page.evaluate(() => window.__spikeyard.status().phase)).toBe("training");
+});
+
+test("an emulated graphics card is said to be one, and the processor preferred where it is faster", {
+  tag: "@gpu-only",
+}, async ({ playground: page }) => {
+  const chip = page.getByTestId("engine-chip");
+  await untilPhase(page, "ready");
+  await expect(chip).toContainText("WebGPU");
+  await expect(chip).toContainText("in software");
+  await expect(chip).toHaveAttribute("title", /No graphics card is used: everything works, slower/);
+  await page.getByTestId("choice-engine").selectOption("auto");
+  await expect(chip).toContainText("CPU");
+  await expect(chip).toHaveAttribute("title", /measured: .* on the CPU, .* on the GPU/);
+  await expect(page.getByTestId("no-gpu")).toHaveCount(0);
 });

@@ -1,13 +1,40 @@
-// What may break under a running network, and the way on.
-import { expect, type Page, type Worker } from "@playwright/test";
-import { LONG, samplesOf, start, test, trainTo, untilPhase, untilSamples } from "./playground";
+// What may break under a running network, and the way on. Every fault of the design is injected by one of the browser tests:
+//
+//   no WebGPU, or no adapter            faults              damaged, cut, oversize files     hostile, share
+//   an emulated graphics card           deviceLoss          hostile links                    hostile
+//   a device that is lost, three times  deviceLoss, crash   older and newer links            hostile
+//   larger than limits or memory        hostile             reload while training            share
+//   an equation that is none            hostile             no storage, full storage         share
+//   NaN and Inf in state or weights     faults              two tabs                         share
+//   the worker hangs, or throws         faults              a page that cannot be drawn      faults
+//   a hidden or frozen tab              faults              an error of the page's own       faults
+//   no network                          offline
+//
+// None but the errors that a test throws itself may come to the console, or be caught by no one.
+import { expect, type Page } from "@playwright/test";
+import {
+  engineWorker,
+  LONG,
+  listen,
+  samplesOf,
+  setParam,
+  start,
+  test,
+  trainTo,
+  untilPhase,
+  untilSamples,
+} from "./playground";
 
-/** The engine's worker, to break it from outside: the page itself has no way to do so. */
-function engineWorker(page: Page): Worker {
-  const found = page.workers().find((worker) => /worker-[^/]*\.js/.test(worker.url()));
-  if (!found) throw new Error("the engine has no worker");
-  return found;
-}
+let faults: string[] = [];
+/** What the test throws itself. */
+let thrown: RegExp | null = null;
+test.beforeEach(({ page, baseURL }) => {
+  faults = listen(page, baseURL);
+  thrown = null;
+});
+test.afterEach(() => {
+  expect(faults.filter((fault) => !thrown?.test(fault))).toEqual([]);
+});
 
 const workers = (page: Page) => page.evaluate(() => window.__spikeyard.counters.workers);
 
@@ -22,7 +49,6 @@ test("a worker that hangs is restarted within seconds, and training goes on from
   tag: "@no-gpu",
 }, async ({ page }) => {
   await training(page);
-  await page.waitForTimeout(2000); // far from the start
   void engineWorker(page)
     .evaluate(() => {
       for (;;);
@@ -59,7 +85,7 @@ test("a worker that throws is restarted twice; after that the user is asked, and
   const banner = page.getByTestId("banner");
   await expect(banner).toContainText("out of luck");
   await banner.getByRole("button", { name: /goes on from [\d,]+ digits/ }).click();
-  await untilPhase(page, "ready", "paused");
+  await untilPhase(page, "paused");
   const kept = await samplesOf(page);
   expect(kept).toBeGreaterThan(0);
   await expect(banner).toHaveCount(0);
@@ -70,6 +96,7 @@ test("a worker that throws is restarted twice; after that the user is asked, and
 test("an error of the page's own is told, with a report to copy that names no text of the user's", {
   tag: "@no-gpu",
 }, async ({ page, context }) => {
+  thrown = /a plot fell over|a promise was broken/;
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(start());
   await untilPhase(page, "ready");
@@ -108,6 +135,7 @@ test("where the browser lets no page copy, the report is there to be selected", 
 });
 
 test("a page that cannot be drawn says so and offers a reload", { tag: "@no-gpu" }, async ({ page }) => {
+  thrown = /ResizeObserver/;
   await page.addInitScript(() => Reflect.deleteProperty(window, "ResizeObserver"));
   await page.goto(start());
   await expect(page.getByTestId("fault")).toContainText("ResizeObserver");
@@ -123,10 +151,107 @@ test("a page that was frozen takes its engine for alive, and goes on without a b
   await untilPhase(page, "running");
   const cdp = await page.context().newCDPSession(page);
   await cdp.send("Page.setWebLifecycleState", { state: "frozen" });
-  await new Promise((resolve) => setTimeout(resolve, 7000));
+  await new Promise((resolve) => setTimeout(resolve, 6500));
   await cdp.send("Page.setWebLifecycleState", { state: "active" });
-  await page.waitForTimeout(1500);
+  await page.waitForTimeout(1000);
   expect(await workers(page)).toBe(1);
   await expect(page.getByTestId("notice")).toHaveCount(0);
   expect(await page.evaluate(() => window.__spikeyard.status().phase)).toBe("running");
+});
+
+test("a hidden tab draws nothing, trains on, and comes back without a burst", { tag: "@no-gpu" }, async ({
+  page,
+}) => {
+  // as browsers do it: no frames while it is hidden
+  await page.addInitScript(() => {
+    let hidden = false;
+    let waiting: FrameRequestCallback[] = [];
+    const ask = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (draw) => (hidden ? waiting.push(draw) : ask(draw));
+    Object.defineProperty(document, "hidden", { get: () => hidden });
+    Object.defineProperty(document, "visibilityState", { get: () => (hidden ? "hidden" : "visible") });
+    Object.assign(window, {
+      hide(now: boolean) {
+        hidden = now;
+        document.dispatchEvent(new Event("visibilitychange"));
+        for (const draw of waiting) ask(draw);
+        waiting = [];
+      },
+    });
+  });
+  await training(page);
+  const hide = (now: boolean) =>
+    page.evaluate((now) => (window as unknown as { hide(now: boolean): void }).hide(now), now);
+  const drawn = () =>
+    page.evaluate(() => window.__spikeyard.counters.rasterFrames + window.__spikeyard.counters.weightFrames);
+  await expect.poll(drawn).toBeGreaterThan(0);
+  await hide(true);
+  await page.waitForTimeout(300); // a frame that was asked for before
+  const before = { samples: await samplesOf(page), drawn: await drawn() };
+  await page.waitForTimeout(1000);
+  expect(await drawn()).toBe(before.drawn);
+  expect(await samplesOf(page)).toBeGreaterThan(before.samples);
+  await hide(false);
+  await page.waitForTimeout(300);
+  expect((await drawn()) - before.drawn).toBeLessThanOrEqual(2 * (300 / 33 + 2)); // two views at their usual pace
+  expect(await workers(page)).toBe(1);
+});
+
+test("a number that is none stops the run by name, is never kept, and undo goes on", {
+  tag: "@no-gpu",
+}, async ({ page }) => {
+  await page.goto(start());
+  await untilPhase(page, "ready");
+  await setParam(page, "node-features", "r_m", 3e38); // of no effect yet: no current flows
+  await trainTo(page, LONG);
+  await untilSamples(page, 50);
+  await setParam(page, "node-features", "i_ext", 100); // together more than 32 bits hold
+  await untilPhase(page, "failed");
+  const banner = page.getByTestId("banner");
+  await expect(banner).toContainText(/features\.v\[\d+\] became Infinity by step \d+/);
+  await expect(banner.getByRole("button", { name: "Copy report" })).toBeVisible();
+
+  await page.reload(); // what was kept before it is still good
+  await expect(page.getByTestId("name")).toHaveText("First digits");
+  await untilPhase(page, "paused");
+  expect(await samplesOf(page)).toBeGreaterThan(0);
+  await setParam(page, "node-features", "i_ext", 0);
+
+  await page.evaluate(() => {
+    location.hash = "#/p/broken-infinite";
+  });
+  await untilPhase(page, "failed");
+  await expect(banner).toContainText(/target\.v\[\d+\] became NaN by step \d+/);
+  await banner.getByRole("button", { name: "Undo the last change" }).click();
+  await expect(page.getByTestId("name")).toHaveText("First digits");
+  await untilPhase(page, "running");
+  await expect(banner).toHaveCount(0);
+});
+
+test("a browser without WebGPU is told once, also after a rebuild and a reload", { tag: "@no-gpu" }, async ({
+  page,
+}) => {
+  await page.route(/worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    const body = `Object.defineProperty(navigator, "gpu", { value: undefined });\n${await response.text()}`;
+    await route.fulfill({ response, body });
+  });
+  await page.goto(start());
+  const told = page.getByTestId("no-gpu");
+  await expect(told).toContainText("This browser has no WebGPU.");
+  await expect(told).toContainText("113"); // which browser has it, and how to turn it on
+  await setParam(page, "node-features", "neurons", 64); // another engine, as nothing is learned yet
+  await expect.poll(() => page.evaluate(() => window.__spikeyard.status().assigned.length)).toBe(64);
+  await expect(told).toHaveCount(1);
+  await told.getByRole("button").click();
+  await setParam(page, "node-features", "neurons", 36);
+  await expect.poll(() => page.evaluate(() => window.__spikeyard.status().assigned.length)).toBe(36);
+  await expect(told).toHaveCount(0);
+  await page.reload();
+  await untilPhase(page, "ready");
+  await expect(page.getByTestId("engine-chip")).toContainText("CPU");
+  await trainTo(page, 200);
+  await untilSamples(page, 100);
+  await expect(page.getByTestId("engine-chip")).toContainText("skipped"); // the count of synaptic operations
+  await expect(told).toHaveCount(0);
 });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { serveFiles } from "../scripts/lib/fileServer.mjs";
-import { trainTo, untilPhase, untilSamples } from "./playground";
+import { LONG, samplesOf, trainTo, untilPhase, untilSamples } from "./playground";
 
 const DIST = join(import.meta.dirname, "..", "dist");
 test.use({ serviceWorkers: "allow" });
@@ -35,18 +35,18 @@ test("under any path of a plain host the page trains, then offline too, and upda
   let host = await serveFiles(folder, "/some/base/");
   try {
     await page.goto(host.url);
-    await untilPhase(page, "ready");
+    await untilPhase(page, "ready", "running");
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
-    await trainTo(page, 300);
+    await trainTo(page, LONG);
     await untilSamples(page, 100);
     await expect.poll(() => isKept(page)).toBe(true);
 
     await host.close();
     await page.reload();
-    await untilPhase(page, "ready", "paused", "done");
-    const before = await page.evaluate(() => window.__spikeyard.status().samples);
-    await page.getByTestId("train").click();
-    await untilSamples(page, before + 50);
+    await untilPhase(page, "training"); // it goes on from what was kept
+    await untilSamples(page, (await samplesOf(page)) + 50);
+    await page.getByTestId("pause").click();
+    await untilPhase(page, "paused");
 
     host = await serveFiles(folder, "/some/base/", {}, host.port);
     appendFileSync(join(folder, "sw.js"), "\n// newer\n");
@@ -56,7 +56,7 @@ test("under any path of a plain host the page trains, then offline too, and upda
     const reloaded = page.waitForEvent("load");
     await notice.getByRole("button", { name: "Update" }).click();
     await reloaded;
-    await untilPhase(page, "ready", "paused", "done");
+    await untilPhase(page, "paused");
   } finally {
     await host.close();
     rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// The page around the network: widths, themes, files, and no WebGPU.
+// The page around the network: widths, themes, cards for the keyboard, and the choice of the engine.
 import { expect, type Page } from "@playwright/test";
 import { LONG, picture, step, test, trainTo, untilPhase, untilSamples, weightHash } from "./playground";
 
@@ -33,23 +33,6 @@ test("the theme follows the system and the toggle, and the toggle is remembered"
   await expect.poll(background).toBe("rgb(244, 245, 247)");
 });
 
-test("damaged files are refused by name, and the digits stay", async ({ playground: page }) => {
-  await untilPhase(page, "ready");
-  const before = await page.getByTestId("dataset").textContent();
-  const names = ["train-images", "t10k-images"].map((name) => `${name}-idx3-ubyte`);
-  const labels = ["train-labels", "t10k-labels"].map((name) => `${name}-idx1-ubyte`);
-  const files = [...names, ...labels].map((name) => ({
-    name,
-    mimeType: "application/octet-stream",
-    buffer: Buffer.from([0, 0, 8, 3, 0]),
-  }));
-  await page.getByTestId("files").setInputFiles(files);
-  await expect(page.getByTestId("notice")).toContainText("idx");
-  expect(await page.getByTestId("dataset").textContent()).toBe(before);
-  await step(page);
-  await untilSamples(page, 1);
-});
-
 test("the network's cards and edges are there for the keyboard", async ({ playground: page }) => {
   await untilPhase(page, "ready");
   for (const card of [
@@ -65,21 +48,6 @@ test("the network's cards and edges are there for the keyboard", async ({ playgr
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("inspector-title")).toContainText("Features");
   await expect(page.getByTestId("param-tau_m")).toHaveValue("100");
-});
-
-test("without WebGPU the page says so once, and trains on the processor", { tag: "@no-gpu" }, async ({
-  playground: page,
-}) => {
-  const notice = page.getByTestId("no-gpu");
-  await expect(notice).toContainText("WebGPU", { timeout: 20_000 });
-  await expect(notice).toContainText("113"); // which browser, and how to turn it on
-  await notice.getByRole("button").click();
-  await expect(notice).toHaveCount(0);
-  await untilPhase(page, "ready");
-  await expect(page.getByTestId("engine-chip")).toContainText("CPU");
-  await trainTo(page, 200);
-  await untilSamples(page, 100);
-  await expect(page.getByTestId("engine-chip")).toContainText("skipped"); // the count of synaptic operations
 });
 
 test("the engine can be chosen, and the network is built anew on it", async ({ playground: page }) => {

@@ -1,24 +1,50 @@
 // What the browser tests do and read, in the page's own words.
-import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page, type Worker } from "@playwright/test";
 import type {} from "../src/app/testHook"; // window.__spikeyard
 
 /** A page that fails its test on any console error, uncaught error, or request to another origin. */
 export const test = base.extend<{ playground: Page }>({
   playground: async ({ page, baseURL }, use) => {
-    const faults: string[] = [];
-    page.on("console", (message) => {
-      if (message.type() === "error") faults.push(`console: ${message.text()}`);
-    });
-    page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
-    page.on("request", (request) => {
-      const { origin, protocol } = new URL(request.url());
-      if (protocol.startsWith("http") && origin !== baseURL) faults.push(`request: ${request.url()}`);
-    });
+    const faults = listen(page, baseURL);
     await page.goto(start());
     await use(page);
     expect(faults).toEqual([]);
   },
 });
+
+/** Console errors, uncaught errors, and requests to other origins, from now on. */
+export function listen(page: Page, baseURL: string | undefined): string[] {
+  const faults: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
+  page.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith("http") && origin !== baseURL) faults.push(`request: ${request.url()}`);
+  });
+  return faults;
+}
+
+/** The engine's worker, to break it from outside: the page itself has no way to do so. */
+export function engineWorker(page: Page): Worker {
+  const found = page.workers().find((worker) => /worker-[^/]*\.js/.test(worker.url()));
+  if (!found) throw new Error("the engine has no worker");
+  return found;
+}
+
+/** Drops files onto the page. */
+export async function drop(page: Page, ...files: readonly (readonly [name: string, data: Buffer])[]) {
+  const named = files.map(([name, data]) => [name, data.toString("base64")] as const);
+  await page.evaluate((named) => {
+    const dataTransfer = new DataTransfer();
+    for (const [name, data] of named) {
+      const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+      dataTransfer.items.add(new File([bytes], name));
+    }
+    window.dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+  }, named);
+}
 
 /**
  * At rest, so that a test begins from what it knows. With a GPU the page would measure, and take the processor: a

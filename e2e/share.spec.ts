@@ -2,7 +2,7 @@
 // do not write over each other, and a page without storage says so. None of it depends on the engine.
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
-import { LONG, samplesOf, test, trainTo, untilPhase, untilSamples } from "./playground";
+import { drop, LONG, listen, samplesOf, test, trainTo, untilPhase, untilSamples } from "./playground";
 
 const tag = "@no-gpu";
 const documentOf = (page: Page) => page.evaluate(() => window.__spikeyard.document());
@@ -43,15 +43,6 @@ test("a link opens as the same network in another browser, trains nothing, and u
   await friend.getByTestId("undo").click();
   await expect(friend.getByTestId("name")).toHaveText("First digits");
   await other.close();
-});
-
-test("a damaged link opens nothing and says why", { tag }, async ({ playground: page }) => {
-  const before = await documentOf(page);
-  await page.evaluate(() => {
-    location.hash = "#/n/1.AAAA";
-  });
-  await expect(page.getByTestId("notice")).toContainText("Nothing was opened. link: is damaged");
-  expect(await documentOf(page)).toEqual(before);
 });
 
 test("a reload keeps the network, and a followed link leaves it among the recent ones", { tag }, async ({
@@ -107,13 +98,13 @@ test("a picture and a file open again as the network", { tag }, async ({ playgro
     await page.getByTestId("file-menu").click();
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByTestId(id).click()]);
     const name = download.suggestedFilename();
-    const data = readFileSync(await download.path()).toString("base64");
+    const data = readFileSync(await download.path());
     await rename(page, "Another");
-    await drop(page, name, data);
+    await drop(page, [name, data]);
     await expect(page.getByTestId("name")).toHaveText("Pictured");
     expect(await documentOf(page)).toEqual(drawn);
   }
-  await drop(page, "cat.png", btoa("GIF89a"));
+  await drop(page, ["cat.png", Buffer.from("GIF89a")]);
   await expect(page.getByTestId("notice").last()).toContainText("cat.png");
 });
 
@@ -146,14 +137,41 @@ test("without storage all works in memory, and a banner says so", { tag }, async
   await untilPhase(page, "ready");
 });
 
-async function drop(page: Page, name: string, data: string): Promise<void> {
-  await page.evaluate(
-    ([name, data]) => {
-      const bytes = Uint8Array.from(atob(data!), (letter) => letter.charCodeAt(0));
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([bytes], name!));
-      window.dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
-    },
-    [name, data],
-  );
-}
+test("where storage is full all works in memory, the banner says so, and once there is room it is kept", {
+  tag,
+}, async ({ page, baseURL }) => {
+  const faults = listen(page, baseURL);
+  // as browsers do it, too: the request is taken, and the transaction ends with the error
+  await page.addInitScript(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...given) {
+      const request = put.apply(this, given);
+      if (!("full" in window)) return request;
+      const { transaction } = this;
+      const error = new DOMException("no room", "QuotaExceededError");
+      Object.defineProperty(transaction, "error", { get: () => error });
+      request.addEventListener("success", () => transaction.abort());
+      return request;
+    };
+  });
+  await page.goto("/?run=off");
+  const cdp = await page.context().newCDPSession(page);
+  const origin = new URL(page.url()).origin;
+  const banner = page.getByTestId("memory-only");
+
+  await cdp.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
+  await rename(page, "Too much");
+  await untilSaved(page, "memory");
+  await expect(banner).toContainText("the browser's storage is full");
+  await cdp.send("Storage.overrideQuotaForOrigin", { origin });
+  await rename(page, "Room again");
+  await untilSaved(page);
+  await expect(banner).toHaveCount(0);
+
+  await page.evaluate(() => Object.assign(window, { full: true }));
+  await rename(page, "Full at the end");
+  await untilSaved(page, "memory");
+  await banner.getByRole("button", { name: "Delete old ones" }).click();
+  await expect(page.getByTestId("recent")).toContainText("Room again");
+  expect(faults).toEqual([]);
+});

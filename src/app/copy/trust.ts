@@ -1,23 +1,29 @@
 // Words about faults, reports, updates, and getting around without a mouse.
 import { count } from "../ui/format";
 
+/** Reasons come from anywhere: most end with a full stop. */
+const sentence = (reason: string) => (/[.!?]$/.test(reason) ? reason : `${reason}.`);
 const goesOn = (digits: number) =>
   digits > 0 ? `goes on from ${count(digits)} digits` : "goes on from its first weights";
 
 export const trust = {
+  sentence,
+
   lost: {
     silent: (seconds: number) => `It gave no sign of life for ${seconds} s.`,
     resumed: (reason: string, digits: number) =>
-      `The engine had stopped: ${reason} It was restarted and goes on from ${count(digits)} digits.`,
-    restarted: (reason: string) => `The engine had stopped: ${reason} It was restarted; nothing was lost.`,
+      `The engine had stopped: ${sentence(reason)} It was restarted and goes on from ${count(digits)} digits.`,
+    restarted: (reason: string) =>
+      `The engine had stopped: ${sentence(reason)} It was restarted; nothing was lost.`,
     again: "It stopped several times in a row: a smaller network or another engine may help.",
     kept: (digits: number) => `Restart (goes on from ${count(digits)} digits)`,
   },
 
   device: {
-    again: (reason: string, digits: number) => `${reason} The network was built anew and ${goesOn(digits)}.`,
+    again: (reason: string, digits: number) =>
+      `${sentence(reason)} The network was built anew and ${goesOn(digits)}.`,
     processor: (reason: string, digits: number) =>
-      `${reason} The processor computes from now on; the network ${goesOn(digits)}.`,
+      `${sentence(reason)} The processor computes from now on; the network ${goesOn(digits)}.`,
   },
 
   report: {

@@ -64,6 +64,7 @@ export async function connect(resumed: Resumption | null = null): Promise<boolea
   worker = mine;
   counters.workers++;
   mine.addEventListener("error", (event) => {
+    event.preventDefault(); // it is told here, and is no error of the page's own
     if (worker === mine) recover(event.message || copy.crash.noReason);
   });
   mine.addEventListener("messageerror", () => {
@@ -198,7 +199,7 @@ async function changeDevice(reason: string, doing: Doing | null): Promise<void> 
 function stop(reason: string): void {
   disconnect();
   const again = newestStatus().engine === null ? [] : [copy.trust.lost.again];
-  useRunStore.setState({ crash: [reason, ...again].join(" ") });
+  useRunStore.setState({ crash: [copy.trust.sentence(reason), ...again].join(" ") });
 }
 
 /** After a crash, by the user's hand: from the last checkpoint, at rest. */

@@ -5,6 +5,7 @@ import { livePace, setPace } from "../live/frames";
 import { spikeHistory } from "../live/spikeHistory";
 import { useRunStore } from "../state/runStore";
 import { logError } from "../trust/errorLog";
+import { lastCheckpoint } from "../trust/recovery";
 import { OPENING } from "./opening";
 import type { HeldOut, Status } from "./protocol";
 
@@ -31,7 +32,14 @@ export function takeStatus(status: Status): void {
 /** Another network is there, at rest: what was told so far is of the one before. */
 export function beginStatus(heldOut: readonly HeldOut[]): void {
   forgetRun();
-  takeStatus({ ...newest, phase: "ready", recent: null, heldOut });
+  const learned = lastCheckpoint()?.samples ?? 0; // it comes before the end of a load
+  takeStatus({
+    ...newest,
+    phase: learned > 0 ? "paused" : "ready",
+    samples: learned,
+    recent: null,
+    heldOut,
+  });
 }
 
 /** Another worker begins. */

@@ -44,7 +44,7 @@ export class Training {
   private readonly model: Model;
   private readonly data: Dataset;
   private readonly host: Host;
-  private phase: Phase = "ready";
+  private phase: Phase;
   private target = 0;
   private rate = 0;
   private batch = 1;
@@ -68,6 +68,11 @@ export class Training {
     this.model = model;
     this.data = data;
     this.host = host;
+    this.phase = this.atRest;
+  }
+
+  private get atRest(): Phase {
+    return this.model.samples > 0 ? "paused" : "ready";
   }
 
   /** Where a running training stops; null: none runs. */
@@ -202,7 +207,7 @@ export class Training {
     await this.showWeights();
     this.stage = null;
     if (this.model.samples > 0) await this.lookForFaults();
-    this.phase = this.model.samples > 0 ? "paused" : "ready";
+    this.phase = this.atRest;
     if (this.model.samples > 0) await this.keep();
     if (signal.aborted) return;
     this.phase = "evaluating";

@@ -29,9 +29,16 @@ test("what fails just before the loss is told counts as the loss", async () => {
   await waiting;
 });
 
+test("what only the end of a device aborts counts as the loss, however late that is told", async () => {
+  const { device } = mortal();
+  await expect(whileAlive(device, unmapped())).rejects.toMatchObject({ reason: "lost" });
+  await expect(whileAlive(device, never)).rejects.toMatchObject({ reason: "lost" });
+});
+
 test("other failures of a device that lives stay what they are", async () => {
   const { device } = mortal();
-  await expect(whileAlive(device, unmapped())).rejects.toThrow("unmapped");
+  const wrong = new DOMException("no such usage", "OperationError");
+  await expect(whileAlive(device, Promise.reject(wrong))).rejects.toBe(wrong);
   const tooLarge = new EngineError("too-large", "no memory");
   await expect(whileAlive(device, Promise.reject(tooLarge))).rejects.toBe(tooLarge);
 });

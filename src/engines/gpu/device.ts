@@ -60,12 +60,12 @@ function lifeOf(device: GPUDevice): Life {
   return life;
 }
 
-/** ms after a failure in which the loss that caused it is told. Chosen: browsers tell within a few. */
+/** ms after a failure in which the loss that caused it is told. Chosen: browsers mostly tell within a few. */
 const TOLD_MS = 250;
 
 /**
  * What `promise` gives, or an EngineError once the device is lost: after a loss some awaits never settle, and some
- * reject on their own just before the loss is told.
+ * reject on their own before the loss is told.
  */
 export function whileAlive<T>(device: GPUDevice, promise: Promise<T>): Promise<T> {
   const life = lifeOf(device);
@@ -81,11 +81,18 @@ export function whileAlive<T>(device: GPUDevice, promise: Promise<T>): Promise<T
       (error) => {
         const fail = () => {
           forget();
-          reject(error);
+          if (isAbort(error))
+            life.error ??= new EngineError("lost", `The GPU device was lost: ${error.message}`);
+          reject(isAbort(error) ? life.error : error);
         };
         if (error instanceof EngineError) fail();
         else setTimeout(fail, TOLD_MS);
       },
     );
   });
+}
+
+/** Nothing here takes a buffer away from whoever reads it: only the end of the device does. */
+function isAbort(error: unknown): error is DOMException {
+  return error instanceof DOMException && error.name === "AbortError";
 }
