@@ -50,13 +50,13 @@ export function inHand(): Hand {
 
 /**
  * Adds what the palette offers.
- * @param at - middle of the new card, px of the canvas; absent: beside the card in hand, or the one that the connection in hand leads to, else where there is room in view
+ * @param at - middle of the new card, px of the canvas; absent: beside what is in hand, else where there is room in view
  */
 export async function add(item: PaletteItem, at?: Place): Promise<void> {
   const { cards, projection } = inHand();
   const chosen = cards.length === 1 ? cards[0]! : null;
   const led = projection === null ? null : documentNow().projections[projection]!.to;
-  await put((document) => item.add(document, cornerFor(document, chosen ?? led, at), chosen));
+  await put((document) => item.add(document, cornerFor(document, cards.at(-1) ?? led, at), chosen));
 }
 
 function cornerFor(document: NetworkDocument, left: string | null, at: Place | undefined): Place {
