@@ -100,7 +100,7 @@ test("where the browser lets no page copy, the report is there to be selected", 
   await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
   await page.goto(start());
   await page.keyboard.press("Control+k");
-  await page.keyboard.type("diagnostic");
+  await page.getByRole("combobox", { name: "All commands" }).fill("diagnostic");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog").getByRole("textbox")).toHaveValue(/Spikeyard diagnostic report/);
   await page.keyboard.press("Escape");

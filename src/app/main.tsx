@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App";
 import { followKeys } from "./commands/keys";
 import { beginKeeping } from "./keep/begin";
-import { restoreTrained } from "./keep/trained";
+import { restoreTrained, whileOpening } from "./keep/trained";
 import { connect } from "./session/client";
 import { runAtStart } from "./session/presets";
 import { followTheme } from "./state/theme";
@@ -18,10 +18,13 @@ followPageErrors();
 followTheme();
 exposeTestHook();
 followKeys();
-void beginKeeping()
-  .then(() => connect())
-  .then(restoreTrained)
-  .then((restored) => (restored ? undefined : runAtStart()));
+void beginKeeping().then(async () => {
+  let restored = false;
+  await whileOpening(async () => {
+    restored = await restoreTrained(connect);
+  });
+  if (!restored) await runAtStart();
+});
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element #root");

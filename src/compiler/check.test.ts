@@ -197,7 +197,7 @@ describe("checkDocument names the place and the remedy", () => {
     [
       "populations.features.shape",
       [700, 700],
-      "projections: 384160000 weights; at most 33554432 fit. Use fewer neurons.",
+      "projections: 384160000 weights; at most 33554432 fit. Use fewer neurons: with 42799 in 'features' it fits.",
     ],
   ])("%s = %j", (path, value, message) => {
     expect(() => checkDocument(withPart(mnistRate, path, value))).toThrow(message);

@@ -52,21 +52,38 @@ export function checkDocument(document: NetworkDocument): void {
   if (neurons > LARGEST.neurons)
     throw new ModelError("populations", `${neurons} neurons in all; at most ${LARGEST.neurons}.`);
   let weights = 0;
+  let largest = { projection: "", weights: 0 };
   for (const [name, projection] of Object.entries(document.projections)) {
     requireName(name, "projections");
     if (Object.hasOwn(document.populations, name))
       throw new ModelError(`projections.${name}`, "a population has this name too. Rename one.");
-    weights += checkProjection(projection, document, `projections.${name}`);
+    const own = checkProjection(projection, document, `projections.${name}`);
+    weights += own;
+    if (own > largest.weights) largest = { projection: name, weights: own };
   }
   if (weights > LARGEST.weights) {
+    const fitting = fittingNeurons(document, largest, LARGEST.weights - weights + largest.weights);
     throw new ModelError(
       "projections",
-      `${weights} weights; at most ${LARGEST.weights} fit. Use fewer neurons.`,
+      `${weights} weights; at most ${LARGEST.weights} fit. Use fewer neurons${fitting}.`,
     );
   }
   checkReadout(document);
   checkPresentation(document, LARGEST.sampleSteps);
   checkTraining(document);
+}
+
+/** How many neurons would do where the largest projection may have `room` weights, in words; nothing where none would. */
+function fittingNeurons(
+  { populations, projections }: NetworkDocument,
+  largest: { readonly projection: string; readonly weights: number },
+  room: number,
+): string {
+  const { from, to, connector } = projections[largest.projection]!;
+  if (connector.name === "conv2d" || connector.name === "pool2d") return ""; // their sizes follow from one another
+  const share = from === to ? Math.sqrt(room / largest.weights) : room / largest.weights;
+  const neurons = Math.floor(sizeOf(populations[to]!) * share);
+  return neurons > 0 ? `: with ${neurons} in '${to}' it fits` : "";
 }
 
 function checkPopulation(population: Population, path: string): void {

@@ -1,20 +1,18 @@
 // Arrows between cards: excitatory warm with a point, inhibitory cool with a bar, each with a chip to select it by.
-
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useInternalNode } from "@xyflow/react";
 import { useRef } from "react";
 import { samples } from "../live/channel";
 import { useLivePainting } from "../live/useLivePainting";
 import { isSelected, select, useUiStore } from "../state/uiStore";
+import { LANE, type Way, wayOf } from "./connect/edgePath";
 import type { EdgeData, FlowEdge } from "./flowModel";
 
 /** px that the dashes move with a digit, and from dash to dash */
 const FLOW_STEP = 3;
 const FLOW_PERIOD = 7;
-/** px between chips of connections between the same two cards */
-const LANE = 24;
 
 export function ExcitatoryEdge(props: EdgeProps<FlowEdge>) {
-  const [path, x, y] = getBezierPath({ ...props });
+  const way = useWay(props);
   const data = props.data!;
   const group = useRef<SVGGElement>(null);
   const shown = useRef(0);
@@ -28,7 +26,7 @@ export function ExcitatoryEdge(props: EdgeProps<FlowEdge>) {
     <>
       <g ref={group}>
         <BaseEdge
-          path={path}
+          path={way.path}
           markerEnd="url(#end-arrow)"
           interactionWidth={24}
           className="edge-flow"
@@ -36,25 +34,38 @@ export function ExcitatoryEdge(props: EdgeProps<FlowEdge>) {
         />
       </g>
       {/* compact cards leave no room between them: the chip stands above */}
-      <EdgeChip data={data} x={x} y={(data.compact ? y - 104 : y - 26) - LANE * data.lane} />
+      <EdgeChip
+        data={data}
+        x={way.x}
+        y={way.back ? way.y : way.y - (data.compact ? 104 : 26) - LANE * data.lane}
+      />
     </>
   );
 }
 
 export function InhibitoryEdge(props: EdgeProps<FlowEdge>) {
-  const [path, x, y] = getBezierPath({ ...props });
+  const way = useWay(props);
   const data = props.data!;
   return (
     <>
       <BaseEdge
-        path={path}
+        path={way.path}
         markerEnd="url(#end-bar)"
         interactionWidth={24}
         style={{ stroke: "var(--inh)", strokeWidth: 2 }}
       />
-      <EdgeChip data={data} x={x} y={data.compact ? y - 104 - LANE * data.lane : y + 26 + LANE * data.lane} />
+      <EdgeChip
+        data={data}
+        x={way.x}
+        y={way.back ? way.y : data.compact ? way.y - 104 - LANE * data.lane : way.y + 26 + LANE * data.lane}
+      />
     </>
   );
+}
+
+function useWay(props: EdgeProps<FlowEdge>): Way {
+  const height = useInternalNode(props.source)?.measured.height ?? 0;
+  return wayOf(props, height / 2, props.data!.lane);
 }
 
 /** A population onto itself: a bow below its card. */
@@ -133,6 +144,7 @@ function EdgeChip({ data, x, y }: { readonly data: EdgeData; readonly x: number;
       {data.figure && ` ${data.figure}`}
     </>
   );
+  if (data.what === "") return null;
   return (
     <EdgeLabelRenderer>
       {id === undefined ? (

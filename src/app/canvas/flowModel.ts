@@ -15,7 +15,7 @@ export interface EdgeData extends Record<string, unknown> {
   /** the projection it stands for; absent: the readout's arrow */
   readonly projection?: string;
   readonly receptor: Projection["receptor"];
-  /** 0 for the first between its two cards, 1 for the next */
+  /** 0 for the first between its two cards, 1 for the next, so that their chips do not meet */
   readonly lane: number;
   readonly what: string;
   readonly figure: string;
@@ -26,6 +26,9 @@ export type FlowEdge = Edge<EdgeData, "excitatory" | "inhibitory" | "loop">;
 
 /** px from card to card on narrow screens, where the layout of a document does not fit: rows of so many */
 const COMPACT = { x: 122, y: 216, row: 4 } as const;
+
+/** Connections up to which their chips hold a figure on narrow screens, too. */
+const FEW = 2;
 
 export function nodesOf(document: NetworkDocument, compact: boolean): FlowNode[] {
   const ids = Object.keys(document.populations);
@@ -55,13 +58,15 @@ export function nodesOf(document: NetworkDocument, compact: boolean): FlowNode[]
 
 export function edgesOf(document: NetworkDocument, compact: boolean): FlowEdge[] {
   const lanes = new Map<string, number>();
+  const crowded = compact && Object.keys(document.projections).length > FEW;
   const edges = Object.entries(document.projections).map(([id, projection]): FlowEdge => {
     const { from, to, receptor } = projection;
     const what =
       learningOf(document, id)?.name ?? (receptor === "inh" ? copy.canvas.inhibits : copy.canvas.excites);
     const synapses = synapsesOf(document, projection);
     const loop = from === to;
-    const pair = `${from} ${to}`;
+    // where cards stand close, chips of both directions stand above them
+    const pair = (compact ? [from, to].sort() : [from, to]).join(" ");
     const lane = lanes.get(pair) ?? 0;
     lanes.set(pair, lane + 1);
     return {
@@ -76,7 +81,7 @@ export function edgesOf(document: NetworkDocument, compact: boolean): FlowEdge[]
         receptor,
         lane,
         what,
-        figure: count(synapses),
+        figure: crowded ? "" : count(synapses),
         spoken: copy.canvas.connection(labelOf(document, from), labelOf(document, to), what, synapses),
         compact,
       },
@@ -93,7 +98,7 @@ export function edgesOf(document: NetworkDocument, compact: boolean): FlowEdge[]
     data: {
       receptor: "exc",
       lane: 0,
-      what: copy.canvas.voteEdge,
+      what: crowded ? "" : copy.canvas.voteEdge,
       figure: "",
       spoken: copy.canvas.voteEdge,
       compact,

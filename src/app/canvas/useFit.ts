@@ -7,6 +7,7 @@ import {
   useStoreApi,
 } from "@xyflow/react";
 import { useCallback, useEffect, useRef } from "react";
+import { ABOVE, LANE } from "./connect/edgePath";
 
 /** Room for chips above and arrows below the cards, in px of the canvas, and for what lies over it, of the screen. */
 const ROOMY = {
@@ -22,6 +23,15 @@ const COMPACT = {
   padding: { top: "6px", bottom: "50px", x: "8px" },
 } as const;
 export const LEAST_ZOOM = 0.2;
+
+/** px of the half of a chip that stands on an arrow */
+const CHIP = 14;
+
+/** Some arrow leads to a card further left, over the tops of the cards. */
+function leadsBack(flow: ReturnType<typeof useReactFlow>): boolean {
+  const left = (id: string) => flow.getNode(id)?.position.x ?? 0;
+  return flow.getEdges().some(({ source, target }) => left(target) < left(source));
+}
 
 export interface Fit {
   showAll(): void;
@@ -48,7 +58,8 @@ export function useFit(compact: boolean, network: string): Fit {
     const nodes = flow.getNodes();
     if (nodes.length === 0) return void flow.setViewport({ x: width / 2, y: height / 2, zoom: 1 });
     const cards = flow.getNodesBounds(nodes);
-    const all = { ...cards, y: cards.y - above, height: cards.height + above + below };
+    const over = Math.max(above, leadsBack(flow) ? ABOVE + CHIP + (compact ? LANE : 0) : 0);
+    const all = { ...cards, y: cards.y - over, height: cards.height + over + below };
     void flow.setViewport(getViewportForBounds(all, width, height, LEAST_ZOOM, most, padding));
   }, [flow, compact, width, height]);
   useEffect(() => {

@@ -1,6 +1,9 @@
 // Words about faults, reports, updates, and getting around without a mouse.
 import { count } from "../ui/format";
 
+const goesOn = (digits: number) =>
+  digits > 0 ? `goes on from ${count(digits)} digits` : "goes on from its first weights";
+
 export const trust = {
   lost: {
     silent: (seconds: number) => `It gave no sign of life for ${seconds} s.`,
@@ -9,6 +12,12 @@ export const trust = {
     restarted: (reason: string) => `The engine had stopped: ${reason} It was restarted; nothing was lost.`,
     again: "It stopped several times in a row: a smaller network or another engine may help.",
     kept: (digits: number) => `Restart (goes on from ${count(digits)} digits)`,
+  },
+
+  device: {
+    again: (reason: string, digits: number) => `${reason} The network was built anew and ${goesOn(digits)}.`,
+    processor: (reason: string, digits: number) =>
+      `${reason} The processor computes from now on; the network ${goesOn(digits)}.`,
   },
 
   report: {

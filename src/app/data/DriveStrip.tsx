@@ -22,14 +22,14 @@ export function DriveStrip() {
   const document = useDocumentStore((state) => state.document);
   const levels = levelsOf(document).slice(0, MOST_LEVELS);
   return (
-    <>
-      <div className="min-w-0 sm:w-48" data-testid="driven">
+    <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="w-full sm:w-48" data-testid="driven">
         <p>{copy.digits.driven}</p>
         <p className="text-muted text-sm">{reasonOf(document)}</p>
       </div>
-      <div className="flex min-w-0 flex-1 flex-wrap gap-x-5">
+      <div className="flex min-w-0 flex-1 basis-full flex-wrap gap-x-5 sm:basis-0">
         {levels.map(({ id, name, param, value }) => (
-          <div key={`${id} ${name}`} className="w-56 max-w-full" title={splitAbout(param.about).name}>
+          <div key={`${id} ${name}`} className="w-full sm:w-56" title={splitAbout(param.about).name}>
             <NumberField
               name={`level-${id}`}
               label={labelOf(document, id)}
@@ -55,7 +55,7 @@ export function DriveStrip() {
           </div>
         ))}
       </div>
-    </>
+    </div>
   );
 }
 

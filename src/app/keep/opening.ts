@@ -2,6 +2,7 @@
 import { checkDocument, type NetworkDocument } from "../../index";
 import { copy } from "../copy";
 import { attempt } from "../session/attempt";
+import { resume } from "../session/client";
 import { loadFiles } from "../session/commands";
 import { openTrained, rebuild } from "../session/edits";
 import { putDocument, useDocumentStore } from "../state/documentStore";
@@ -17,7 +18,7 @@ import { keepTrained, restoreTrained, whileOpening } from "./trained";
  */
 export async function openAsNew(network: NetworkDocument): Promise<void> {
   checkDocument(network);
-  await startProject(network, () => build(network));
+  await startProject(network, build);
 }
 
 /**
@@ -45,9 +46,8 @@ export function openProject(id: string): Promise<void> {
       await letGo();
       adopt(id, network);
       show(network);
-      await build(network);
+      await restoreTrained(resume);
     });
-    await restoreTrained();
   });
 }
 
@@ -65,9 +65,8 @@ export function workHere(): Promise<void> {
       adopt(id, network, true);
       await isOurs();
       show(network);
-      await build(network);
+      await restoreTrained(resume);
     });
-    await restoreTrained();
   });
 }
 
@@ -92,7 +91,7 @@ async function openNetworkFile(file: File): Promise<void> {
   else {
     await keepTrained();
     await whileOpening(async () => {
-      const saved = await openTrained(read.bytes, null, { name: read.name });
+      const saved = await openTrained(read.bytes, read.name);
       await letGo();
       select(null);
       putDocument(saved);
@@ -108,9 +107,8 @@ function show(network: NetworkDocument): void {
   useDocumentStore.temporal.getState().clear();
 }
 
-async function build(network: NetworkDocument): Promise<void> {
+async function build(): Promise<void> {
   const { crash, status } = useRunStore.getState();
-  // nothing runs: the network is opened when an engine comes
-  if (crash !== null || status.engine === null) useDocumentStore.setState({ running: network });
-  else await rebuild();
+  if (crash === null && status.engine !== null) return rebuild();
+  await resume(null); // nothing runs: the network is opened when an engine comes
 }

@@ -1,29 +1,49 @@
-// The page's end of the session: owns the worker, hands its telemetry on, and starts a new one where it is lost.
+// The page's end of the session: owns the worker, hands its telemetry on, and sees to it that the run goes on where the
+// worker or its device is lost.
 import { proxy, type Remote, wrap } from "comlink";
 import { copy } from "../copy";
-import { forgetAccuracyTrace, traceAccuracy } from "../live/accuracyTrace";
 import { samples, traces, weights } from "../live/channel";
-import { livePace, setPace } from "../live/frames";
 import { spikeHistory } from "../live/spikeHistory";
 import { useDocumentStore } from "../state/documentStore";
 import { usePinStore } from "../state/pinStore";
 import { notify, useRunStore } from "../state/runStore";
-import { enginePreference, selectedProjection, useUiStore } from "../state/uiStore";
+import { selectedProjection, useUiStore } from "../state/uiStore";
 import { logError } from "../trust/errorLog";
-import { atRest, isRunning, keepCheckpoint, patience, type Resumption, resumption } from "../trust/recovery";
+import {
+  afterLoss,
+  atRest,
+  giveUpDevice,
+  isRunning,
+  keepCheckpoint,
+  patience,
+  type Resumption,
+  resumption,
+  trusted,
+} from "../trust/recovery";
 import { reportAction } from "../trust/report";
 import { startWatch, type Watch } from "../trust/watch";
 import { counters } from "./counters";
-import { OPENING } from "./opening";
-import type { Session, Status, Telemetry } from "./protocol";
+import type { Doing, Session, Telemetry } from "./protocol";
+import { build, goOn, takeUp } from "./resuming";
+import {
+  beginStatus,
+  forgetStatus,
+  messageOf,
+  newestStatus,
+  reportFailure,
+  stopStatus,
+  takeStatus,
+} from "./told";
+
+export { forgetRun, messageOf } from "./told";
 
 let worker: Worker | null = null;
 let remote: Remote<Session> | null = null;
 let watch: Watch | null = null;
 /** Digits of the user's own that the session works with, for a worker that comes after this one. */
 let ownFiles: readonly File[] = [];
-let newest: Status = OPENING;
-let statusTimer: ReturnType<typeof setTimeout> | undefined;
+/** The network is being built anew after its device was lost. */
+let changing = false;
 
 /** The session of the worker that lives now. @throws {Error} after a crash, until `connect` is called again */
 export function session(): Remote<Session> {
@@ -31,13 +51,15 @@ export function session(): Remote<Session> {
   return remote;
 }
 
-/** Starts a worker and opens the page's document in it; what ran before is gone, but for what is resumed. */
-export async function connect(resumed: Resumption | null = null): Promise<void> {
+/**
+ * Starts a worker and opens the page's document in it; what ran before is gone, but for what is resumed.
+ * @returns whether something runs again
+ */
+export async function connect(resumed: Resumption | null = null): Promise<boolean> {
   disconnect();
-  forgetRun();
-  newest = OPENING;
   keepCheckpoint(resumed?.kept ?? null);
-  useRunStore.setState({ crash: null, status: OPENING });
+  forgetStatus();
+  useRunStore.setState({ crash: null });
   const mine = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   worker = mine;
   counters.workers++;
@@ -48,7 +70,7 @@ export async function connect(resumed: Resumption | null = null): Promise<void> 
     if (worker === mine) recover(copy.crash.garbled);
   });
   watch = startWatch({
-    isRunning: () => isRunning(newest),
+    isRunning: () => isRunning(newestStatus()),
     patience: patience(),
     onSilence: (seconds) => {
       if (worker === mine) recover(copy.trust.lost.silent(seconds));
@@ -68,27 +90,21 @@ export async function connect(resumed: Resumption | null = null): Promise<void> 
     await link.pin(usePinStore.getState().pins);
     await link.watch(selectedProjection());
     if (ownFiles.length > 0) await link.loadFiles(ownFiles);
-    if (resumed?.kept) await resumeFrom(link, resumed.kept.file, resumed);
-    else await open(link);
-    if (resumed?.doing?.kind === "run") await link.run();
-    if (resumed?.doing?.kind === "train") await link.train(resumed.doing.target, useUiStore.getState().rule);
+    return await goOn(link, resumed);
   } catch (error) {
     if (worker === mine) reportFailure(error);
+    return false;
   }
 }
 
-async function open(link: Remote<Session>): Promise<void> {
-  const { document: network } = useDocumentStore.getState();
-  await link.open(network, enginePreference());
-  // an edit made while the engine was opening waits for a rebuild
-  const needsRebuild = useDocumentStore.getState().document !== network;
-  useDocumentStore.setState({ running: network, needsRebuild });
-}
-
-/** The network as it ran, with the live edits since the checkpoint; what waits for a rebuild still waits. */
-async function resumeFrom(link: Remote<Session>, file: Uint8Array, { tests }: Resumption): Promise<void> {
-  await link.load(file, enginePreference(), { tests });
-  await link.edit(useDocumentStore.getState().running);
+/** Puts what is on the page into the worker that there is; where nothing runs, a worker that comes goes on from it. */
+export async function resume(resumed: Resumption | null): Promise<boolean> {
+  const { crash, status } = useRunStore.getState();
+  if (remote && crash === null && status.engine !== null) return goOn(remote, resumed);
+  keepCheckpoint(resumed?.kept ?? null);
+  beginStatus(resumed?.tests ?? []);
+  useDocumentStore.setState({ running: useDocumentStore.getState().document, needsRebuild: false });
+  return false;
 }
 
 /** Replaces the digits by the user's own. */
@@ -97,21 +113,14 @@ export async function useFiles(files: readonly File[]): Promise<void> {
   ownFiles = files;
 }
 
-/** Forgets everything that was learned or recorded, on this side. */
-export function forgetRun(): void {
-  forgetAccuracyTrace();
-  spikeHistory.clear();
-  samples.clear();
-}
-
 function disconnect(): void {
-  clearTimeout(statusTimer);
-  statusTimer = undefined;
+  stopStatus();
   watch?.stop();
   watch = null;
   worker?.terminate();
   worker = null;
   remote = null;
+  changing = false;
 }
 
 function receive(telemetry: Telemetry): void {
@@ -136,59 +145,63 @@ function receive(telemetry: Telemetry): void {
     case "checkpoint":
       keepCheckpoint(telemetry.kept);
       return;
+    case "lost":
+      if (!changing) void changeDevice(telemetry.reason, telemetry.doing);
+      return;
     case "beat":
       counters.beats++;
   }
 }
 
-/** News is shown at once; the same run a little further on is shown at the pace of the live views. */
-function takeStatus(status: Status): void {
-  const shown = useRunStore.getState().status;
-  if (status.samples < newest.samples) forgetRun();
-  traceAccuracy(status);
-  setPace(status.engine?.software ?? false);
-  newest = status;
-  const isNews = status.phase !== shown.phase || status.heldOut.length !== shown.heldOut.length;
-  if (isNews) showStatus();
-  else statusTimer ??= setTimeout(showStatus, livePace());
-}
-
-function showStatus(): void {
-  clearTimeout(statusTimer);
-  statusTimer = undefined;
-  useRunStore.setState({ status: newest });
-}
-
-/** A rejected start or open is shown even where the worker could not say so in a status. */
-function reportFailure(error: unknown): void {
-  const { status } = useRunStore.getState();
-  logError("session", error);
-  if (status.phase === "failed" && status.message) return;
-  const failed: Status = { ...status, phase: "failed", message: messageOf(error) };
-  useRunStore.setState({ status: failed });
-}
-
 /** The worker is lost: another goes on from the last checkpoint, or the user is asked if that has not helped. */
 function recover(reason: string): void {
   logError("worker", reason);
-  const resumed = resumption(newest, performance.now());
-  disconnect();
+  const resumed = resumption(newestStatus(), performance.now());
   if (resumed === null) {
-    const again = newest.engine === null ? [] : [copy.trust.lost.again];
-    useRunStore.setState({ crash: [reason, ...again].join(" ") });
+    stop(reason);
     return;
   }
+  disconnect();
   const { lost } = copy.trust;
   const text = resumed.kept ? lost.resumed(reason, resumed.kept.samples) : lost.restarted(reason);
   notify("bad", text, reportAction);
   void connect(resumed);
 }
 
-/** After a crash, by the user's hand: from the last checkpoint, at rest. */
-export function reconnect(): Promise<void> {
-  return connect(atRest(newest));
+/** The worker lives, its device does not: the network is built anew on another, at last on the processor. */
+async function changeDevice(reason: string, doing: Doing | null): Promise<void> {
+  logError("device", reason);
+  const link = remote;
+  const resumed = afterLoss(newestStatus(), doing);
+  if (link === null || resumed === null) {
+    stop(reason);
+    return;
+  }
+  changing = true;
+  try {
+    await build(link, resumed).catch((error) => {
+      logError("device", error);
+      giveUpDevice();
+      return build(link, resumed);
+    });
+    changing = false;
+    const { device } = copy.trust;
+    const words = trusted("auto") === "event" ? device.processor : device.again;
+    notify("bad", words(reason, resumed.kept?.samples ?? 0), reportAction);
+    await takeUp(link, resumed.doing);
+  } catch (error) {
+    if (remote === link) stop(messageOf(error));
+  }
 }
 
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Nothing has helped: the user decides. */
+function stop(reason: string): void {
+  disconnect();
+  const again = newestStatus().engine === null ? [] : [copy.trust.lost.again];
+  useRunStore.setState({ crash: [reason, ...again].join(" ") });
+}
+
+/** After a crash, by the user's hand: from the last checkpoint, at rest. */
+export async function reconnect(): Promise<void> {
+  await connect(atRest(newestStatus()));
 }

@@ -4,6 +4,7 @@ import { samples } from "../live/channel";
 import { spikeHistory } from "../live/spikeHistory";
 import { notify } from "../state/runStore";
 import { useUiStore } from "../state/uiStore";
+import { trustDevice } from "../trust/recovery";
 import { attempt } from "./attempt";
 import { forgetRun, reconnect, session, useFiles } from "./client";
 import { allTaken, rebuild } from "./edits";
@@ -66,6 +67,7 @@ export function reset(): Promise<void> {
 
 /** Computes with another engine from now on: the network is built anew there. */
 export async function chooseEngine(engine: EnginePreference): Promise<void> {
+  trustDevice();
   useUiStore.setState({ engine });
   const address = new URL(location.href);
   address.searchParams.delete("engine"); // what the address asked for would win

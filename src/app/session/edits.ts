@@ -5,9 +5,10 @@ import { isRunning } from "../run/controls/runActions";
 import { isBlank, putDocument, travel, useDocumentStore, withdraw } from "../state/documentStore";
 import { notify, useRunStore } from "../state/runStore";
 import { enginePreference } from "../state/uiStore";
+import { trusted } from "../trust/recovery";
 import { attempt } from "./attempt";
 import { forgetRun, messageOf, session } from "./client";
-import type { HeldOut } from "./protocol";
+import { load } from "./resuming";
 
 /**
  * Puts a changed document on the page and into the running network: at once where it can take it, anew where nothing
@@ -47,21 +48,10 @@ export function rebuild(): Promise<void> {
   return attempt(() => open(useDocumentStore.getState().document));
 }
 
-/**
- * Goes on with a network from a file with weights.
- * @param next - the document that it goes on as, as far as it can; null: as the one in the file
- * @param told - tests on held-out digits so far; the name of the file, for errors
- * @returns the document in the file
- */
-export async function openTrained(
-  file: Uint8Array,
-  next: NetworkDocument | null,
-  told: { readonly tests?: readonly HeldOut[]; readonly name?: string } = {},
-): Promise<NetworkDocument> {
-  const saved = await session().load(file, enginePreference(), told);
-  forgetRun();
-  const live = next === null || (await session().edit(next)) === "live";
-  useDocumentStore.setState({ running: live ? (next ?? saved) : saved, needsRebuild: !live });
+/** Goes on with a network from a file with weights. @returns its document */
+export async function openTrained(file: Uint8Array, name: string): Promise<NetworkDocument> {
+  const saved = await load(session(), file, { name });
+  useDocumentStore.setState({ running: saved, needsRebuild: false });
   return saved;
 }
 
@@ -123,7 +113,7 @@ function open(document: NetworkDocument): Promise<void> {
     if (wanted !== document) return;
     wanted = null;
     const ran = useRunStore.getState().status.phase === "running";
-    await session().open(document, enginePreference());
+    await session().open(document, trusted(enginePreference()));
     forgetRun();
     if (!Object.hasOwn(document.projections, weights.last()?.projection ?? "")) weights.clear();
     useDocumentStore.setState({ running: document, needsRebuild: false });

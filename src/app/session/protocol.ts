@@ -27,6 +27,12 @@ export interface StopRule {
   readonly patience: number | null;
 }
 
+/** What a run is about, so that it can be taken up again. */
+export type Doing =
+  | { readonly kind: "run" }
+  /** data: the name of the only data that it may go on with; absent: any */
+  | { readonly kind: "train"; readonly target: number; readonly data?: string };
+
 /** A neuron whose variables the user wants to see. */
 export interface Pin {
   readonly population: string;
@@ -196,6 +202,8 @@ export type Telemetry =
       readonly kind: "checkpoint";
       readonly kept: { readonly file: Uint8Array; readonly samples: number } | null;
     }
+  /** the device that the engine computes on is gone, once for each engine: only `load` or `open` help */
+  | { readonly kind: "lost"; readonly reason: string; readonly doing: Doing | null }
   /** a sign of life, every second */
   | { readonly kind: "beat" };
 
@@ -236,6 +244,8 @@ export interface Session {
    * `population.variable.start`, as they were drawn. Null where there is no such array, as of weights that are all one.
    */
   read(name: string): Promise<Float32Array | null>;
+  /** Of the samples that are loaded; null before they are. */
+  dataName(): Promise<string | null>;
   /** Digits of class `truth` that were answered as `answer` in the last test on held-out digits, `most` of them at most. */
   answered(truth: number, answer: number, most: number): Promise<AnsweredView>;
   /** What is known of the samples; null before they are loaded. */

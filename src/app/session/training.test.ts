@@ -24,7 +24,7 @@ test("the digits behind a cell of the confusion matrix are those that it counts"
     sink() {},
     tell() {},
     exclusively: <T>(work: () => Promise<T>) => work(),
-    keep() {},
+    async keep() {},
     watched: () => null,
   };
   const training = new Training(model!, data, host);

@@ -24,7 +24,7 @@ interface Host {
   /** the projection whose weights are shown, where one was chosen */
   watched(): string | null;
   /** Takes a checkpoint to where it outlives this worker. */
-  keep(model: Model, checkpoint: Checkpoint): void;
+  keep(model: Model, checkpoint: Checkpoint): Promise<void>;
 }
 
 /** Training answers that "of the last N" counts. */
@@ -41,8 +41,7 @@ const KEEP_SHARE = 50;
 const LOOK = { seconds: 0.1, least: 5, most: 50 } as const;
 
 export class Training {
-  checkpoint: Checkpoint | null = null;
-  private model: Model;
+  private readonly model: Model;
   private readonly data: Dataset;
   private readonly host: Host;
   private phase: Phase = "ready";
@@ -71,8 +70,9 @@ export class Training {
     this.host = host;
   }
 
-  get isRunning(): boolean {
-    return this.stop !== null;
+  /** Where a running training stops; null: none runs. */
+  get goal(): number | null {
+    return this.stop && this.target;
   }
 
   status() {
@@ -94,12 +94,6 @@ export class Training {
       ...(this.evaluated ? { evaluated: this.evaluated } : {}),
       ...(this.hash ? { weightHash: this.hash } : {}),
     };
-  }
-
-  /** Goes on with a rebuilt network after the old one's device was lost. */
-  replaceModel(model: Model): void {
-    this.model = model;
-    this.heldOut = this.heldOut.filter(({ samples }) => samples <= model.samples);
   }
 
   /** Tests that were made before this worker began. */
@@ -132,6 +126,7 @@ export class Training {
   async step(): Promise<void> {
     this.phase = "paused";
     await this.host.exclusively(() => this.fit(this.model.samples + 1, 1));
+    await this.keep();
     await this.showWeights();
     await this.rest();
   }
@@ -217,8 +212,7 @@ export class Training {
 
   private async keep(): Promise<void> {
     const start = performance.now();
-    this.checkpoint = await this.host.exclusively(() => this.model.checkpoint());
-    this.host.keep(this.model, this.checkpoint);
+    await this.host.keep(this.model, await this.host.exclusively(() => this.model.checkpoint()));
     const now = performance.now();
     this.nextKept = now + Math.max(KEEP_MS, KEEP_SHARE * (now - start));
   }

@@ -18,17 +18,24 @@ import { BEAT_MS } from "../trust/watch";
 import { type OpenNetwork, openNetwork, retuneNetwork, untrainable } from "./network";
 import { OPENING } from "./opening";
 import { Player } from "./player";
-import type { EditResult, EnginePreference, Pin, Session, Status, StopRule, Telemetry } from "./protocol";
+import type {
+  Doing,
+  EditResult,
+  EnginePreference,
+  Pin,
+  Session,
+  Status,
+  StopRule,
+  Telemetry,
+} from "./protocol";
 import { describeData, readArray } from "./readings";
 import { THREADS } from "./threads";
 import { Training } from "./training";
 import { weightsOf } from "./views";
 
-/** Device losses that are repaired before training goes on without a GPU. */
-const RECOVERIES = 2;
 const STATUS_MS = 100;
 
-let sink: (telemetry: Telemetry) => void = () => {};
+let sink: (telemetry: Telemetry) => unknown = () => {};
 let dataset: Dataset | null = null;
 let loading: Status["loading"];
 let network: OpenNetwork | null = null;
@@ -40,17 +47,45 @@ let speed = Number.POSITIVE_INFINITY;
 let message: string | undefined;
 let lastStatus = 0;
 let statusTimer: ReturnType<typeof setTimeout> | undefined;
-let recoveries = 0;
 let preference: EnginePreference = "auto";
+let threads = THREADS;
+/** The network whose device is gone, once the page knows. */
+let lost: OpenNetwork | null = null;
 
-const build = (document: NetworkDocument, engine: EnginePreference) => openNetwork(document, engine, THREADS);
-
-/** One thing at a time may use the engine; the rest waits its turn. */
+/** One thing at a time; the rest waits its turn. */
 let turn: Promise<unknown> = Promise.resolve();
-function exclusively<T>(work: () => Promise<T>): Promise<T> {
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const result = turn.then(work, work);
   turn = result.catch(() => {});
   return result;
+}
+
+const build = (document: NetworkDocument, engine: EnginePreference) =>
+  inTurn(() => openNetwork(document, engine, threads));
+
+/** What needs the engine: where its device is lost the page hears of it, and has the last checkpoint to go on from. */
+function exclusively<T>(work: () => Promise<T>): Promise<T> {
+  const mine = network;
+  return inTurn(work).catch((error) => {
+    if (isLost(error) && network === mine) tellLost(error);
+    throw error;
+  });
+}
+
+const isLost = (error: unknown): error is EngineError =>
+  error instanceof EngineError && error.reason === "lost";
+
+function tellLost({ message: reason }: EngineError): void {
+  if (network === null || network === lost) return;
+  lost = network;
+  if (network.engine.name === "event") threads = 1; // it was one of them that did not answer
+  sink({ kind: "lost", reason, doing: doingNow() });
+}
+
+function doingNow(): Doing | null {
+  const target = training?.goal ?? null;
+  if (target !== null) return { kind: "train", target };
+  return player?.isRunning ? { kind: "run" } : null;
 }
 
 const host = {
@@ -61,12 +96,12 @@ const host = {
   watched: () => watched,
 };
 
-/** The page's copy of what was learned: it outlives this worker. */
-function keep(model: Model | null, checkpoint: Checkpoint | null): void {
+/** The page owns what was learned: it outlives this worker, and its devices. Settles once the page has it. */
+async function keep(model: Model | null, checkpoint: Checkpoint | null): Promise<void> {
   if (model && checkpoint) {
     const file = writeModelFile({ document: model.document, checkpoint });
-    sink(transfer({ kind: "checkpoint", kept: { file, samples: model.samples } }, [file.buffer]));
-  } else sink({ kind: "checkpoint", kept: null });
+    await sink(transfer({ kind: "checkpoint", kept: { file, samples: model.samples } }, [file.buffer]));
+  } else await sink({ kind: "checkpoint", kept: null });
 }
 
 function status(): Status {
@@ -126,7 +161,7 @@ async function begin(): Promise<void> {
   player = new Player({ engine, model, samples }, host);
   player.pins = pins;
   player.speed = speed;
-  keep(model, model && model.samples > 0 ? await exclusively(() => model.checkpoint()) : null);
+  await keep(model, model && model.samples > 0 ? await exclusively(() => model.checkpoint()) : null);
   await training?.rest();
   await showWeights();
 }
@@ -145,7 +180,6 @@ async function replaceNetwork(next: OpenNetwork, engine: EnginePreference): Prom
   network?.engine.dispose();
   network = next;
   message = undefined;
-  recoveries = 0;
   preference = engine;
   await begin();
   tell();
@@ -158,52 +192,23 @@ async function resetNetwork(): Promise<void> {
   if (model) return exclusively(() => model.reset());
   const { document } = engine.plan;
   engine.dispose();
-  network = await exclusively(() => build(document, preference));
+  network = await build(document, preference);
 }
 
-/** Runs the training loop; rebuilds the network from the last checkpoint when the device is lost, at last without it. */
+/** Runs the training loop. Of a lost device the page knows already. */
 async function keepTraining(target: number, rule: StopRule): Promise<void> {
-  try {
-    await training!.run(target, rule);
-  } catch (error) {
-    if (!isLost(error) || recoveries > RECOVERIES) return report(error);
-    recoveries++;
-    const checkpoint = training!.checkpoint;
-    const rebuilt = await rebuildAfterLoss().catch(report);
-    if (!rebuilt?.model) return;
-    if (checkpoint) await rebuilt.model.restore(checkpoint);
-    training!.replaceModel(rebuilt.model);
-    await keepTraining(target, rule);
-  }
+  await training!.run(target, rule).catch(reportUnlessLost);
   tell();
 }
 
-/** Runs without learning; where the device is lost the network goes on from its last weights that are known. */
+/** Runs without learning. */
 async function keepRunning(): Promise<void> {
-  try {
-    await player!.run();
-  } catch (error) {
-    if (!isLost(error) || recoveries > RECOVERIES) return report(error);
-    recoveries++;
-    const checkpoint = training?.checkpoint;
-    const rebuilt = await rebuildAfterLoss().catch(report);
-    if (!rebuilt) return;
-    if (checkpoint && rebuilt.model) await rebuilt.model.restore(checkpoint);
-    await begin();
-    await keepRunning();
-  }
+  await player!.run().catch(reportUnlessLost);
   tell();
 }
 
-const isLost = (error: unknown): boolean => error instanceof EngineError && error.reason === "lost";
-
-async function rebuildAfterLoss(): Promise<OpenNetwork> {
-  const { document } = network!.engine.plan;
-  network = await openNetwork(
-    network!.model?.document ?? document,
-    recoveries > RECOVERIES ? "event" : preference,
-  );
-  return network;
+function reportUnlessLost(error: unknown): void {
+  if (!isLost(error)) report(error);
 }
 
 function needTraining(): Training {
@@ -241,7 +246,7 @@ const session: Session = {
   async open(document, engine) {
     try {
       await pauseAll();
-      await replaceNetwork(await exclusively(() => build(document, engine)), engine);
+      await replaceNetwork(await build(document, engine), engine);
     } catch (error) {
       if (!network) report(error);
       throw error;
@@ -269,7 +274,7 @@ const session: Session = {
     player?.interrupt();
     const current = needTraining();
     message = undefined;
-    if (!current.isRunning) void keepTraining(target, rule);
+    if (current.goal === null) void keepTraining(target, rule);
   },
 
   async run() {
@@ -305,7 +310,7 @@ const session: Session = {
     player?.interrupt();
     const current = needTraining();
     if (network?.engine.plan.document.training?.stages) throw new Error(copy.run.noSingle);
-    if (!current.isRunning) await current.step();
+    if (current.goal === null) await current.step();
     tell();
   },
 
@@ -339,6 +344,10 @@ const session: Session = {
     return engine ? exclusively(() => readArray(engine, name)) : null;
   },
 
+  async dataName() {
+    return dataset?.name ?? null;
+  },
+
   async answered(truth, answer, most) {
     return needTraining().answered(truth, answer, most);
   },
@@ -366,8 +375,13 @@ const session: Session = {
   async load(file, engine, { tests = [], name = "file" } = {}): Promise<NetworkDocument> {
     const saved = readModelFile(name, new Uint8Array(file));
     await pauseAll();
-    const next = await exclusively(() => build(saved.document, engine));
-    await next.model?.restore(saved.checkpoint);
+    const next = await build(saved.document, engine);
+    try {
+      await next.model?.restore(saved.checkpoint);
+    } catch (error) {
+      next.engine.dispose();
+      throw error;
+    }
     await replaceNetwork(next, engine);
     training?.recall(tests);
     tell();

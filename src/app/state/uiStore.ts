@@ -42,6 +42,8 @@ export interface UiState {
   readonly speed: number;
   /** what ends training before all digits are learned */
   readonly rule: StopRule;
+  /** the user has read that there is no WebGPU here */
+  readonly noGpuSeen: boolean;
   /** what lies over the page */
   readonly sheet: "commands" | "keys" | "report" | null;
 }
@@ -62,6 +64,7 @@ export const useUiStore = create<UiState>()(
       target: DEFAULT_TARGET,
       selection: null,
       engine: "auto",
+      noGpuSeen: false,
       sheet: null,
       speed: SLOW,
       rule: NO_RULE,
@@ -69,7 +72,14 @@ export const useUiStore = create<UiState>()(
     {
       name: "spikeyard-ui",
       version: 1,
-      partialize: ({ theme, plot, plots, target, engine }) => ({ theme, plot, plots, target, engine }),
+      partialize: ({ theme, plot, plots, target, engine, noGpuSeen }) => ({
+        theme,
+        plot,
+        plots,
+        target,
+        engine,
+        noGpuSeen,
+      }),
       merge: (stored, current) => ({ ...current, ...validPart(stored) }),
     },
   ),
@@ -97,11 +107,12 @@ export function isSelected(a: Selection | null, b: Selection): boolean {
 /** What another version or a hand has written may be anything: only values that make sense are taken. */
 function validPart(stored: unknown): Partial<UiState> {
   if (typeof stored !== "object" || stored === null) return {};
-  const { theme, plot, plots, target, engine } = stored as Record<string, unknown>;
+  const { theme, plot, plots, target, engine, noGpuSeen } = stored as Record<string, unknown>;
   const known: readonly unknown[] = PLOTS;
   const chosen = Array.isArray(plots) ? [...new Set(plots)].filter((one) => known.includes(one)) : [];
   return {
     ...(theme === "light" || theme === "dark" ? { theme } : {}),
+    ...(noGpuSeen === true ? { noGpuSeen } : {}),
     ...(known.includes(plot) ? { plot: plot as PlotName } : {}),
     ...(chosen.length > 0 ? { plots: chosen.slice(0, MOST_PLOTS) as PlotName[] } : {}),
     ...(ENGINES.includes(engine as EnginePreference) ? { engine: engine as EnginePreference } : {}),

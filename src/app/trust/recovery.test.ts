@@ -2,7 +2,19 @@
 import { beforeEach, expect, test } from "vitest";
 import { OPENING } from "../session/opening";
 import type { EngineView, Status } from "../session/protocol";
-import { atRest, forgetStarts, keepCheckpoint, patience, resumption } from "./recovery";
+import {
+  afterLoss,
+  atRest,
+  followCheckpoint,
+  forgetFaults,
+  giveUpDevice,
+  keepCheckpoint,
+  lastCheckpoint,
+  patience,
+  resumption,
+  trustDevice,
+  trusted,
+} from "./recovery";
 
 const engine: EngineView = {
   name: "event",
@@ -24,7 +36,7 @@ const training: Status = {
 const kept = { file: new Uint8Array([1, 2]), samples: 2400 };
 
 beforeEach(() => {
-  forgetStarts();
+  forgetFaults();
   keepCheckpoint(null);
 });
 
@@ -60,4 +72,32 @@ test("the third loss within two minutes is the user's, a later one is not", () =
 
 test("a worker that never started is not started again by itself", () => {
   expect(resumption(OPENING, 0)).toBeNull();
+});
+
+test("a device that is lost is built anew twice, then the processor computes, then the user is asked", () => {
+  keepCheckpoint(kept);
+  const doing = { kind: "train", target: 8000 } as const;
+  for (const engine of ["gpu", "gpu", "event"]) {
+    expect(afterLoss(training, doing)).toEqual({ kept, tests: heldOut.slice(0, 2), doing });
+    expect(trusted("gpu")).toBe(engine);
+  }
+  expect(afterLoss(training, doing)).toBeNull();
+  trustDevice();
+  expect(trusted("auto")).toBe("auto");
+});
+
+test("a device that does not come back gives way to the processor at once", () => {
+  expect(afterLoss(training, null)).not.toBeNull();
+  giveUpDevice();
+  expect(trusted("gpu")).toBe("event");
+  expect(afterLoss(training, null)).toBeNull();
+});
+
+test("whoever stores checkpoints hears of each, and of weights that have learned nothing", () => {
+  const heard: unknown[] = [];
+  followCheckpoint(() => heard.push(lastCheckpoint()));
+  keepCheckpoint(kept);
+  keepCheckpoint(null);
+  followCheckpoint(() => {});
+  expect(heard).toEqual([kept, null]);
 });

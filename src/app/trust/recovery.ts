@@ -1,5 +1,6 @@
-// What is known on the page's side of a run that may end without warning, and whether to start it again by itself.
-import type { HeldOut, Status } from "../session/protocol";
+// The one owner of the last checkpoint, and how a run goes on from it: in another worker, on another device, after a
+// reload.
+import type { Doing, EnginePreference, HeldOut, Status } from "../session/protocol";
 
 /** The network with what it had learned, as a model file, and how far it was. */
 export interface Kept {
@@ -7,33 +8,43 @@ export interface Kept {
   readonly samples: number;
 }
 
-/** How a new worker goes on. */
+/** How a run goes on. */
 export interface Resumption {
   /** null: nothing was learned */
   readonly kept: Kept | null;
   /** tests on held-out digits up to there */
   readonly tests: readonly HeldOut[];
   /** what ran; null: nothing, or it shall not start by itself */
-  readonly doing: { readonly kind: "train"; readonly target: number } | { readonly kind: "run" } | null;
+  readonly doing: Doing | null;
 }
 
 /** Starts without a user in a row, within so many ms; then the user decides. Chosen: as with a lost device. */
 const STARTS = 2;
 const WITHIN_MS = 120_000;
+/** Device losses that are repaired there; after the next one the processor computes. */
+const RECOVERIES = 2;
 
 let kept: Kept | null = null;
+let follower: () => void = () => {};
 let starts: number[] = [];
+let losses = 0;
 
+/** @param next - null: the network that is open has learned nothing */
 export function keepCheckpoint(next: Kept | null): void {
   kept = next;
+  follower();
 }
 
-/** The newest checkpoint of the network that is open, for whoever stores it. */
 export function lastCheckpoint(): Kept | null {
   return kept;
 }
 
-/** How to go on after the worker was lost; null: it was lost too often, or had not even started. */
+/** Whoever stores it hears of each. */
+export function followCheckpoint(onNext: () => void): void {
+  follower = onNext;
+}
+
+/** After the worker was lost; null: it was lost too often, or had not even started. */
 export function resumption(status: Status, now: number): Resumption | null {
   starts = starts.filter((at) => now - at < WITHIN_MS);
   if (status.engine === null || starts.length >= STARTS) return null;
@@ -41,7 +52,28 @@ export function resumption(status: Status, now: number): Resumption | null {
   return { ...atRest(status), doing: doingOf(status) };
 }
 
-/** The same by the user's hand: nothing runs by itself that has failed again and again. */
+/** After the device was lost that the worker computes on; null: the processor is lost, too. */
+export function afterLoss(status: Status, doing: Doing | null): Resumption | null {
+  losses++;
+  return losses > RECOVERIES + 1 ? null : { ...atRest(status), doing };
+}
+
+/** The device does not come back at all. */
+export function giveUpDevice(): void {
+  losses = RECOVERIES + 1;
+}
+
+/** The user has chosen what computes: every device is trusted again. */
+export function trustDevice(): void {
+  losses = 0;
+}
+
+/** What to compute with where the user wants `preference`. */
+export function trusted(preference: EnginePreference): EnginePreference {
+  return losses > RECOVERIES ? "event" : preference;
+}
+
+/** By the user's hand: nothing runs by itself that has failed again and again. */
 export function atRest(status: Status): Resumption {
   const learned = kept?.samples ?? 0;
   return { kept, tests: status.heldOut.filter(({ samples }) => samples <= learned), doing: null };
@@ -56,12 +88,13 @@ export function isRunning({ phase }: Status): boolean {
   return phase === "training" || phase === "evaluating" || phase === "running";
 }
 
-function doingOf(status: Status): Resumption["doing"] {
+function doingOf(status: Status): Doing | null {
   if (status.phase === "running") return { kind: "run" };
   return isRunning(status) ? { kind: "train", target: status.target } : null;
 }
 
 /** For tests. */
-export function forgetStarts(): void {
+export function forgetFaults(): void {
   starts = [];
+  losses = 0;
 }

@@ -1,6 +1,6 @@
 // The strip under the top bar for what concerns the whole page: no WebGPU, a failed run, a dead worker, a rebuild.
 import { TriangleAlert } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { copy } from "../copy";
 import { chooseEngine, reset, restart } from "../session/commands";
@@ -8,6 +8,7 @@ import { rebuild, undoPending } from "../session/edits";
 import { undoAndRun } from "../session/presets";
 import { useDocumentStore } from "../state/documentStore";
 import { useRunStore } from "../state/runStore";
+import { useUiStore } from "../state/uiStore";
 import { lastCheckpoint } from "../trust/recovery";
 import { reportAction } from "../trust/report";
 
@@ -46,17 +47,19 @@ export function Banner() {
       </Strip>
     );
   }
-  if (needsRebuild) {
-    return (
-      <Strip tone="plain" title={copy.rebuild.title} text={copy.rebuild.about}>
-        <Action onClick={rebuild}>{copy.rebuild.action}</Action>
-        <Action onClick={undoPending} quiet>
-          {copy.rebuild.undo}
-        </Action>
-      </Strip>
-    );
-  }
-  return <Fallback />;
+  return (
+    <>
+      <Fallback />
+      {needsRebuild && (
+        <Strip tone="plain" title={copy.rebuild.title} text={copy.rebuild.about}>
+          <Action onClick={rebuild}>{copy.rebuild.action}</Action>
+          <Action onClick={undoPending} quiet>
+            {copy.rebuild.undo}
+          </Action>
+        </Strip>
+      )}
+    </>
+  );
 }
 
 function CopyReport() {
@@ -67,18 +70,22 @@ function CopyReport() {
   );
 }
 
-/** WebGPU was wanted and is not there: said once, and all goes on. */
+/** WebGPU was wanted and is not there: said until it was read, and all goes on. */
 function Fallback() {
   const reason = useRunStore(({ status }) => (status.engine?.fallback ? status.engine.reason : null));
-  const [seen, setSeen] = useState(false);
+  const seen = useUiStore(({ noGpuSeen }) => noGpuSeen);
   if (reason === null || seen) return null;
   return (
     <Strip tone="plain" testId="no-gpu" title={copy.noGpu.title} text={`${copy.noGpu.slower} ${reason}`}>
-      <Action onClick={() => setSeen(true)} quiet>
+      <Action onClick={dismissNoGpu} quiet>
         {copy.noGpu.dismiss}
       </Action>
     </Strip>
   );
+}
+
+function dismissNoGpu(): void {
+  useUiStore.setState({ noGpuSeen: true });
 }
 
 function NoGpu({ reason }: { readonly reason: string | undefined }) {

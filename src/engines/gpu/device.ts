@@ -60,12 +60,32 @@ function lifeOf(device: GPUDevice): Life {
   return life;
 }
 
-/** What `promise` gives, or an EngineError once the device is lost: after a loss some awaits never settle. */
+/** ms after a failure in which the loss that caused it is told. Chosen: browsers tell within a few. */
+const TOLD_MS = 250;
+
+/**
+ * What `promise` gives, or an EngineError once the device is lost: after a loss some awaits never settle, and some
+ * reject on their own just before the loss is told.
+ */
 export function whileAlive<T>(device: GPUDevice, promise: Promise<T>): Promise<T> {
   const life = lifeOf(device);
   return new Promise<T>((resolve, reject) => {
     if (life.error) reject(life.error);
     life.waiters.add(reject);
-    promise.then(resolve, reject).finally(() => life.waiters.delete(reject));
+    const forget = () => life.waiters.delete(reject);
+    promise.then(
+      (value) => {
+        forget();
+        resolve(value);
+      },
+      (error) => {
+        const fail = () => {
+          forget();
+          reject(error);
+        };
+        if (error instanceof EngineError) fail();
+        else setTimeout(fail, TOLD_MS);
+      },
+    );
   });
 }

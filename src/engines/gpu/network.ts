@@ -43,7 +43,7 @@ const INVOCATIONS = { software: 4, hardware: 128 } as const;
 export async function buildNetwork(plan: Plan, { device, software }: Device): Promise<Network> {
   const program = generateKernels(plan, INVOCATIONS[software ? "software" : "hardware"]);
   const { memory, constants } = program;
-  const buffers = await createBuffers(device, memory, plan);
+  const buffers = await whileAlive(device, createBuffers(device, memory, plan));
   const pipelines = await whileAlive(device, preparePipelines(device, buffers, program));
   const network: Network = {
     device,

@@ -1,0 +1,1 @@
+export function animate(stills: Buffer[], width: number, height: number, ms: number): Buffer;

@@ -1,0 +1,73 @@
+// What the worker last told of the run, and how it comes onto the page: news at once, the rest at the pace of the views.
+import { forgetAccuracyTrace, traceAccuracy } from "../live/accuracyTrace";
+import { samples } from "../live/channel";
+import { livePace, setPace } from "../live/frames";
+import { spikeHistory } from "../live/spikeHistory";
+import { useRunStore } from "../state/runStore";
+import { logError } from "../trust/errorLog";
+import { OPENING } from "./opening";
+import type { HeldOut, Status } from "./protocol";
+
+let newest: Status = OPENING;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** The last status, which the page may not show yet. */
+export function newestStatus(): Status {
+  return newest;
+}
+
+/** News is shown at once; the same run a little further on is shown at the pace of the live views. */
+export function takeStatus(status: Status): void {
+  const shown = useRunStore.getState().status;
+  if (status.samples < newest.samples) forgetRun();
+  traceAccuracy(status);
+  setPace(status.engine?.software ?? false);
+  newest = status;
+  const isNews = status.phase !== shown.phase || status.heldOut.length !== shown.heldOut.length;
+  if (isNews) showStatus();
+  else timer ??= setTimeout(showStatus, livePace());
+}
+
+/** Another network is there, at rest: what was told so far is of the one before. */
+export function beginStatus(heldOut: readonly HeldOut[]): void {
+  forgetRun();
+  takeStatus({ ...newest, phase: "ready", recent: null, heldOut });
+}
+
+/** Another worker begins. */
+export function forgetStatus(): void {
+  forgetRun();
+  newest = OPENING;
+  showStatus();
+}
+
+/** Nothing more comes for now. */
+export function stopStatus(): void {
+  clearTimeout(timer);
+  timer = undefined;
+}
+
+function showStatus(): void {
+  stopStatus();
+  useRunStore.setState({ status: newest });
+}
+
+/** Forgets everything that was learned or recorded, on this side. */
+export function forgetRun(): void {
+  forgetAccuracyTrace();
+  spikeHistory.clear();
+  samples.clear();
+}
+
+/** A rejected start or open is shown even where the worker could not say so in a status. */
+export function reportFailure(error: unknown): void {
+  const { status } = useRunStore.getState();
+  logError("session", error);
+  if (status.phase === "failed" && status.message) return;
+  const failed: Status = { ...status, phase: "failed", message: messageOf(error) };
+  useRunStore.setState({ status: failed });
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
