@@ -38,12 +38,10 @@ const SHEETS: readonly (readonly [name: string, open: (page: Page) => Promise<vo
   ["keys", (page) => page.keyboard.press("Shift+?")],
   ["settings of the run", (page) => page.getByTestId("run-settings").click()],
   ["menu of steps", (page) => page.getByTestId("step-menu").click()],
-  ["menu of files", (page) => page.getByTestId("file-menu").click()],
   ["examples", (page) => page.getByTestId("examples").click()],
   ["lessons", (page) => page.getByTestId("learn").click()],
   ["share", (page) => page.getByTestId("share").click()],
   ["palette", (page) => page.keyboard.press("a")],
-  ["targets", (page) => connect(page)],
   [
     "connection",
     async (page) => {
@@ -59,7 +57,17 @@ const SHEETS: readonly (readonly [name: string, open: (page: Page) => Promise<vo
   ["draw pad", (page) => page.keyboard.press("d")],
   ["digits", (page) => page.getByTestId("dataset-info").click()],
   ["one digit", (page) => page.getByTestId("film").press("Enter")],
-  ["digits behind a cell", (page) => page.getByTestId("cell-4-4").click()],
+  [
+    "digits behind a cell",
+    async (page) => {
+      await page.getByTestId("cell-1-0").focus();
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("Enter");
+      const digits = page.getByTestId("cell-digits");
+      await expect(digits).toContainText("1s that were recognised");
+      await expect(digits.getByRole("listitem").first()).toBeVisible();
+    },
+  ],
   ["recent work", (page) => byCommand(page, "recent work")],
 ];
 
