@@ -36,6 +36,8 @@ export interface Hand {
 /** What has the focus, if it is not marked anyway; else what is marked or selected. */
 export function inHand(): Hand {
   const document = documentNow();
+  const chip = focusedProjection();
+  if (chip !== null && Object.hasOwn(document.projections, chip)) return { cards: [], projection: chip };
   const places = placesOf(document);
   const marked = useCanvasStore.getState().marked.filter((id) => Object.hasOwn(places, id));
   const focused = focusedCard();
@@ -43,7 +45,7 @@ export function inHand(): Hand {
     return { cards: [focused], projection: null };
   if (marked.length > 0) return { cards: marked, projection: null };
   const { selection } = useUiStore.getState();
-  const projection = focusedProjection() ?? (selection?.kind === "projection" ? selection.id : null);
+  const projection = selection?.kind === "projection" ? selection.id : null;
   const exists = projection !== null && Object.hasOwn(document.projections, projection);
   return { cards: [], projection: exists ? projection : null };
 }
@@ -172,8 +174,8 @@ async function put(make: (document: NetworkDocument) => Added): Promise<void> {
   markMade({ cards: added.ids });
   const last = added.ids.at(-1);
   if (last === undefined) return;
+  canvasControls()?.reveal(last); // before it has the focus: a card that has it is brought into view alone
   focusCard(last);
-  canvasControls()?.reveal(last);
 }
 
 /**

@@ -25,7 +25,7 @@ export function Panel({ title, subtitle, aside, readout, tools, children }: Pane
         </h2>
         {tools && <FrozenMark {...tools} />}
         {readout}
-        <p className="min-w-0 shrink-[3] truncate text-muted text-sm peer-[&:not(:empty)]/readout:hidden">
+        <p className="min-w-0 shrink-[9999] truncate text-muted text-sm peer-[&:not(:empty)]/readout:hidden">
           {subtitle}
         </p>
         <div className="ml-auto min-w-0 truncate text-muted">{aside}</div>
