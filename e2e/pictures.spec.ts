@@ -10,7 +10,7 @@ const FOLDER = join(import.meta.dirname, "..", "docs", "pictures");
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 /** The moving picture: its size, ms that each frame is shown, ms to look at the end, and how far training goes. */
-const MOVIE = { width: 1080, height: 675, ms: 200, rest: 2000, digits: 8000 };
+const MOVIE = { width: 880, height: 550, ms: 200, rest: 2000, digits: 8000 };
 /** ms in which views take on what is new. */
 const SETTLE_MS = 1500;
 const QUALITY = 0.82;

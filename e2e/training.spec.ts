@@ -1,5 +1,4 @@
 // The whole promise: open the page, press Train on MNIST, and watch it learn to tell digits.
-// SPIKEYARD_SCREENSHOT=1 keeps the picture of the trained page as docs/screenshot.png.
 import { expect } from "@playwright/test";
 import { isGpu, picture, test, trainTo, untilPhase, untilSamples, weightHash } from "./playground";
 
@@ -53,6 +52,5 @@ test("Train on MNIST reaches 75 % on the 2,000 held-out digits, and the views li
   await page.getByTestId("tab-confusion").click();
   await expect(page.getByTestId("confusion")).toContainText(String(confusion[0]));
   expect(await weightHash(page)).not.toBe(drawn);
-  const path = process.env.SPIKEYARD_SCREENSHOT ? "docs/screenshot.png" : info.outputPath("trained.png");
-  await page.screenshot({ path });
+  await page.screenshot({ path: info.outputPath("trained.png") });
 });

@@ -18,14 +18,17 @@ export interface PanelProps {
 
 export function Panel({ title, subtitle, aside, readout, tools, children }: PanelProps) {
   return (
-    <section aria-label={title} className="flex size-full min-w-0 flex-col px-3 pt-1.5 pb-2">
+    <section aria-label={title} className="@container flex size-full min-w-0 flex-col px-3 pt-1.5 pb-2">
       <header className="flex h-6 items-center gap-2.5">
         <h2 className="sr-only shrink-0 whitespace-nowrap font-semibold group-data-[titles=shown]/dock:not-sr-only">
           {title}
         </h2>
         {tools && <FrozenMark {...tools} />}
         {readout}
-        <p className="min-w-0 shrink-[9999] truncate text-muted text-sm peer-[&:not(:empty)]/readout:hidden">
+        <p
+          title={subtitle}
+          className="@max-[20rem]:hidden min-w-0 shrink-[9999] truncate text-muted text-sm peer-[&:not(:empty)]/readout:hidden"
+        >
           {subtitle}
         </p>
         <div className="ml-auto min-w-0 truncate text-muted">{aside}</div>

@@ -117,9 +117,9 @@ function Plot({ size, heldOut, trace, samples }: PlotProps) {
           {copy.plots.chance}
         </text>
         {trace.length > 0 && (
-          <g transform={`translate(8,${y(0.92)})`}>
-            <line x2={14} stroke="var(--muted)" strokeWidth={1.25} />
-            <text x={20} dy="0.32em" fill="var(--muted)">
+          <g transform={`translate(${width},${y(0.4)})`}>
+            <line x1={-14} stroke="var(--muted)" strokeWidth={1.25} />
+            <text x={-20} dy="0.32em" textAnchor="end" fill="var(--muted)">
               {copy.plots.running}
             </text>
           </g>

@@ -120,7 +120,7 @@ function Space() {
           </span>
         ))}
       </div>
-      <p className="pointer-events-none absolute bottom-2 left-3 text-muted text-sm">
+      <p className="pointer-events-none absolute right-13 bottom-14 text-muted text-sm wide:bottom-4">
         {copy.plots.space.drawn(synapses.count, synapses.all)}
       </p>
       <div className="absolute right-2 bottom-12 wide:right-3 wide:bottom-2">
