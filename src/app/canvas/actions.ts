@@ -36,6 +36,8 @@ export interface Hand {
 /** What has the focus, if it is not marked anyway; else what is marked or selected. */
 export function inHand(): Hand {
   const document = documentNow();
+  const chip = focusedProjection();
+  if (chip !== null && Object.hasOwn(document.projections, chip)) return { cards: [], projection: chip };
   const places = placesOf(document);
   const marked = useCanvasStore.getState().marked.filter((id) => Object.hasOwn(places, id));
   const focused = focusedCard();
@@ -43,20 +45,20 @@ export function inHand(): Hand {
     return { cards: [focused], projection: null };
   if (marked.length > 0) return { cards: marked, projection: null };
   const { selection } = useUiStore.getState();
-  const projection = focusedProjection() ?? (selection?.kind === "projection" ? selection.id : null);
+  const projection = selection?.kind === "projection" ? selection.id : null;
   const exists = projection !== null && Object.hasOwn(document.projections, projection);
   return { cards: [], projection: exists ? projection : null };
 }
 
 /**
  * Adds what the palette offers.
- * @param at - middle of the new card, px of the canvas; absent: beside the card in hand, or the one that the connection in hand leads to, else where there is room in view
+ * @param at - middle of the new card, px of the canvas; absent: beside what is in hand, else where there is room in view
  */
 export async function add(item: PaletteItem, at?: Place): Promise<void> {
   const { cards, projection } = inHand();
   const chosen = cards.length === 1 ? cards[0]! : null;
   const led = projection === null ? null : documentNow().projections[projection]!.to;
-  await put((document) => item.add(document, cornerFor(document, chosen ?? led, at), chosen));
+  await put((document) => item.add(document, cornerFor(document, cards.at(-1) ?? led, at), chosen));
 }
 
 function cornerFor(document: NetworkDocument, left: string | null, at: Place | undefined): Place {
@@ -172,8 +174,8 @@ async function put(make: (document: NetworkDocument) => Added): Promise<void> {
   markMade({ cards: added.ids });
   const last = added.ids.at(-1);
   if (last === undefined) return;
+  canvasControls()?.reveal(last); // before it has the focus: a card that has it is brought into view alone
   focusCard(last);
-  canvasControls()?.reveal(last);
 }
 
 /**

@@ -1,6 +1,7 @@
 // What the canvas can be told to do from outside of it: by commands, the palette, a menu. It says so when it is there.
 import type { Place } from "../state/edits/places";
 import { SKIP_TARGET } from "../trust/SkipLink";
+import { focusSoon } from "../ui/focusSoon";
 
 export interface CanvasControls {
   /** px of the window -> px of the canvas */
@@ -51,14 +52,8 @@ export function leaveCard(): void {
 
 /** Where the focus goes when what had it is gone, so that Tab and keys go on from the network. */
 export function focusCanvas(): void {
-  requestAnimationFrame(() => {
-    if (document.activeElement === document.body)
-      document.getElementById(SKIP_TARGET)?.focus({ preventScroll: true });
-  });
+  focusSoon(() => document.getElementById(SKIP_TARGET));
 }
-
-/** Tries that long for an element that React has yet to make, in frames. */
-const PATIENCE = 30;
 
 /** Gives a card the focus as soon as it is there. */
 export function focusCard(id: string): void {
@@ -67,12 +62,4 @@ export function focusCard(id: string): void {
 
 export function focusProjection(id: string): void {
   focusSoon(() => document.querySelector<HTMLElement>(`[data-projection="${CSS.escape(id)}"]`));
-}
-
-function focusSoon(find: () => HTMLElement | null, frames = PATIENCE): void {
-  requestAnimationFrame(() => {
-    const element = find();
-    if (element && getComputedStyle(element).visibility !== "hidden") element.focus({ preventScroll: true });
-    else if (frames > 0) focusSoon(find, frames - 1);
-  });
 }

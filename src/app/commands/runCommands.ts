@@ -14,7 +14,8 @@ export const runCommands: readonly Command[] = [
     group: "Run",
     keys: ["Space"],
     words: "train resume pause start stop",
-    blocked: () => action().blocked,
+    // whether it can be trained the session knows better: what the page was told may be from before the last edit
+    blocked: () => (action().blocked === status().untrainable ? null : action().blocked),
     run: () => (action().kind === "pause" ? pause() : train(action().goal)),
   },
   {

@@ -82,7 +82,16 @@ export const inspectorCopy = {
   epochsAbout: "passes through the training digits",
   batch: "Minibatch",
   batchAbout: "digits whose spikes come from the same weights",
-  stages: (n: number) => `It learns in ${n} stages, one after the other: see the code.`,
+  inStage: (rule: string, stage: number, stages: number) =>
+    stages === 1
+      ? `Learns by ${rule}, in a stage of the training.`
+      : `Learns by ${rule}, in stage ${stage + 1} of ${stages} of the training.`,
+  noStage: (stages: number) =>
+    `These weights stay as they are: this network learns in ${stages === 1 ? "a stage" : `${stages} stages`}, and they are in none.`,
+  stages: (n: number) =>
+    n === 1
+      ? "It learns in one stage: see the code."
+      : `It learns in ${n} stages, one after the other: see the code.`,
   teacher: (name: string) => `Neurons are rewarded by the teacher ${name}.`,
   anneal: "Annealing",
   annealAbout: "Parameters that move evenly, by ratio, over the training.",

@@ -27,7 +27,7 @@ export function Panel({ title, subtitle, aside, readout, tools, children }: Pane
         {readout}
         <p
           title={subtitle}
-          className="@max-[20rem]:hidden min-w-0 shrink-[3] truncate text-muted text-sm peer-[&:not(:empty)]/readout:hidden"
+          className="@max-[20rem]:hidden min-w-0 shrink-[9999] truncate text-muted text-sm peer-[&:not(:empty)]/readout:hidden"
         >
           {subtitle}
         </p>

@@ -43,8 +43,12 @@ function Anchored({ connecting, title, children }: AnchoredProps) {
   const { from, to, at } = connecting;
   const anchor = useRef({ getBoundingClientRect: () => placeOf(at, to ?? from) });
   anchor.current.getBoundingClientRect = () => placeOf(at, to ?? from);
+  const close = () => {
+    // the step before may close late: it must not take the next one with it
+    if (useCanvasStore.getState().connecting === connecting) stopConnecting();
+  };
   return (
-    <Popover.Root open onOpenChange={(open) => !open && stopConnecting()}>
+    <Popover.Root open onOpenChange={(open) => !open && close()}>
       <Popover.Anchor virtualRef={anchor} />
       <Popover.Portal>
         <Popover.Content

@@ -83,7 +83,7 @@ export function NumberField(props: NumberFieldProps) {
                 aria-label={copy.inspector.changed(plain(defaultValue))}
                 title={copy.inspector.changed(plain(defaultValue))}
                 onClick={() => void put(defaultValue)}
-                className="-mr-1 grid h-6 w-5 shrink-0 place-items-center"
+                className="-mr-2 grid size-6 shrink-0 place-items-center"
               >
                 <span className="size-1.5 rounded-full bg-accent" />
               </button>

@@ -5,6 +5,7 @@ import { copy } from "../../copy";
 import { apply, edit } from "../../session/edits";
 import { withDelay, withWeight } from "../../state/documentEdits";
 import { useDocumentStore } from "../../state/documentStore";
+import { stagedRuleOf } from "../../state/edits/stages";
 import { withReceptor, withSynapse, withUse } from "../../state/modelEdits";
 import { bytes, count } from "../../ui/format";
 import { ChoiceField } from "../fields/ChoiceField";
@@ -14,6 +15,7 @@ import { ConnectorFields } from "./ConnectorFields";
 import { choicesOf, modelWords } from "./choices";
 import { Heading, Source } from "./Heading";
 import { Equations, Fact, linesOf, ruleEquationsOf, Section } from "./Section";
+import { StagedRule } from "./StagedRule";
 
 /** A weight on the device is an f32. */
 const BYTES_PER_WEIGHT = 4;
@@ -31,6 +33,7 @@ export function ProjectionForm({ id, projection }: FormProps) {
   const document = useDocumentStore((state) => state.document);
   const synapse = models.synapses[projection.synapse];
   const synapses = synapsesOf(document, projection);
+  const stages = document.training?.stages;
   const shared = typeof projection.weight === "number" && !projection.learn && !projection.normalize;
   return (
     <>
@@ -45,7 +48,11 @@ export function ProjectionForm({ id, projection }: FormProps) {
           value={shared ? copy.inspector.memoryShared : bytes(synapses * BYTES_PER_WEIGHT)}
         />
       </Section>
-      <UseSection id={id} projection={projection} part="learn" />
+      {stages ? (
+        <StagedRule staged={stagedRuleOf(document, id)} stages={stages.length} />
+      ) : (
+        <UseSection id={id} projection={projection} part="learn" />
+      )}
       <UseSection id={id} projection={projection} part="normalize" />
       <Section
         title={shared ? copy.inspector.weight : copy.inspector.weights}

@@ -18,7 +18,7 @@ export function NameField() {
       title={copy.share.renameAbout(name)}
       aria-label={copy.share.renameAbout(name)}
       onClick={() => startRenaming()}
-      className="min-w-0 max-w-52 truncate rounded-md border border-transparent px-1.5 py-0.5 text-left hover:border-line hover:bg-raised"
+      className="line-clamp-2 min-h-6 min-w-0 rounded-md border border-transparent px-1.5 py-0.5 text-left leading-tight hover:border-line sm:line-clamp-none sm:max-w-52 sm:truncate hover:bg-raised"
     >
       {name}
     </button>

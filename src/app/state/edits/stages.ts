@@ -64,10 +64,18 @@ export function withLearning(document: NetworkDocument, id: string, rule: string
   };
 }
 
+/** The rule by which a projection learns in a stage, and which one that is, from 0; null: in none. */
+export function stagedRuleOf(
+  { training }: NetworkDocument,
+  id: string,
+): { readonly use: ModelUse; readonly stage: number } | null {
+  const stage = training?.stages?.findIndex(({ learn }) => Object.hasOwn(learn, id)) ?? -1;
+  return stage < 0 ? null : { use: training!.stages![stage]!.learn[id]!, stage };
+}
+
 /** The rule by which a projection learns, in a stage or all the time. */
-export function learningOf({ projections, training }: NetworkDocument, id: string): ModelUse | undefined {
-  const staged = training?.stages?.find(({ learn }) => Object.hasOwn(learn, id));
-  return staged ? staged.learn[id] : projections[id]?.learn;
+export function learningOf(document: NetworkDocument, id: string): ModelUse | undefined {
+  return stagedRuleOf(document, id)?.use ?? document.projections[id]?.learn;
 }
 
 function windowStage(document: NetworkDocument, id: string, rule: string): Stage {

@@ -164,7 +164,7 @@ function ColorBar({ theme, low, high, clipped }: { readonly theme: Theme } & Wei
     >
       <span data-testid="weights-low">{signed(low)}</span>
       <span
-        className={`relative h-1.5 shrink-0 rounded-full border border-line ${both ? "w-10" : "w-16"}`}
+        className="relative h-1.5 w-10 shrink-0 rounded-full border border-line"
         style={{ background: gradient }}
       >
         {both && <span className="-inset-y-1 absolute left-1/2 w-px bg-muted" />}
