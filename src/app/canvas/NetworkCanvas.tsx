@@ -108,7 +108,7 @@ function Canvas() {
             connectionLineComponent={ConnectionLine}
             connectionRadius={36}
             connectOnClick={false}
-            attributionPosition="bottom-center"
+            attributionPosition="top-left"
             minZoom={LEAST_ZOOM}
             maxZoom={2}
             nodesDraggable={!compact}
