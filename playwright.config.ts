@@ -21,6 +21,7 @@ const GPU_FLAGS = [
 
 /** No WebGPU; views still need WebGL 2, and get it in software, as browsers without a graphics card give it. */
 const NO_GPU_FLAGS = [
+  "--disable-gpu-compositing", // as browsers without a graphics card do; SwiftShader would take twice the time for it
   "--disable-background-networking",
   "--disable-quic",
   "--use-angle=swiftshader",
@@ -30,7 +31,7 @@ const NO_GPU_FLAGS = [
 export default defineConfig({
   testDir: "e2e",
   testIgnore: process.env.PICTURES ? [] : "**/pictures.spec.ts",
-  workers: 1,
+  workers: 2, // the second one fills the waits of the first
   retries: 0,
   timeout: 180_000, // a software GPU is slow
   // fonts are the machine's own: what is compared is where things lie and what they show
@@ -40,7 +41,7 @@ export default defineConfig({
   use: {
     baseURL,
     actionTimeout: 15_000,
-    viewport: { width: 1440, height: 900 },
+    viewport: { width: 1280, height: 800 }, // pixels are what software drawing costs,
     trace: "off",
     serviceWorkers: "block", // but where they are what is tested
   },

@@ -66,8 +66,8 @@ test("a new learning rate acts during training, and the old one set back leaves 
 }) => {
   await untilPhase(page, "ready");
   const run = async (atHalf: () => Promise<void>) => {
-    for (let k = 0; k < 8; k++) {
-      if (k === 4) await atHalf();
+    for (let k = 0; k < 4; k++) {
+      if (k === 2) await atHalf();
       await step(page);
       await untilSamples(page, k + 1);
       await untilPhase(page, "paused");

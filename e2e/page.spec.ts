@@ -6,7 +6,9 @@ const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 for (const width of [390, 360]) {
-  test(`at ${width} px the page trains without sideways scroll`, async ({ playground: page }) => {
+  test(`at ${width} px the page trains without sideways scroll`, { tag: "@no-gpu" }, async ({
+    playground: page,
+  }) => {
     await page.setViewportSize({ width, height: 844 });
     await untilPhase(page, "ready");
     await trainTo(page, LONG);
@@ -18,7 +20,7 @@ for (const width of [390, 360]) {
   });
 }
 
-test("the theme follows the system and the toggle, and the toggle is remembered", async ({
+test("the theme follows the system and the toggle, and the toggle is remembered", { tag: "@no-gpu" }, async ({
   playground: page,
 }) => {
   await untilPhase(page, "ready"); // before the first frame a change of the system may pass unseen
@@ -33,7 +35,9 @@ test("the theme follows the system and the toggle, and the toggle is remembered"
   await expect.poll(background).toBe("rgb(244, 245, 247)");
 });
 
-test("the network's cards and edges are there for the keyboard", async ({ playground: page }) => {
+test("the network's cards and edges are there for the keyboard", { tag: "@no-gpu" }, async ({
+  playground: page,
+}) => {
   await untilPhase(page, "ready");
   for (const card of [
     "node-retina",

@@ -63,12 +63,14 @@ export function NetworkCanvas() {
 
 function Canvas() {
   const frame = useRef<HTMLElement>(null);
+  const lid = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(frame);
+  const { height: lidHeight } = useElementSize(lid);
   const compact = width > 0 && width < COMPACT_BELOW;
   const edges = useEdges(compact);
   const minimap = useCanvasStore((state) => state.minimap);
   const { nodes, name, onNodesChange, onNodeDragStart } = useNodes(compact);
-  const { showAll, leave } = useFit(compact, name);
+  const { showAll, leave } = useFit(compact, name, lidHeight);
   useControls(frame, showAll);
   const startDrag = useCallback(() => {
     leave();
@@ -83,7 +85,10 @@ function Canvas() {
       className="relative flex size-full flex-col"
     >
       <EdgeEnds />
-      <div className="pointer-events-none z-5 flex justify-center px-2 pt-2 wide:absolute wide:top-0.5 wide:right-22 wide:left-6 wide:px-0">
+      <div
+        ref={lid}
+        className="pointer-events-none z-5 flex justify-center px-2 pt-2 wide:absolute wide:top-0.5 wide:right-22 wide:left-6 wide:px-0"
+      >
         <StatusLine />
       </div>
       <CanvasMenu>

@@ -14,14 +14,16 @@ const ROOMY = {
   above: 0,
   below: 62,
   most: 1.2,
-  padding: { top: "52px", bottom: "10px", x: "24px" },
+  padding: { bottom: "10px", x: "24px" },
 } as const;
 const COMPACT = {
   above: 34,
   below: 56,
   most: 1.3,
-  padding: { top: "6px", bottom: "50px", x: "8px" },
+  padding: { bottom: "50px", x: "8px" },
 } as const;
+/** px kept free at the top: what lies over the canvas and a gap, no less and no more than so much; compact, nothing does. */
+const TOP = { gap: 20, least: 52, most: 92, compact: 6 } as const;
 export const LEAST_ZOOM = 0.2;
 
 /** px of the half of a chip that stands on an arrow */
@@ -42,14 +44,15 @@ export interface Fit {
 /**
  * Fits when the cards are measured, at new sizes of the canvas until the user moves something, and for another network; not
  * when a card is added or moved, which would take the others from under the pointer.
- * @param network - its name
+ * @param network - its name @param lid - px of what lies over the canvas at its top
  */
-export function useFit(compact: boolean, network: string): Fit {
+export function useFit(compact: boolean, network: string, lid: number): Fit {
   const flow = useReactFlow();
   const store = useStoreApi();
   const measured = useNodesInitialized();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
+  const top = compact ? TOP.compact : Math.min(TOP.most, Math.max(TOP.least, lid + TOP.gap));
   const shown = useRef({ what: "", size: "" });
   const taken = useRef(false);
   const showAll = useCallback(() => {
@@ -60,18 +63,20 @@ export function useFit(compact: boolean, network: string): Fit {
     const cards = flow.getNodesBounds(nodes);
     const over = Math.max(above, leadsBack(flow) ? ABOVE + CHIP + (compact ? LANE : 0) : 0);
     const all = { ...cards, y: cards.y - over, height: cards.height + over + below };
-    void flow.setViewport(getViewportForBounds(all, width, height, LEAST_ZOOM, most, padding));
-  }, [flow, compact, width, height]);
+    void flow.setViewport(
+      getViewportForBounds(all, width, height, LEAST_ZOOM, most, { ...padding, top: `${top}px` }),
+    );
+  }, [flow, compact, width, height, top]);
   useEffect(() => {
     // by now the store may hold other cards than those of this render, still to be measured
     const ready = measured && store.getState().nodesInitialized;
     const what = `${network} ${compact}`;
-    const size = `${width} ${height}`;
+    const size = `${width} ${height} ${top}`;
     if (!ready || width === 0 || height === 0) return;
     const before = shown.current;
     shown.current = { what, size };
     if (before.what !== what || (before.size !== size && !taken.current)) showAll();
-  }, [showAll, measured, width, height, compact, network, store]);
+  }, [showAll, measured, width, height, top, compact, network, store]);
   const leave = useCallback(() => {
     taken.current = true;
   }, []);
