@@ -91,7 +91,10 @@ function KeysSheet() {
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
-        <Dialog.Content className="fixed top-1/2 left-1/2 z-50 max-h-[80vh] w-[min(40rem,calc(100vw-1.5rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-2xl">
+        <Dialog.Content
+          tabIndex={0} // to be scrolled by keyboard
+          className="fixed top-1/2 left-1/2 z-50 max-h-[80vh] w-[min(40rem,calc(100vw-1.5rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-2xl"
+        >
           <Dialog.Title className="font-semibold text-[0.9375rem]">{copy.commands.keys}</Dialog.Title>
           <Dialog.Description className="mt-1 text-muted">{copy.commands.keysAbout}</Dialog.Description>
           <dl className="mt-4 grid gap-x-8 gap-y-1.5 sm:grid-cols-2">

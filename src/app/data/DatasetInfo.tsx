@@ -31,6 +31,7 @@ export function DatasetInfo() {
           collisionPadding={8}
           aria-label={copy.digits.info}
           onCloseAutoFocus={(event) => event.preventDefault()}
+          tabIndex={0} // to be scrolled by keyboard
           className="z-30 max-h-[var(--radix-popover-content-available-height)] w-88 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-xl border border-line bg-surface p-4 shadow-2xl"
         >
           <Known />

@@ -31,6 +31,7 @@ export function CellDigits({ cell, onClose }: { readonly cell: OpenCell; onClose
           aria-label={copy.plots.errors(cell.truth, cell.answer)}
           data-testid="cell-digits"
           onCloseAutoFocus={(event) => event.preventDefault()}
+          tabIndex={0} // to be scrolled by keyboard
           className={`${PANEL} max-h-(--radix-popover-content-available-height) w-84 max-w-[calc(100vw-1rem)] overflow-y-auto p-3`}
         >
           <Digits truth={cell.truth} answer={cell.answer} />
