@@ -1,6 +1,6 @@
 // The first minute from an empty profile: it runs, answers the hand, learns digits, is asked one, and sent to a friend.
 import { expect, type Page } from "@playwright/test";
-import { picture, test, untilPhase, untilSamples } from "./playground";
+import { drawOne, picture, test, untilPhase, untilSamples } from "./playground";
 
 const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -60,14 +60,7 @@ for (const [width, height] of [
 
     // a digit of one's own is answered while it is drawn
     await page.getByTestId("hint-digits.draw").click();
-    await page.getByTestId("pad").hover(); // waits until it stands still
-    const pad = (await page.getByTestId("pad").boundingBox())!;
-    const to = (x: number, y: number) => page.mouse.move(pad.x + x * pad.width, pad.y + y * pad.height);
-    await to(0.5, 0.15);
-    await page.mouse.down();
-    await to(0.5, 0.5);
-    await to(0.48, 0.85);
-    await page.mouse.up();
+    await drawOne(page);
     await expect(page.getByTestId("drawn-answer")).toHaveAttribute("data-prediction", "1");
     expect(await sideways(page)).toBe(0);
     await page.keyboard.press("Escape");

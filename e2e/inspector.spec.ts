@@ -1,6 +1,6 @@
 // The inspector's sliders and code, and the draw pad.
 import { expect, type Page } from "@playwright/test";
-import { pauseAt, samplesOf, setParam, test, trainTo, untilPhase, untilSamples } from "./playground";
+import { drawOne, pauseAt, samplesOf, setParam, test, trainTo, untilPhase, untilSamples } from "./playground";
 
 const etaOf = (page: Page) =>
   page.evaluate(() => window.__spikeyard.document().projections.retina_features?.learn?.params?.eta);
@@ -75,14 +75,7 @@ test("@no-gpu a digit that is drawn is answered, by pointer and by keys", async 
   await pauseAt(page, 800);
   const learned = await samplesOf(page);
   await page.getByTestId("draw").click();
-  await page.getByTestId("pad").hover(); // waits until it stands still
-  const pad = (await page.getByTestId("pad").boundingBox())!;
-  const to = (x: number, y: number) => page.mouse.move(pad.x + x * pad.width, pad.y + y * pad.height);
-  await to(0.5, 0.15);
-  await page.mouse.down();
-  await to(0.5, 0.5);
-  await to(0.48, 0.85);
-  await page.mouse.up();
+  await drawOne(page);
   const answer = page.getByTestId("drawn-answer");
   await expect(answer).toHaveAttribute("data-prediction", "1"); // a straight line: what 800 digits teach for sure
   await expect(page.getByTestId("digit")).toContainText("You drew this");

@@ -113,6 +113,18 @@ export async function setParam(page: Page, card: string, name: string, value: nu
   await field.press("Enter");
 }
 
+/** Draws a straight line on the pad: a 1, which any network that has learned something knows. */
+export async function drawOne(page: Page): Promise<void> {
+  await page.getByTestId("pad").hover(); // waits until it stands still
+  const pad = (await page.getByTestId("pad").boundingBox())!;
+  const to = (x: number, y: number) => page.mouse.move(pad.x + x * pad.width, pad.y + y * pad.height);
+  await to(0.5, 0.15);
+  await page.mouse.down();
+  await to(0.5, 0.5);
+  await to(0.48, 0.85);
+  await page.mouse.up();
+}
+
 /** What an element shows: how many colours, and a hash of its pixels. */
 export async function picture(page: Page, element: Locator): Promise<{ colours: number; hash: number }> {
   const png = (await element.screenshot()).toString("base64");
