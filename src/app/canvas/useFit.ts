@@ -52,6 +52,8 @@ export function useFit(compact: boolean, network: string, lid: number): Fit {
   const measured = useNodesInitialized();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
+  // cards are measured anew when they change their size, some time after the canvas
+  const card = useStore(({ nodeLookup }) => nodeLookup.values().next().value?.measured.width ?? 0);
   const top = compact ? TOP.compact : Math.min(TOP.most, Math.max(TOP.least, lid + TOP.gap));
   const shown = useRef({ what: "", size: "" });
   const taken = useRef(false);
@@ -70,13 +72,13 @@ export function useFit(compact: boolean, network: string, lid: number): Fit {
   useEffect(() => {
     // by now the store may hold other cards than those of this render, still to be measured
     const ready = measured && store.getState().nodesInitialized;
-    const what = `${network} ${compact}`;
+    const what = `${network} ${compact} ${card}`;
     const size = `${width} ${height} ${top}`;
     if (!ready || width === 0 || height === 0) return;
     const before = shown.current;
     shown.current = { what, size };
     if (before.what !== what || (before.size !== size && !taken.current)) showAll();
-  }, [showAll, measured, width, height, top, compact, network, store]);
+  }, [showAll, measured, width, height, top, card, compact, network, store]);
   const leave = useCallback(() => {
     taken.current = true;
   }, []);
