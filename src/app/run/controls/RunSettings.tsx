@@ -88,7 +88,7 @@ function Rule({ label, unit, testId, value, optional = false, accept, put }: Rul
   };
   return (
     <label className="flex items-center gap-2">
-      <span className="flex-1">{label}</span>
+      <span className="w-18 shrink-0">{label}</span>
       <input
         type="text"
         inputMode="numeric"
@@ -104,9 +104,9 @@ function Rule({ label, unit, testId, value, optional = false, accept, put }: Rul
             setDraft(null);
           }
         }}
-        className="h-8 w-18 rounded-lg border border-line bg-raised px-2 text-right disabled:opacity-55"
+        className="h-8 w-18 shrink-0 rounded-lg border border-line bg-raised px-2 text-right disabled:opacity-55"
       />
-      <span className="w-16 text-muted">{unit}</span>
+      <span className="flex-1 text-muted">{unit}</span>
     </label>
   );
 }
