@@ -28,7 +28,6 @@ export const digitsCopy = {
   spikes: (n: number) => (n === 1 ? "1 spike" : `${count(n)} spikes`),
 
   info: "About these digits",
-  infoTitle: (name: string) => name,
   infoSizes: (train: number, test: number, shape: string) =>
     `${count(train)} to learn from, ${count(test)} held out, each ${shape}.`,
   sources: {

@@ -13,7 +13,6 @@ export const inspectorCopy = {
   loading: "Loading…",
 
   name: "Name",
-  nameLong: "At most 64 characters.",
   model: "Neuron model",
   encoder: "Encoder",
   encoderAbout: "how values become spikes",

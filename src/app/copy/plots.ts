@@ -118,8 +118,6 @@ export const plots = {
   spikesPerSample: "spikes a digit",
   selectivityAlt: (parts: string) => `Neurons by class: ${parts}.`,
   ofClass: (n: number, label: number) => `${count(n)} for ${label}`,
-  selectivityCell: (neuron: number, label: number, spikes: string) =>
-    `#${neuron} fires ${spikes} times for a ${label}`,
   currentAxis: "constant current (pA)",
   computing: "Computing…",
   currentsNone: (model: string) => `${model} takes no constant current, so it has no f-I curve.`,

@@ -46,10 +46,6 @@ export function withDelay(document: NetworkDocument, id: string, delay: Values):
   return withProjection(document, id, (one) => ({ ...one, delay }));
 }
 
-export function withDuration(document: NetworkDocument, duration: number): NetworkDocument {
-  return { ...document, presentation: { ...document.presentation, duration } };
-}
-
 export function withPositions(
   document: NetworkDocument,
   positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>,
