@@ -3,14 +3,15 @@
 // A task's length is its time on the processor, from a trace. In these tests the engine, the software renderer, the
 // browser and the test share two cores, and a task of 10 ms may have to wait 200 ms for one of them: the wall clock
 // would measure that. It is printed beside it. `HEAP_MINUTES=10` measures memory for that long; by itself growth is
-// measured over some seconds, between two full collections of garbage, and scaled to ten minutes.
+// measured over a minute, between two full collections of garbage, and scaled to ten. In less, histories that fill
+// once weigh more than what is looked for (0.7 MB in 18 s, 1.3 MB in 4 minutes).
 import { type CDPSession, expect, type Page } from "@playwright/test";
 import { LONG, setParam, test, trainTo, untilPhase, untilSamples } from "./playground";
 
 const TASK_MS = 50;
 const TRACE_S = 6;
 const HEAP_MB = 20;
-const MINUTES = Number(process.env.HEAP_MINUTES ?? 0.3);
+const MINUTES = Number(process.env.HEAP_MINUTES ?? 1);
 
 interface TraceEvent {
   readonly name: string;
