@@ -20,7 +20,7 @@ export {
   type Shape,
   type VoteLayer,
 } from "./api/builders/layers";
-export { type Builders, connect, encode, learn, neuron, normalize, teach } from "./api/builders/models";
+export { type Builders, connect, encode, fromMatrix, learn, neuron, normalize, teach } from "./api/builders/models";
 export { addModel, type OwnBuilder } from "./api/builders/own";
 export type { ChainOptions } from "./api/builders/usual";
 export { type CodeOptions, toCode } from "./api/code/toCode";

@@ -1,6 +1,6 @@
 // The weights a network starts with: drawn by seed, the same on every engine.
 import { evaluate } from "../lang/evaluate";
-import { uniform } from "../util/random";
+import { normal, uniform } from "../util/random";
 import { normalizationOf, type Plan, type ProjectionPlan } from "./plan";
 import { eachSynapse } from "./runs";
 import { drawValues } from "./values";
@@ -11,10 +11,14 @@ export function drawWeights(plan: Plan): Float32Array<ArrayBuffer> {
   const { seed, projections } = plan.document;
   for (const projection of plan.projections) {
     if (projection.weights !== "stored") continue;
-    const { to, weightsAt, places, stream } = projection;
+    const { to, weightsAt, places, stream, connections } = projection;
     const weights = all.subarray(weightsAt, weightsAt + places);
-    weights.set(drawValues(projections[projection.name]!.weight, places, (k) => uniform(seed, stream, k, 0)));
-    if (!projection.connections && !projection.self) {
+    const draws = {
+      uniform: (k: number) => uniform(seed, stream, k, 0),
+      normal: (k: number) => normal(seed, stream, k, 0),
+    };
+    weights.set(drawValues(projections[projection.name]!.weight, places, draws, connections?.order));
+    if (!connections && !projection.self) {
       for (let j = 0; j < to.n; j++) weights[j * to.n + j] = 0;
     }
     normalize({ ...projection, normalization: normalizationOf(projections[projection.name]!) }, weights);
