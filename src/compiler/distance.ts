@@ -121,58 +121,97 @@ function rowsNear(at: number, pre: Shape, post: Shape, reach: number, wrap: bool
   return rows.map(({ first, squared }) => ({ first: first * post.at(-1)!, squared }));
 }
 
+/** What was counted last: a network is checked with every edit. */
+const counted = new Map<string, Expected>();
+const COUNTED = 64;
+
+interface Expected {
+  readonly synapses: number;
+  readonly rows: number;
+}
+
 /**
  * How many synapses can be expected, those of neurons to themselves among them, and how many rows are looked at to find
  * them: from distances in classes, without a look at every pair.
  */
-export function expectedByDistance(
-  connector: Distance,
-  pre: Shape,
-  post: Shape,
-): { readonly synapses: number; readonly rows: number } {
+export function expectedByDistance(connector: Distance, pre: Shape, post: Shape): Expected {
+  const { p = 1, sigma, radius, wrap = false } = connector;
+  const key = JSON.stringify([sigma, radius, wrap, pre, post]);
+  const found =
+    counted.get(key) ?? countByDistance({ name: "distance", sigma, radius, wrap } as Distance, pre, post);
+  counted.delete(key);
+  counted.set(key, found);
+  if (counted.size > COUNTED) counted.delete(counted.keys().next().value!);
+  return { synapses: p * found.synapses, rows: found.rows };
+}
+
+function countByDistance(connector: Distance, pre: Shape, post: Shape): Expected {
   const reach = reachOf(connector);
-  let classes: readonly Class[] = [[0, 1]];
-  let rows = pre.at(-1)!;
-  for (const [axis, extent] of pre.entries()) {
-    const own = classesOnAxis(extent, post[axis]!, reach, connector.wrap ?? false);
-    if (axis < pre.length - 1) rows *= own.reduce((sum, [, pairs]) => sum + pairs, 0);
-    const both = classes.flatMap(([a, m]) => own.map(([b, n]): Class => [a + b, m * n]));
-    classes = axis === 1 && pre.length === 3 ? grouped(both, 2 * Math.min(reach * reach, 1)) : both;
-  }
-  const synapses = classes.reduce(
-    (sum, [squared, pairs]) => sum + pairs * probabilityAt(connector, squared),
-    0,
-  );
+  const axes = pre.map((extent, k) => classesOnAxis(extent, post[k]!, reach, connector.wrap ?? false));
+  const rows = axes
+    .slice(0, -1)
+    .reduce((product, { pairs }) => product * pairs.reduce((a, b) => a + b, 0), pre.at(-1)!);
+  const [first, second, third] = axes;
+  const flat = third ? both(first!, second!) : first!;
+  const last = third ?? second ?? { squared: [0], pairs: [1] };
+  let synapses = 0;
+  for (let a = 0; a < flat.squared.length; a++)
+    for (let b = 0; b < last.squared.length; b++)
+      synapses +=
+        flat.pairs[a]! * last.pairs[b]! * probabilityAt(connector, flat.squared[a]! + last.squared[b]!);
   return { synapses, rows };
 }
 
-/** Pairs that are about as far from each other. */
-type Class = readonly [squared: number, pairs: number];
-
-function classesOnAxis(pre: number, post: number, reach: number, wrap: boolean): Class[] {
-  const looked = Math.min(pre, TOLD_APART);
-  const pairs = Array.from({ length: looked }, (_, k) => {
-    const place = Math.floor(((k + 0.5) * pre) / looked);
-    const { squared } = nearOnAxis(place, pre, post, reach, wrap);
-    const seen = Math.min(squared.length, LOOKED_AT);
-    return Array.from({ length: seen }, (_, q): Class => {
-      const each = (pre / looked) * (squared.length / seen);
-      return [squared[Math.floor(((q + 0.5) * squared.length) / seen)]!, each];
-    });
-  });
-  return grouped(pairs.flat(), Math.min(reach * reach, 1));
+/** Squares of distances, and how many pairs are about as far from each other. */
+interface Classes {
+  readonly squared: readonly number[];
+  readonly pairs: readonly number[];
 }
 
-/** @param most - the largest square */
-function grouped(pairs: readonly Class[], most: number): Class[] {
-  const width = Math.sqrt(most) / TOLD_APART;
-  const groups = new Map<number, [sum: number, pairs: number]>();
-  for (const [squared, count] of pairs) {
-    const key = Math.round(Math.sqrt(squared) / width);
-    const group = groups.get(key) ?? [0, 0];
-    group[0] += squared * count;
-    group[1] += count;
-    groups.set(key, group);
+function classesOnAxis(pre: number, post: number, reach: number, wrap: boolean): Classes {
+  const classes = new Grouping(Math.min(reach, 1));
+  const looked = Math.min(pre, TOLD_APART);
+  for (let k = 0; k < looked; k++) {
+    const { squared } = nearOnAxis(Math.floor(((k + 0.5) * pre) / looked), pre, post, reach, wrap);
+    const seen = Math.min(squared.length, LOOKED_AT);
+    const each = (pre / looked) * (squared.length / seen);
+    for (let q = 0; q < seen; q++)
+      classes.add(squared[Math.floor(((q + 0.5) * squared.length) / seen)]!, each);
   }
-  return [...groups.values()].map(([sum, count]): Class => [sum / count, count]);
+  return classes.take();
+}
+
+/** Distances in a plane from those along its axes. */
+function both(a: Classes, b: Classes): Classes {
+  const widest = Math.sqrt(Math.max(...a.squared) + Math.max(...b.squared));
+  const classes = new Grouping(widest);
+  for (let k = 0; k < a.squared.length; k++)
+    for (let q = 0; q < b.squared.length; q++)
+      classes.add(a.squared[k]! + b.squared[q]!, a.pairs[k]! * b.pairs[q]!);
+  return classes.take();
+}
+
+/** Puts distances into classes, each of which takes the mean of its squares. */
+class Grouping {
+  private readonly width: number;
+  private readonly sums = new Float64Array(TOLD_APART + 2);
+  private readonly counts = new Float64Array(TOLD_APART + 2);
+
+  constructor(widest: number) {
+    this.width = widest / TOLD_APART || 1;
+  }
+
+  add(squared: number, pairs: number): void {
+    const key = Math.min(TOLD_APART + 1, Math.round(Math.sqrt(squared) / this.width));
+    this.sums[key]! += squared * pairs;
+    this.counts[key]! += pairs;
+  }
+
+  take(): Classes {
+    const filled = [...this.counts.keys()].filter((key) => this.counts[key]! > 0);
+    return {
+      squared: filled.map((key) => this.sums[key]! / this.counts[key]!),
+      pairs: filled.map((key) => this.counts[key]!),
+    };
+  }
 }

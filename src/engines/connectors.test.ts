@@ -196,9 +196,48 @@ test.each(OTHERS.flatMap((engine) => NAMES.map((name) => [engine, name] as const
         spikes += countBits(exact.spikes, "a");
         seen.add(`weight ${given.weight}`).add(`delay ${given.delay}`).add(`learn ${given.learn}`);
       }),
-      { seed: 6, numRuns: 8 },
+      { seed: 6, numRuns: engine === "gpu" ? 2 : 8 }, // it compiles shaders for each
     );
-    expect(spikes).toBeGreaterThan(50); // silence would agree, too
-    expect(seen.size).toBeGreaterThan(7);
+    expect(spikes).toBeGreaterThan(10); // silence would agree, too
+    expect(seen.size).toBeGreaterThan(engine === "gpu" ? 4 : 7);
   },
 );
+
+test.each(ENGINES)("a weight below 0 takes away what one above 0 gives, on %s", async (engine) => {
+  const projection = (part: Pick<Projection, "receptor" | "weight">): Projection => ({
+    from: "in",
+    to: "out",
+    synapse: "delta",
+    connector: { name: "all_to_all" },
+    ...part,
+  });
+  const engineOf = (projections: NetworkDocument["projections"]) =>
+    createEngine(engine, {
+      format: "spikeyard",
+      version: 1,
+      name: "signs",
+      dt: 1,
+      seed: 1,
+      populations: {
+        in: { kind: "input", shape: [2], encoder: "latency", params: { window: 4 } },
+        out: { kind: "neurons", shape: [4], neuron: "lif", params: { v_rest: -65, v_thresh: -50 } },
+      },
+      projections,
+    });
+  const run = async (projections: NetworkDocument["projections"]) => {
+    const made = await engineOf(projections);
+    await made.run([
+      { do: "begin", inputs: { in: new Float32Array(2).fill(1) }, clock: 0 },
+      { do: "run", steps: 2, learn: false },
+    ]);
+    const v = [...(await made.read("out.v"))];
+    made.dispose();
+    return v.map((x) => Math.round(1e4 * (x + 65)) / 1e4); // mV above rest; f32 of 65 mV errs by 4e-6
+  };
+  // both inputs spike in step 0 and arrive in step 1: what is left is their sum, [pre, post] row-major
+  const matrix = { values: [10, 10, 4, -7, 3, -10, -4, -7] };
+  expect(await run({ p: projection({ receptor: "exc", weight: matrix }) })).toEqual([13, 0, 0, -14]);
+  expect(await run({ p: projection({ receptor: "inh", weight: matrix }) })).toEqual([-13, 0, 0, 14]);
+  expect(await run({ p: projection({ receptor: "exc", weight: -3 }) })).toEqual([-6, -6, -6, -6]);
+  expect(await run({ p: projection({ receptor: "inh", weight: -3 }) })).toEqual([6, 6, 6, 6]);
+});

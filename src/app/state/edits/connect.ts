@@ -15,6 +15,7 @@ import { copy } from "../../copy";
 import { freeName, nameFrom, voteCardOf } from "./names";
 import { needsRewards } from "./remove";
 import { refusalOfWindows, WINDOW_RULE, withLearning } from "./stages";
+import { usualDegree, usualDistance, usualLocal } from "./usualConnectors";
 
 export type ConnectorName = Connector["name"];
 export type ReceptorName = Projection["receptor"];
@@ -163,7 +164,7 @@ function normalizationFor(rule: string, inputs: number): Projection["normalize"]
   return { name: "l1", params: { total: rounded(MEAN_WEIGHT * inputs) } };
 }
 
-/** Those that there are, each as the shapes on both sides ask for it. */
+/** Those that there are but for a list of pairs, which is written, each as the shapes on both sides ask for it. */
 function connectorsFor(document: NetworkDocument, from: string, to: string, p: number): Connector[] {
   const self = from === to ? { self: false } : {};
   const [rows = 1, columns = 1] = document.populations[from]!.shape;
@@ -174,7 +175,11 @@ function connectorsFor(document: NetworkDocument, from: string, to: string, p: n
     { name: "all_to_all", ...self },
     { name: "one_to_one" },
     { name: "fixed_probability", p, ...self },
+    usualDegree("fixed_in_degree", [document, from, to]),
+    usualDegree("fixed_out_degree", [document, from, to]),
+    usualDistance([document, from, to]),
     { name: "conv2d", kernel: isKernel ? kernel : [USUAL_KERNEL, USUAL_KERNEL] },
+    usualLocal([document, from, to]),
     { name: "pool2d", size: [Math.ceil(rows / high), Math.ceil(columns / wide)] },
   ];
 }
