@@ -2,7 +2,7 @@
 import { requireUnit } from "../lang/check";
 import { parseExpression, parseStatements } from "../lang/parse";
 import { type Node, namesIn, type Statement } from "../lang/tree";
-import { MS, ONE } from "../lang/units";
+import { MS, ONE, type Unit } from "../lang/units";
 import { ModelError } from "../util/errors";
 import { requireEntries, requireForm } from "./form";
 import { checkStatements } from "./neuron";
@@ -15,7 +15,7 @@ export interface TraceDescription {
   readonly tau?: string;
   /**
    * what a spike does to it; `x += 1` if absent (all spikes count), `x = 1` for the nearest only. May use `t`, ms since
-   * the sample began when it spiked
+   * the sample began when it spiked, and traces of the same side as they stood before that spike
    */
   readonly onSpike?: string;
   readonly about: string;
@@ -79,11 +79,19 @@ export function defineRule(description: RuleDescription): RuleModel {
   requireName(name, "rule.name");
   const params = unitsOfParams(description.params, name, ["w", REWARD]);
   const traces: Record<string, { derivative: Node | null; onSpike: Statement }> = {};
-  const units: Record<string, readonly [number, number, number]> = { ...params, w: ONE };
-  for (const [trace, { tau, onSpike }] of Object.entries(description.traces)) {
+  const units: Record<string, Unit> = { ...params, w: ONE };
+  const ofSide = (side: "pre" | "post"): Record<string, Unit> =>
+    Object.fromEntries(
+      Object.entries(description.traces)
+        .filter(([, { of }]) => of === side)
+        .map(([trace]) => [trace, ONE]),
+    );
+  for (const [trace, { of, tau, onSpike }] of Object.entries(description.traces)) {
     const path = `${name}.traces.${trace}`;
     requireSymbol(trace, `${name}.traces`, ["w", REWARD]);
     if (Object.hasOwn(params, trace)) throw new ModelError(path, "is also a parameter. Rename one.");
+    if (of !== "pre" && of !== "post")
+      throw new ModelError(`${path}.of`, `'pre' or 'post' is expected, got '${String(of)}'.`);
     if (tau !== undefined) {
       const scope = { path: `${path}.tau`, text: tau, units: params };
       requireUnit(parseExpression(tau, scope.path), MS, scope, "tau");
@@ -95,24 +103,19 @@ export function defineRule(description: RuleDescription): RuleModel {
     checkStatements(
       [statement],
       { [trace]: ONE },
-      { path: `${path}.onSpike`, text, units: { ...params, [trace]: ONE, t: MS } },
+      { path: `${path}.onSpike`, text, units: { ...params, ...ofSide(of), t: MS } },
     );
     const derivative = tau === undefined ? null : parseExpression(`-${trace}/(${tau})`, path);
     traces[trace] = { derivative, onSpike: statement };
     units[trace] = ONE;
   }
   const sums: Record<string, Node> = {};
-  const preUnits = Object.fromEntries(
-    Object.entries(description.traces)
-      .filter(([, { of }]) => of === "pre")
-      .map(([trace]) => [trace, ONE]),
-  );
   for (const [sum, { value }] of Object.entries(description.sums ?? {})) {
     const path = `${name}.sums.${sum}`;
     requireSymbol(sum, `${name}.sums`, ["w", REWARD, ...Object.keys(description.traces)]);
     if (Object.hasOwn(params, sum)) throw new ModelError(path, "is also a parameter. Rename one.");
     sums[sum] = parseExpression(value, path);
-    requireUnit(sums[sum], ONE, { path, text: value, units: { ...params, ...preUnits } }, "A sum");
+    requireUnit(sums[sum], ONE, { path, text: value, units: { ...params, ...ofSide("pre") } }, "A sum");
     units[sum] = ONE;
   }
   const parseEvent = (event: "onPre" | "onPost" | "onReward"): Statement[] => {

@@ -29,9 +29,11 @@ export function learningKernels(layout: ProjectionLayout, context: Context): Fun
   const kernels: FunctionSource[] = [];
   const { rule, normalization, connections } = projection;
   if (rule) {
-    for (const trace of rule.traces) {
-      kernels.push(bump(layout, trace, context));
+    for (const trace of rule.traces)
       if (trace.decay) kernels.push(decay(layout, trace, trace.decay, context));
+    for (const side of ["pre", "post"] as const) {
+      const traces = rule.traces.filter(({ of }) => of === side);
+      if (traces.length > 0) kernels.push(bump(layout, side, traces, context));
     }
     for (const { name, tree } of rule.sums) kernels.push(addUp(layout, name, tree, context));
     for (const event of EVENTS) {
@@ -82,28 +84,35 @@ function decay(layout: ProjectionLayout, trace: TracePlan, update: Update, conte
   };
 }
 
-/** bump_x(lane, constants, list, count, t): the trace of the neurons listed, by one spike at time t. */
-function bump(layout: ProjectionLayout, trace: TracePlan, context: Context): FunctionSource {
+/** bump_side(lane, constants, list, count, t): the side's traces of the neurons listed, by one spike at time t. */
+function bump(
+  layout: ProjectionLayout,
+  side: "pre" | "post",
+  traces: readonly TracePlan[],
+  context: Context,
+): FunctionSource {
   return {
-    name: nameOf(`bump_${trace.name}`, layout.projection),
+    name: nameOf(`bump_${side}`, layout.projection),
     params: ["i32", "i32", "i32", "i32", "f32"],
     body: (f) => {
       const [base, constants, list, count, t] = f.params as Local[];
-      const [k, address, x] = [f.local("i32"), f.local("i32"), f.local("v128")];
-      const offset = layout.traces[trace.name]!;
-      const names = { [trace.name]: x.get, [TIME]: op("f32x4.splat", t!.get) };
+      const [k, address, end] = [f.local("i32"), f.local("i32"), f.local("i32")];
+      const before = traces.map(({ name, onSpike }) => ({
+        name,
+        onSpike,
+        offset: layout.traces[name]!,
+        x: f.local("v128"),
+      }));
+      const values = Object.fromEntries(before.map(({ name, x }) => [name, x.get]));
+      const names = { ...values, [TIME]: op("f32x4.splat", t!.get) };
       const scope = ruleScope(layout, context, f, constants!.get, names);
-      const end = f.local("i32");
       return [
         end.set(op("i32.add", list!.get, four(count!.get))),
         loop(k, list!.get, end.get, 4, [
           address.set(op("i32.add", base!.get, four(at("i32.load", 0, k.get)))),
-          x.set(at("v128.load32_splat", offset, address.get)),
-          at(
-            "f32.store",
-            offset,
-            address.get,
-            lane("f32x4.extract_lane", 0, toWasm(trace.onSpike.tree, scope)),
+          before.map(({ offset, x }) => x.set(at("v128.load32_splat", offset, address.get))),
+          before.map(({ onSpike, offset }) =>
+            at("f32.store", offset, address.get, lane("f32x4.extract_lane", 0, toWasm(onSpike.tree, scope))),
           ),
         ]),
       ];

@@ -1,6 +1,6 @@
 // What spikes do to weights. Traces are brought up to date only where a spike reads them, from the lists of spikes
 // that came before; weights change at the spike; columns that changed are normalised when the sample ends.
-import type { ProjectionPlan, RulePlan, TracePlan } from "../../compiler/plan";
+import type { ProjectionPlan, RulePlan } from "../../compiler/plan";
 import { LEAPS, type NeuronLayout, type ProjectionLayout, weightsOf } from "../../compiler/wasm/layout";
 import { placesOnto, scale } from "../../compiler/weights";
 import { linearIn } from "../../lang/linear";
@@ -14,12 +14,12 @@ export interface SpikeSource {
   list(population: number, step: number): number;
 }
 
+/** Traces of one side. */
 interface TraceRun {
-  readonly trace: TracePlan;
-  /** index of the population whose spikes it follows */
+  /** index of the population whose spikes they follow */
   readonly population: number;
   readonly bump: Kernel;
-  readonly decay: Kernel | null;
+  readonly decays: readonly Kernel[];
 }
 
 interface RuleRun {
@@ -247,24 +247,26 @@ export class Learner {
 
   private bringUp(rule: RuleRun, step: number, source: SpikeSource): void {
     for (let t = 0; t < rule.traces.length; t++) {
-      const { population, bump, decay } = rule.traces[t]!;
+      const { population, bump, decays } = rule.traces[t]!;
       const { dt } = this.machine.plan.document;
       let at = rule.since;
       for (let z = rule.since; z < step; z++) {
         const count = source.count(population, z);
         if (count === 0) continue;
-        if (decay) this.decay(decay, z - at);
+        this.decay(decays, z - at);
         at = z;
         bump(this.machine.lane, this.machine.layout.constants, source.list(population, z), count, z * dt);
       }
-      if (decay) this.decay(decay, step - at);
+      this.decay(decays, step - at);
     }
     rule.since = Math.max(rule.since, step);
   }
 
-  private decay(kernel: Kernel, steps: number): void {
+  private decay(kernels: readonly Kernel[], steps: number): void {
+    if (kernels.length === 0) return;
     for (let left = steps; left > 0; left -= LEAPS) {
-      kernel(this.machine.lane, this.machine.constantsFor(Math.min(left, LEAPS)));
+      const constants = this.machine.constantsFor(Math.min(left, LEAPS));
+      for (let k = 0; k < kernels.length; k++) kernels[k]!(this.machine.lane, constants);
     }
   }
 
@@ -322,12 +324,13 @@ function ruleRun(place: ProjectionLayout, machine: Machine): RuleRun {
     weights: weightsOf(place, machine.lane),
     from: populations.indexOf(from),
     to: populations.indexOf(to),
-    traces: rule.traces.map((trace) => ({
-      trace,
-      population: populations.indexOf(trace.of === "pre" ? from : to),
-      bump: machine.kernel(`bump_${trace.name}`, projection)!,
-      decay: machine.kernel(`decay_${trace.name}`, projection),
-    })),
+    traces: (["pre", "post"] as const).flatMap((side): TraceRun[] => {
+      const traces = rule.traces.filter(({ of }) => of === side);
+      const bump = machine.kernel(`bump_${side}`, projection);
+      if (!bump) return [];
+      const decays = traces.flatMap(({ name }) => machine.kernel(`decay_${name}`, projection) ?? []);
+      return [{ population: populations.indexOf(side === "pre" ? from : to), bump, decays }];
+    }),
     sums: rule.sums.map(({ name }) => machine.kernel(`sum_${name}`, projection)!),
     onPre: machine.kernel(one ? "learn_one_onPre" : "learn_row_onPre", projection),
     onPost: machine.kernel(one ? "learn_one_onPost" : "learn_column_onPost", projection),

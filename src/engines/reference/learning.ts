@@ -28,12 +28,15 @@ export interface Step {
 export function learnFromSpikes(state: State, projection: ProjectionPlan, step: Step): void {
   const { name, from, to, rule } = projection;
   if (!rule) return;
-  for (const trace of rule.traces) {
-    const population = trace.of === "pre" ? from : to;
+  for (const side of ["pre", "post"] as const) {
+    const population = side === "pre" ? from : to;
+    const traces = rule.traces.filter(({ of }) => of === side);
+    const bumps = traces.map(({ onSpike }) => onSpike);
+    const decays = traces.flatMap(({ decay }) => decay ?? []);
     for (let k = 0; k < population.n; k++) {
       if (isSpiking(step.before, population.spikesAt, k))
-        state.apply([trace.onSpike], rule.env, name, k, { [TIME]: step.spikedAt });
-      if (trace.decay) state.apply([trace.decay], rule.env, name, k);
+        state.apply(bumps, rule.env, name, k, { [TIME]: step.spikedAt });
+      state.apply(decays, rule.env, name, k);
     }
   }
   const change = weightChanges(state, projection, rule, step.clock);
