@@ -62,7 +62,6 @@ export type {
   ModelUse,
   NetworkDocument,
   NeuronPopulation,
-  ParamValues,
   Population,
   Presentation,
   Projection,
@@ -73,6 +72,7 @@ export type {
 } from "./core/document";
 export { DOCUMENT_VERSION, READOUTS, sizeOf } from "./core/document";
 export { defineEncoder, type EncoderDescription, type EncoderModel } from "./core/encoder";
+export { lackOf } from "./core/fits";
 export { gridOf } from "./core/grid";
 export { defineNeuron, type NeuronDescription, type NeuronModel, type StateVariable } from "./core/neuron";
 export {
@@ -80,7 +80,7 @@ export {
   type NormalizationDescription,
   type NormalizationModel,
 } from "./core/normalization";
-export type { Param, Params } from "./core/params";
+export type { Param, Params, ParamValues } from "./core/params";
 export {
   defineRule,
   type RuleDescription,

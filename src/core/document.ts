@@ -1,6 +1,12 @@
 // The network document: plain, versioned JSON. The only thing that is saved, linked, undone or shared;
 // the canvas, the API, presets, links and files all produce and consume it.
 
+import type { EncoderDescription } from "./encoder";
+import type { NeuronDescription } from "./neuron";
+import type { ParamValues } from "./params";
+import type { RuleDescription } from "./rule";
+import type { SynapseDescription } from "./synapse";
+
 /** Current major version of the format. */
 export const DOCUMENT_VERSION = 1;
 
@@ -16,9 +22,6 @@ export type Values =
   | { readonly uniform: readonly [low: number, high: number] }
   | { readonly normal: readonly [mean: number, sd: number]; readonly min?: number; readonly max?: number }
   | { readonly values: readonly number[] };
-
-/** Values of a model's parameters by name; what is left out has the model's default. */
-export type ParamValues = Readonly<Record<string, number>>;
 
 /** Neurons that turn the values of a sample into spikes. */
 export interface InputPopulation {
@@ -108,6 +111,7 @@ export interface Projection {
   readonly to: string;
   /** name of a synapse model, e.g. "delta" */
   readonly synapse: string;
+  readonly synapseParams?: ParamValues;
   readonly receptor: "exc" | "inh";
   readonly connector: Connector;
   /** in the unit of the synapse; the receptor gives the sign, and only a synapse that is one for both takes a weight below 0 */
@@ -202,6 +206,16 @@ export interface Readout {
   readonly by?: ReadoutBy;
 }
 
+type Named<Description> = Readonly<Record<string, Description>>;
+
+/** Descriptions by kind and name, as `defineNeuron` and the others take them: data, and texts of equations. */
+export interface OwnModels {
+  readonly neurons?: Named<NeuronDescription>;
+  readonly synapses?: Named<SynapseDescription>;
+  readonly rules?: Named<RuleDescription>;
+  readonly encoders?: Named<EncoderDescription>;
+}
+
 export interface NetworkDocument {
   readonly format: "spikeyard";
   readonly version: typeof DOCUMENT_VERSION;
@@ -209,6 +223,8 @@ export interface NetworkDocument {
   /** ms */
   readonly dt: number;
   readonly seed: number;
+  /** models of its own: a network that is saved or shared carries the equations that it needs */
+  readonly models?: OwnModels;
   readonly populations: Readonly<Record<string, Population>>;
   readonly projections: Readonly<Record<string, Projection>>;
   readonly presentation?: Presentation;

@@ -52,8 +52,21 @@ export function uniform(seed: number, stream: number, index: number, step: numbe
   return (quad[index & 3]! >>> 8) * 2 ** -24;
 }
 
-/** Fourth word of the counter of normal draws: no uniform one has it. */
-const NORMAL = 2;
+/** Fourth word of the counter of the first draws of neurons; below it are values (0) and delays (1). */
+export const FIRST_DRAW = 2;
+
+/**
+ * The k-th uniform number that neuron `index` draws in a step: four of them share one Philox call.
+ *
+ * @param stream - of its population
+ */
+export function draw(seed: number, stream: number, index: number, step: number, k: number): number {
+  const quad = philox([index, step >>> 0, stream >>> 0, FIRST_DRAW + (k >>> 2)], seed, 0);
+  return (quad[k & 3]! >>> 8) * 2 ** -24;
+}
+
+/** Fourth word of the counter of normal numbers; those of draws in equations count up from below and never get there. */
+const NORMAL = 2 ** 31;
 
 /** A number of the standard normal distribution, in f64. @param index - and the others as in `uniform` */
 export function normal(seed: number, stream: number, index: number, step: number): number {
