@@ -52,8 +52,8 @@ export function uniform(seed: number, stream: number, index: number, step: numbe
   return (quad[index & 3]! >>> 8) * 2 ** -24;
 }
 
-/** Fourth word of the counter of the first draws of neurons; below it are values (0) and delays (1). */
-export const FIRST_DRAW = 2;
+/** Fourth word of the counter of the first draws of neurons; below it are values (0, normal ones 2) and delays (1). */
+export const FIRST_DRAW = 3;
 
 /**
  * The k-th uniform number that neuron `index` draws in a step: four of them share one Philox call.
@@ -65,8 +65,8 @@ export function draw(seed: number, stream: number, index: number, step: number, 
   return (quad[k & 3]! >>> 8) * 2 ** -24;
 }
 
-/** Fourth word of the counter of normal numbers; those of draws in equations count up from below and never get there. */
-const NORMAL = 2 ** 31;
+/** Fourth word of the counter of normal draws: no uniform one has it. */
+const NORMAL = 2;
 
 /** A number of the standard normal distribution, in f64. @param index - and the others as in `uniform` */
 export function normal(seed: number, stream: number, index: number, step: number): number {

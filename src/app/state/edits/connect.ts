@@ -2,13 +2,14 @@
 import {
   type Connector,
   checkDocument,
-  lackOf,
   ModelError,
   models,
+  modelsOf,
   type NetworkDocument,
   type Projection,
   sizeOf,
   synapseCount,
+  usualSynapse,
   type Values,
   windowFeatures,
 } from "../../../index";
@@ -104,14 +105,9 @@ export function withConnection(
 export function synapseFor(document: NetworkDocument, to: string): string {
   const target = document.populations[to];
   if (target?.kind !== "neurons") return "delta";
-  const neuron = models.neurons[target.neuron];
-  if (!neuron) return "delta";
-  const usual = ["conductance", "current", "delta", "exponential"];
-  return (
-    [...usual, ...Object.keys(models.synapses)].find(
-      (name) => lackOf(neuron, models.synapses[name]!) === null,
-    ) ?? "delta"
-  );
+  const known = modelsOf(document);
+  const neuron = known.neurons[target.neuron];
+  return (neuron && usualSynapse(neuron, known)?.name) ?? "delta";
 }
 
 /** All of a projection that the user wishes for. */
