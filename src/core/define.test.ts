@@ -103,10 +103,10 @@ const rule: RuleDescription = {
 describe("defineRule", () => {
   test("a trace decays with its tau and counts every spike unless told otherwise", () => {
     const { trees } = defineRule(rule);
-    expect(trees.traces.x!.onSpike.op).toBe("+=");
+    expect(trees.traces.x!.onEvent!.op).toBe("+=");
     expect(
       defineRule({ ...rule, traces: { x: { of: "pre", tau: "tau", onSpike: "x = 1", about: "t" } } }).trees
-        .traces.x!.onSpike.op,
+        .traces.x!.onEvent!.op,
     ).toBe("=");
   });
 
