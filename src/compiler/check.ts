@@ -12,6 +12,7 @@ import { DOCUMENT_VERSION, READOUTS, sizeOf } from "../core/document";
 import { lackOf } from "../core/fits";
 import type { NeuronModel } from "../core/neuron";
 import { checkParams, paramsInBaseUnits, requireName } from "../core/params";
+import { needsTeacher } from "../core/rule";
 import { evaluate } from "../lang/evaluate";
 import { print } from "../lang/print";
 import { namesIn } from "../lang/tree";
@@ -231,7 +232,7 @@ function checkRule(
   path: string,
 ): void {
   checkBounds(use, models, `${path}.params`);
-  if (models.rules[use.name]!.trees.onReward.length === 0) return;
+  if (!needsTeacher(models.rules[use.name]!)) return;
   if (!training?.teacher || readout?.population !== to)
     throw new ModelError(
       path,

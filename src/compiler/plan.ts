@@ -2,6 +2,7 @@
 // Engines read the plan and nothing else; none of them knows a model by name.
 import type { ModelUse, NetworkDocument, NeuronPopulation, Projection, Values } from "../core/document";
 import { sizeOf } from "../core/document";
+import { driftFor } from "../core/drift";
 import type { EncoderModel } from "../core/encoder";
 import type { NeuronModel } from "../core/neuron";
 import type { NormalizationModel } from "../core/normalization";
@@ -95,6 +96,17 @@ export interface TracePlan {
   readonly onSpike: Update;
 }
 
+/** A number for each synapse, at the place of its weight, that statements change as they do the weight. */
+export interface EligibilityPlan {
+  readonly name: string;
+  readonly decay: Update | null;
+}
+
+/** A number for each postsynaptic neuron that rewards change. */
+export interface PaidPlan extends EligibilityPlan {
+  readonly onReward: Update;
+}
+
 export interface ProjectionPlan {
   readonly name: string;
   readonly from: PopulationPlan;
@@ -134,13 +146,29 @@ export interface ProjectionPlan {
 export interface RulePlan {
   readonly model: RuleModel;
   readonly env: Env;
+  /** of spikes on either side */
   readonly traces: readonly TracePlan[];
+  readonly eligibility: readonly EligibilityPlan[];
+  readonly paid: readonly PaidPlan[];
+  /** the weight after `dt`, from it and from what eligibility and payment were before */
+  readonly drift: Update | null;
   /** over the presynaptic neurons, of traces as they stand before a step's spikes */
   readonly sums: readonly { readonly name: string; readonly tree: Node }[];
+  /** of w and eligibility, one after the other */
   readonly onPre: readonly Update[];
   readonly onPost: readonly Update[];
   readonly onReward: readonly Update[];
   readonly bounds: readonly [Node, Node] | null;
+}
+
+/** Whether synapses change between spikes: they have an eligibility, or weights that drift. */
+export function movesAlone({ eligibility, paid, drift }: RulePlan): boolean {
+  return eligibility.length > 0 || paid.length > 0 || drift !== null;
+}
+
+/** Whether a reward changes anything. */
+export function hearsRewards({ rule }: ProjectionPlan): boolean {
+  return rule !== null && (rule.onReward.length > 0 || rule.paid.length > 0);
 }
 
 /** What gives the neurons of the readout their rewards. */
@@ -444,19 +472,28 @@ function receiveOn(projection: string, synapse: SynapseModel, receptor: Receptor
 
 function planRule(use: NonNullable<Projection["learn"]>, clock: Env, models: Models): RulePlan {
   const model = models.rules[use.name]!;
-  const traces = Object.entries(model.trees.traces).map(([name, { derivative, onSpike }]) => ({
+  const all = Object.entries(model.trees.traces).map(([name, { derivative, onEvent }]) => ({
     name,
     of: model.traces[name]!.of,
     decay: derivative && {
       variable: name,
       tree: integrate(name, derivative, STEP_MS, `${model.name}, ${name}`),
     },
-    onSpike: toUpdate(onSpike),
+    onEvent,
   }));
+  const traces = all.flatMap(({ of, onEvent, ...trace }) =>
+    of === "pre" || of === "post" ? [{ ...trace, of, onSpike: toUpdate(onEvent!) }] : [],
+  );
+  const { drift } = model.trees;
   return {
     model,
     env: { ...paramsInBaseUnits(model.params, use.params), ...clock },
     traces,
+    eligibility: all.filter(({ of }) => of === "synapse").map(({ name, decay }) => ({ name, decay })),
+    paid: all.flatMap(({ of, onEvent, ...trace }) =>
+      of === "reward" ? [{ name: trace.name, decay: trace.decay, onReward: toUpdate(onEvent!) }] : [],
+    ),
+    drift: drift && { variable: "w", tree: driftFor(drift, STEP_MS) },
     sums: Object.entries(model.trees.sums).map(([name, tree]) => ({ name, tree })),
     onPre: model.trees.onPre.map(toUpdate),
     onPost: model.trees.onPost.map(toUpdate),
