@@ -50,7 +50,6 @@ export type {
   ModelUse,
   NetworkDocument,
   NeuronPopulation,
-  ParamValues,
   Population,
   Presentation,
   Projection,
@@ -61,6 +60,7 @@ export type {
 } from "./core/document";
 export { DOCUMENT_VERSION, READOUTS, sizeOf } from "./core/document";
 export { defineEncoder, type EncoderDescription, type EncoderModel } from "./core/encoder";
+export { lackOf } from "./core/fits";
 export { gridOf } from "./core/grid";
 export { defineNeuron, type NeuronDescription, type NeuronModel, type StateVariable } from "./core/neuron";
 export {
@@ -68,7 +68,7 @@ export {
   type NormalizationDescription,
   type NormalizationModel,
 } from "./core/normalization";
-export type { Param, Params } from "./core/params";
+export type { Param, Params, ParamValues } from "./core/params";
 export {
   defineRule,
   type RuleDescription,

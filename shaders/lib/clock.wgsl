@@ -17,6 +17,9 @@ fn row(at: u32) -> u32 { return at; }
 fn time_after(after: u32) -> f32 { return inputs[clock.entry + after]; }
 fn time_ms() -> f32 { return time_after(0u); }
 
+// Number of this step, on which random numbers depend.
+fn step_number() -> u32 { return clock.step; }
+
 // The readout has spiked so often that the sample is over: nothing moves until the next begins.
 fn halted() -> bool {
   return spike_limit() != NEVER && spikes[COUNT] >= spike_limit();

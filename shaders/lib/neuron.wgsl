@@ -1,5 +1,6 @@
 // One population's model. A plain LIF stands in; the compiler writes the network's own here.
 //#include lib/functions.wgsl
+//#include lib/random.wgsl
 
 //#begin model
 const N = 100u;
@@ -12,6 +13,7 @@ const RIVALS = 1u;
 struct Neuron { s_v: f32 }
 struct Sums { p_0: f32 }
 
+fn draw_numbers(n: u32) {}
 fn load_neuron(n: u32) -> Neuron { return Neuron(state[row(0u) + n]); }
 fn store_neuron(n: u32, x: Neuron) { state[row(0u) + n] = x.s_v; }
 fn integrate(x: Neuron) -> Neuron { return Neuron(x.s_v * 0.95122942f - 3.1700875f); }
@@ -27,6 +29,7 @@ fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v); }
 
 // One time step of neuron n, given what arrives. Gives how far it is above threshold, -1 if it does not cross it.
 fn step_neuron(n: u32, sums: Sums) -> f32 {
+  draw_numbers(n);
   let held = state[row(HELD) + n];
   let before = load_neuron(n);
   var x = receive(integrate(before), sums);
@@ -42,6 +45,7 @@ fn step_neuron(n: u32, sums: Sums) -> f32 {
 
 // What a spike does to neuron n.
 fn spike(n: u32) {
+  draw_numbers(n);
   store_neuron(n, reset(load_neuron(n)));
   state[row(HELD) + n] = held_steps();
 }

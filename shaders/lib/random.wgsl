@@ -27,3 +27,10 @@ fn philox(counter: vec4u, key: vec2u) -> vec4u {
 fn uniform_quad(seed: u32, stream: u32, quad: u32, step: u32) -> vec4f {
   return vec4f(philox(vec4u(quad, step, stream, 0u), vec2u(seed, 0u)) >> vec4u(8u)) * 0x1p-24f;
 }
+
+// Four draws of neuron n of a population in a step, its (4 k)-th and those after it.
+fn draw_quad(seed: u32, stream: u32, n: u32, step: u32, k: u32) -> vec4f {
+  return vec4f(philox(vec4u(n, step, stream, FIRST_DRAW + k), vec2u(seed, 0u)) >> vec4u(8u)) * 0x1p-24f;
+}
+
+const FIRST_DRAW = 2u;  // fourth word of the counter: below it are values and delays

@@ -10,12 +10,11 @@ import type {
   Values,
 } from "../core/document";
 import { DOCUMENT_VERSION, READOUTS, sizeOf } from "../core/document";
-import type { NeuronModel } from "../core/neuron";
+import { lackOf } from "../core/fits";
 import { checkParams, paramsInBaseUnits, requireName } from "../core/params";
 import { evaluate } from "../lang/evaluate";
 import { print } from "../lang/print";
-import { parseUnit, sameUnit } from "../lang/units";
-import { models } from "../models/registry";
+import { type Models, modelsOf } from "../models/registry";
 import { ModelError } from "../util/errors";
 import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
 import { checkPresentation } from "./checkPresentation";
@@ -43,10 +42,11 @@ export function checkDocument(document: NetworkDocument): void {
   if (!Number.isInteger(document.seed))
     throw new ModelError("seed", `a whole number is expected, got ${document.seed}.`);
   requireNumber(document.seed, "seed", 0, 2 ** 32 - 1, "");
+  const models = modelsOf(document);
   let neurons = 0;
   for (const [name, population] of Object.entries(document.populations)) {
     requireName(name, "populations");
-    checkPopulation(population, `populations.${name}`);
+    checkPopulation(population, models, `populations.${name}`);
     neurons += sizeOf(population);
   }
   if (neurons > LARGEST.neurons)
@@ -86,7 +86,7 @@ function fittingNeurons(
   return neurons > 0 ? `: with ${neurons} in '${to}' it fits` : "";
 }
 
-function checkPopulation(population: Population, path: string): void {
+function checkPopulation(population: Population, models: Models, path: string): void {
   requireOneOf(population.kind, ["input", "neurons"], `${path}.kind`);
   for (const [i, extent] of population.shape.entries()) {
     if (!Number.isInteger(extent) || extent < 1) {
@@ -117,22 +117,16 @@ function checkPopulation(population: Population, path: string): void {
 
 /** @returns how many weights the projection stores, or synapses it lists */
 function checkProjection(projection: Projection, document: NetworkDocument, path: string): number {
+  const models = modelsOf(document);
   const from = lookUp(document.populations, projection.from, "population", `${path}.from`);
   const to = lookUp(document.populations, projection.to, "population", `${path}.to`);
   if (to.kind === "input")
     throw new ModelError(`${path}.to`, `'${projection.to}' is an input; it cannot receive spikes.`);
   const synapse = lookUpModel(models.synapses, projection.synapse, "synapse model", `${path}.synapse`);
   const neuron = models.neurons[to.neuron]!;
-  requireVariables(neuron, synapse, `${path}.synapse`);
-  for (const [param, unit] of Object.entries(synapse.readUnits)) {
-    const has = Object.hasOwn(neuron.params, param) ? parseUnit(neuron.params[param]!.unit, path).unit : null;
-    if (has && sameUnit(has, unit)) continue;
-    const need = `the parameter ${param} (${synapse.reads![param]})`;
-    throw new ModelError(
-      `${path}.synapse`,
-      `${synapse.name} needs a neuron with ${need}; ${neuron.name} has none.`,
-    );
-  }
+  const lack = lackOf(neuron, synapse);
+  if (lack) throw new ModelError(`${path}.synapse`, lack);
+  checkParams(synapse.params, projection.synapseParams ?? {}, synapse.name, `${path}.synapseParams`);
   requireOneOf(projection.receptor, ["exc", "inh"], `${path}.receptor`);
   checkConnector(projection, from.shape, to.shape, path);
   if (projection.delay !== undefined)
@@ -153,7 +147,7 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
     );
     checkParams(model.params, use.params ?? {}, model.name, `${path}.${part}.params`);
   }
-  if (projection.learn) checkRule(projection.learn, projection.to, document, `${path}.learn`);
+  if (projection.learn) checkRule(projection.learn, projection.to, document, models, `${path}.learn`);
   const all = projection.connector.name === "all_to_all";
   return all && !storesWeights(projection) && typeof (projection.delay ?? 0) === "number"
     ? 0
@@ -181,8 +175,14 @@ function checkValues(values: Values, path: string): number {
   throw new ModelError(path, `a number, or two with the lower first, is expected, got ${low} to ${high}.`);
 }
 
-function checkRule(use: ModelUse, to: string, { readout, training }: NetworkDocument, path: string): void {
-  checkBounds(use, `${path}.params`);
+function checkRule(
+  use: ModelUse,
+  to: string,
+  { readout, training }: NetworkDocument,
+  models: Models,
+  path: string,
+): void {
+  checkBounds(use, models, `${path}.params`);
   if (models.rules[use.name]!.trees.onReward.length === 0) return;
   if (!training?.teacher || readout?.population !== to)
     throw new ModelError(
@@ -192,7 +192,7 @@ function checkRule(use: ModelUse, to: string, { readout, training }: NetworkDocu
 }
 
 /** A clamp between bounds the wrong way round would be another one on each engine. */
-function checkBounds({ name, params }: ModelUse, path: string): void {
+function checkBounds({ name, params }: ModelUse, models: Models, path: string): void {
   const { trees, params: known } = models.rules[name]!;
   if (!trees.bounds) return;
   const env = paramsInBaseUnits(known, params);
@@ -220,8 +220,9 @@ function checkTraining({ readout, training, ...document }: NetworkDocument): voi
   if (!training) return;
   if (training.batch !== undefined) requireWhole(training.batch, "training.batch", 1024);
   if (training.epochs !== undefined) requireWhole(training.epochs, "training.epochs", 1000);
-  checkAnneal(training, document);
-  if (training.teacher) checkTeacher(training.teacher, training, readout, document.populations);
+  const models = modelsOf(document);
+  checkAnneal(training, document, models);
+  if (training.teacher) checkTeacher(training.teacher, training, readout, document.populations, models);
 }
 
 function checkTeacher(
@@ -229,6 +230,7 @@ function checkTeacher(
   { batch = 1 }: TrainingPlan,
   readout: NetworkDocument["readout"],
   populations: NetworkDocument["populations"],
+  models: Models,
 ): void {
   const path = "training.teacher";
   const model = lookUpModel(models.teachers, use.name, "teacher", `${path}.name`);
@@ -237,29 +239,14 @@ function checkTeacher(
   if (batch > 1)
     throw new ModelError(path, `is heard after every sample: training.batch must be 1, got ${batch}.`);
   const population = populations[readout.population] as NeuronPopulation;
-  requireVariables(models.neurons[population.neuron]!, model, path);
-}
-
-/** @throws {ModelError} if a neuron lacks a variable that another model acts on */
-function requireVariables(
-  neuron: NeuronModel,
-  model: {
-    readonly name: string;
-    readonly post: Readonly<Record<string, string>>;
-    readonly postUnits: NeuronModel["units"];
-  },
-  path: string,
-): void {
-  for (const [variable, unit] of Object.entries(model.postUnits)) {
-    if (neuron.units[variable] && sameUnit(neuron.units[variable], unit)) continue;
-    const need = `${variable} (${model.post[variable]})`;
-    throw new ModelError(path, `${model.name} needs a neuron with ${need}; ${neuron.name} has none.`);
-  }
+  const lack = lackOf(models.neurons[population.neuron]!, model);
+  if (lack) throw new ModelError(path, lack);
 }
 
 function checkAnneal(
   { anneal = {} }: TrainingPlan,
   { populations, projections }: Pick<NetworkDocument, "populations" | "projections">,
+  models: Models,
 ): void {
   for (const [target, to] of Object.entries(anneal)) {
     const path = `training.anneal.${target}`;

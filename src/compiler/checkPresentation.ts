@@ -2,7 +2,7 @@
 import type { NetworkDocument, Presentation } from "../core/document";
 import { RAND } from "../lang/functions";
 import { countCalls } from "../lang/tree";
-import { models } from "../models/registry";
+import { modelsOf } from "../models/registry";
 import { ModelError } from "../util/errors";
 import { requireKeys, requireNumber, requireWhole } from "./requirements";
 
@@ -35,7 +35,7 @@ export function checkPresentation(document: NetworkDocument, mostSteps: number):
 
 function checkAgain(
   again: NonNullable<Presentation["again"]>,
-  { presentation, populations, readout, training }: NetworkDocument,
+  { presentation, populations, readout, training, models: own }: NetworkDocument,
 ): void {
   const path = "presentation.again";
   requireKeys(again, ["below", "brighter", "most"], path);
@@ -60,9 +60,10 @@ function checkAgain(
         `is ${below}, but presentation.until.${phase} ends samples at ${enough} spikes: all would be shown again.`,
       );
   }
+  const { encoders } = modelsOf({ models: own });
   for (const [name, population] of Object.entries(populations)) {
     if (population.kind !== "input") continue;
-    if (countCalls(models.encoders[population.encoder]!.trees.spike, RAND) > 0) continue;
+    if (countCalls(encoders[population.encoder]!.trees.spike, RAND) > 0) continue;
     throw new ModelError(
       path,
       `'${name}' has the encoder ${population.encoder}, which draws no spikes and knows no values above 1. Use one that draws, such as poisson.`,

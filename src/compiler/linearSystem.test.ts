@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { NetworkDocument } from "../core/document";
 import { evaluate } from "../lang/evaluate";
-import { parseDerivatives } from "../lang/parse";
+import { parseEquations } from "../lang/parse";
 import { namesIn } from "../lang/tree";
 import { uniform } from "../util/random";
 import { entriesOf, isCoupled, type LinearSystem, linearSystem, stepsOf } from "./linearSystem";
@@ -37,7 +37,8 @@ function advance(steps: readonly Update[], env: State, start: State, count: numb
 }
 
 function systemOf(equations: string, env: State): LinearSystem | null {
-  return linearSystem(parseDerivatives(equations, "test"), (name) => Object.hasOwn(env, name));
+  const derivatives = [...parseEquations(equations, "test").derivatives].map(([x, { value }]) => [x, value]);
+  return linearSystem(Object.fromEntries(derivatives), (name) => Object.hasOwn(env, name));
 }
 
 /** The state after one step of `h` ms. */

@@ -120,7 +120,8 @@ export function placeOnGpu(plan: Plan): GpuMemory {
   const sampleSlots = plan.history + plan.sampleSteps;
   const cells = neurons.reduce((sum, { n }) => sum + n, 0);
   const ofOneLane = Math.max(laneWords, inputLength, sampleSlots * plan.words);
-  const fits = !plan.teacher && cells <= LANE.neurons && cells * plan.sampleSteps <= LANE.updates;
+  const draws = neurons.some((population) => population.kind === "neurons" && population.model.draws > 0);
+  const fits = !plan.teacher && !draws && cells <= LANE.neurons && cells * plan.sampleSteps <= LANE.updates;
   const lanes = fits ? Math.min(LANE.most, Math.floor(LANE.words / ofOneLane)) : 0;
   return {
     stateAt: Object.fromEntries(places.map(({ name, at }) => [name, at])),

@@ -7,19 +7,21 @@ import type { NeuronModel } from "../core/neuron";
 import type { NormalizationModel } from "../core/normalization";
 import { paramsInBaseUnits } from "../core/params";
 import type { RuleModel } from "../core/rule";
-import type { SynapseModel } from "../core/synapse";
+import type { Receptor, SynapseModel } from "../core/synapse";
 import type { TeacherModel } from "../core/teacher";
 import { evaluate } from "../lang/evaluate";
-import { make, type Node, rightSide, type Statement } from "../lang/tree";
-import { models } from "../models/registry";
+import { make, type Node, rightSide, type Statement, substitute } from "../lang/tree";
+import { type Models, modelsOf } from "../models/registry";
 import { uniform } from "../util/random";
 import { checkDocument } from "./check";
 import { storesWeights } from "./checkConnector";
 import { connect, meetsOwn } from "./connections";
 import { delaysOf } from "./delays";
+import { type Grafted, graft, graftedName } from "./graft";
 import { integrate } from "./integrate";
-import { entriesOf, isCoupled, type LinearSystem, linearSystem, stepsOf } from "./linearSystem";
+import { entriesOf, type LinearSystem } from "./linearSystem";
 import type { Connections } from "./runs";
+import { type Let, stepping } from "./stepping";
 import { drawValues } from "./values";
 
 /** Names that trees may use beside their own: the step's length and the sample's, in ms, and a population's size. */
@@ -56,12 +58,17 @@ export interface InputPlan extends Placed {
 
 export interface NeuronPlan extends Placed {
   readonly kind: "neurons";
+  /** with the state of the synapses that end on it */
   readonly model: NeuronModel;
+  /** stream of its random numbers */
+  readonly stream: number;
   readonly variables: readonly string[];
   /** values of the fast variables where a sample begins, shape `[n]` each */
   readonly start: Readonly<Record<string, Float32Array>>;
   /** equations that can be stepped over any time at once; null if they cannot */
   readonly system: LinearSystem | null;
+  /** values of a step that its trees read, in order */
+  readonly lets: readonly Let[];
   /** once a step; with `slow` once a learning sample */
   readonly steps: readonly Update[];
   readonly slow: readonly Update[];
@@ -187,6 +194,7 @@ export function planNetwork(document: NetworkDocument, leap = 1): Plan {
   const sampleSteps = stepsOfSample(duration + rest);
   const clock = { [STEP_MS]: leap * document.dt, [SAMPLE_MS]: sampleSteps * document.dt };
 
+  const models = modelsOf(document);
   const populations = new Map<string, PopulationPlan>();
   let words = 0;
   for (const [name, population] of Object.entries(document.populations)) {
@@ -199,7 +207,12 @@ export function planNetwork(document: NetworkDocument, leap = 1): Plan {
       populations.set(name, { ...placed, kind: "input", encoder, env, stream: populations.size });
     } else {
       const seeded = { seed: document.seed, stream: populations.size };
-      populations.set(name, { ...placed, ...planNeurons(population, placed, clock, seeded) });
+      const own = {
+        population,
+        model: models.neurons[population.neuron]!,
+        incoming: incomingOf(name, document, models),
+      };
+      populations.set(name, { ...placed, ...planNeurons(own, placed, clock, seeded) });
     }
   }
 
@@ -210,7 +223,7 @@ export function planNetwork(document: NetworkDocument, leap = 1): Plan {
     const to = populations.get(projection.to) as NeuronPlan;
     const stream = 2 ** 16 + projections.length;
     const place = { name, from, to, weightsAt: weights, stream };
-    const plan = planProjection(projection, document, clock, place);
+    const plan = planProjection(projection, document, clock, place, models);
     projections.push(plan);
     if (plan.weights === "stored") weights += plan.places;
   }
@@ -230,7 +243,7 @@ export function planNetwork(document: NetworkDocument, leap = 1): Plan {
     readout: document.readout ? (populations.get(document.readout.population) as NeuronPlan) : null,
     counted,
     outputs: counted.reduce((sum, { population }) => sum + population.n, 0),
-    teacher: document.training?.teacher ? planTeacher(document.training.teacher) : null,
+    teacher: document.training?.teacher ? planTeacher(document.training.teacher, models) : null,
     sampleSteps,
     shownSteps: rest > 0 ? stepsOfSample(duration) : Infinity,
     minibatch: document.training?.batch ?? 1,
@@ -244,34 +257,69 @@ export function planNetwork(document: NetworkDocument, leap = 1): Plan {
 type Size = Pick<Placed, "name" | "n">;
 type Seeded = { readonly seed: number; readonly stream: number };
 
-function planNeurons(population: NeuronPopulation, { name, n }: Size, clock: Env, seeded: Seeded) {
-  const model = models.neurons[population.neuron]!;
-  const given = { ...paramsInBaseUnits(model.params, population.params), ...clock, [SIZE]: n };
+interface Own {
+  readonly population: NeuronPopulation;
+  readonly model: NeuronModel;
+  readonly incoming: readonly (Grafted & { readonly params: Env })[];
+}
+
+/** The projections that end on a population, with the parameters of their synapses. */
+function incomingOf(name: string, { projections }: NetworkDocument, models: Models): Own["incoming"] {
+  return Object.entries(projections)
+    .filter(([, { to }]) => to === name)
+    .map(([projection, { synapse: used, receptor, synapseParams }]) => {
+      const synapse = models.synapses[used]!;
+      return { projection, synapse, receptor, params: paramsInBaseUnits(synapse.params, synapseParams) };
+    });
+}
+
+function planNeurons(
+  { population, model: bare, incoming }: Own,
+  { name, n }: Size,
+  clock: Env,
+  seeded: Seeded,
+) {
+  const model = graft(bare, incoming, `populations.${name}`);
+  const ofSynapses = incoming.flatMap(({ projection, params }) =>
+    Object.entries(params).map(([param, value]) => [graftedName(projection, param), value] as const),
+  );
+  const given: Env = {
+    ...paramsInBaseUnits(model.params, population.params),
+    ...Object.fromEntries(ofSynapses),
+    ...clock,
+    [SIZE]: n,
+  };
   const isSlow = (variable: string) => model.state[variable]!.slow === true;
   const ofSpeed = (slow: boolean) =>
     Object.fromEntries(Object.entries(model.trees.derivatives).filter(([v]) => isSlow(v) === slow));
-  const isGiven = (parameter: string) => Object.hasOwn(given, parameter);
-  const eachAlone = (slow: boolean, step: string): Update[] =>
-    Object.entries(ofSpeed(slow)).map(([variable, tree]) => ({
-      variable,
-      tree: integrate(variable, tree, step, `populations.${name}, ${model.name}`, isGiven),
-    }));
-  const system = linearSystem(ofSpeed(false), isGiven);
-  const together = system !== null && isCoupled(system);
+  const isFixed = (parameter: string) => Object.hasOwn(given, parameter);
+  const path = `populations.${name}, ${model.name}`;
+  const { system, together, lets, steps } = stepping({
+    derivatives: ofSpeed(false),
+    integrator: model.integrator ?? null,
+    isFixed,
+    step: STEP_MS,
+    time: TIME,
+    path,
+  });
+  const slow = Object.entries(ofSpeed(true)).map(([variable, tree]) => ({
+    variable,
+    tree: integrate(variable, tree, SAMPLE_MS, path, isFixed),
+  }));
   const resets = model.trees.reset.map(toUpdate);
   const refractory = model.trees.refractory ?? make.number(0);
-  const env = together ? { ...given, ...entriesOf(system, given, clock[STEP_MS]!) } : given;
+  const env = together ? { ...given, ...entriesOf(system!, given, clock[STEP_MS]!) } : given;
   return {
     kind: "neurons" as const,
     env,
     model,
+    stream: seeded.stream,
     variables: Object.keys(model.state),
     start: drawStart(population, model, env, n, seeded),
     system,
-    steps: together
-      ? Object.entries(stepsOf(system)).map(([variable, tree]) => ({ variable, tree }))
-      : eachAlone(false, STEP_MS),
-    slow: eachAlone(true, SAMPLE_MS),
+    lets,
+    steps,
+    slow,
     resets: resets.filter(({ variable }) => !isSlow(variable)),
     slowResets: resets.filter(({ variable }) => isSlow(variable)),
     refractory: make.binary("/", refractory, make.name(STEP_MS)),
@@ -313,9 +361,10 @@ function planProjection(
   { dt, seed, populations }: NetworkDocument,
   clock: Env,
   place: Place,
+  models: Models,
 ): ProjectionPlan {
   const { connector, receptor } = projection;
-  const { from, to, stream } = place;
+  const { name, from, to, stream } = place;
   const synapse = models.synapses[projection.synapse]!;
   const [pre, post] = [populations[from.name]!.shape, populations[to.name]!.shape];
   const connections = connect({ connector, pre, post, seed, stream });
@@ -326,8 +375,8 @@ function planProjection(
     env: { weight: typeof projection.weight === "number" ? projection.weight : Number.NaN },
     synapse: {
       model: synapse,
-      env: { ...paramsInBaseUnits(synapse.params), ...clock },
-      receive: toUpdate(synapse.trees.onSpike[receptor]),
+      env: { ...paramsInBaseUnits(synapse.params, projection.synapseParams), ...clock },
+      receive: receiveOn(name, synapse, receptor),
       gain: synapse.trees.gain,
     },
     sign: receptor === "exc" ? 1 : -1,
@@ -336,12 +385,23 @@ function planProjection(
     synapses,
     places: connections ? connections.weights : from.n * to.n,
     weights: storesWeights(projection) ? "stored" : "uniform",
-    rule: projection.learn ? planRule(projection.learn, clock) : null,
-    normalization: connections?.shared ? null : normalizationOf(projection),
+    rule: projection.learn ? planRule(projection.learn, clock, models) : null,
+    normalization: connections?.shared ? null : normalizationOf(projection, models),
   };
 }
 
-function planRule(use: NonNullable<Projection["learn"]>, clock: Env): RulePlan {
+/** What the sum that arrives does, to a variable of the neuron or of the synapses that end on it. */
+function receiveOn(projection: string, synapse: SynapseModel, receptor: Receptor): Update {
+  const own = (name: string) =>
+    Object.hasOwn(synapse.state ?? {}, name) ? graftedName(projection, name) : name;
+  const { variable, tree } = toUpdate(synapse.trees.onSpike[receptor]);
+  return {
+    variable: own(variable),
+    tree: substitute(tree, (name) => (own(name) === name ? undefined : make.name(own(name)))),
+  };
+}
+
+function planRule(use: NonNullable<Projection["learn"]>, clock: Env, models: Models): RulePlan {
   const model = models.rules[use.name]!;
   const traces = Object.entries(model.trees.traces).map(([name, { derivative, onSpike }]) => ({
     name,
@@ -364,7 +424,7 @@ function planRule(use: NonNullable<Projection["learn"]>, clock: Env): RulePlan {
   };
 }
 
-function planTeacher(use: ModelUse): TeacherPlan {
+function planTeacher(use: ModelUse, models: Models): TeacherPlan {
   const model = models.teachers[use.name]!;
   const { totals, reward } = model.trees;
   return {
@@ -376,7 +436,7 @@ function planTeacher(use: ModelUse): TeacherPlan {
 }
 
 /** What scales the weights of a projection when they are drawn and, unless synapses share them, after learning. */
-export function normalizationOf({ normalize }: Projection): ProjectionPlan["normalization"] {
+export function normalizationOf({ normalize }: Projection, models: Models): ProjectionPlan["normalization"] {
   if (!normalize) return null;
   const model = models.normalizations[normalize.name]!;
   return { model, env: paramsInBaseUnits(model.params, normalize.params) };
@@ -390,7 +450,16 @@ function structureOf(document: NetworkDocument): string {
   const wired = Object.entries(projections).map(([name, projection]) => {
     const { learn, normalize, weight } = projection;
     const drawn = storesWeights(projection) ? weight : 0;
-    return [name, { ...projection, learn: learn?.name, normalize: normalize?.name, weight: drawn }];
+    return [
+      name,
+      {
+        ...projection,
+        synapseParams: undefined,
+        learn: learn?.name,
+        normalize: normalize?.name,
+        weight: drawn,
+      },
+    ];
   });
   return JSON.stringify([rest, shown, training?.batch ?? 1, training?.teacher?.name, fixed, wired]);
 }

@@ -2,6 +2,7 @@
 // Names of a model appear with a prefix (`s_v`), parameters as places in the constants: no text of a user does.
 // Rows of state go through row(): each schedule says where they are.
 import { TARGET } from "../core/teacher";
+import { drawName } from "../lang/draws";
 import { RAND } from "../lang/functions";
 import { countCalls, type Node } from "../lang/tree";
 import { sumsOf } from "./arrivals";
@@ -125,7 +126,11 @@ export function neuronRegion(population: NeuronPlan, context: Context): string {
   const { variables, model } = population;
   const owned = ofPopulation(population, context);
   const names = Object.fromEntries(variables.map((v) => [v, `x.s_${v}`]));
-  const scope: WgslScope = { ...owned, names: { ...names, [TIME]: "time_ms()" } };
+  const lets = population.lets.map(({ name }, k) => [name, `l_${k}`] as const);
+  const scope: WgslScope = {
+    ...owned,
+    names: { ...names, ...drawsIn(model.draws), ...Object.fromEntries(lets), [TIME]: "time_ms()" },
+  };
   const at = (variable: string) => stateOf(`${population.name}.${variable}`, context);
   const assign = (updates: readonly Update[]) =>
     updates.map(({ variable, tree }) => `y.s_${variable} = ${toWgsl(tree, scope)};`);
@@ -139,6 +144,7 @@ export function neuronRegion(population: NeuronPlan, context: Context): string {
     u32("MARGIN", memory.marginAt[population.name]!),
     u32("RIVALS", population.rivals),
     "",
+    drawFunction(population, plan),
     "struct Neuron {",
     variables.map((variable) => `  s_${variable}: f32,`),
     "}",
@@ -149,6 +155,7 @@ export function neuronRegion(population: NeuronPlan, context: Context): string {
     "}",
     "fn integrate(x: Neuron) -> Neuron {",
     "  var y = x;",
+    population.lets.map(({ tree }, k) => `  let ${lets[k]![1]} = ${toWgsl(tree, scope)};`),
     assign(population.steps).map((line) => `  ${line}`),
     "  return y;",
     "}",
@@ -181,6 +188,24 @@ export function neuronRegion(population: NeuronPlan, context: Context): string {
     `fn held_steps() -> f32 { return floor(${toWgsl(population.refractory, { ...owned, names: {} })} + 0.5f); }`,
     `fn is_faulty(x: Neuron) -> bool { return ${variables.map((v) => `is_not_finite(x.s_${v})`).join(" || ")}; }`,
   );
+}
+
+/** Random numbers of a neuron and step, four at a time. */
+function drawsIn(draws: number): Record<string, string> {
+  const places = Array.from(
+    { length: draws },
+    (_, k) => [drawName(k), `drawn_${k >> 2}.${"xyzw"[k & 3]}`] as const,
+  );
+  return Object.fromEntries(places);
+}
+
+function drawFunction({ model, stream }: NeuronPlan, { document }: Plan): string[] {
+  const quads = Array.from({ length: Math.ceil(model.draws / 4) }, (_, k) => k);
+  const numbers = (k: number) => `draw_quad(${document.seed}u, ${stream}u, n, step_number(), ${k}u)`;
+  return [
+    ...quads.map((k) => `var<private> drawn_${k}: vec4f;`),
+    `fn draw_numbers(n: u32) {${quads.map((k) => ` drawn_${k} = ${numbers(k)};`).join("")} }`,
+  ];
 }
 
 function receiveLine(projection: ProjectionPlan, k: number, scope: WgslScope, context: Context): string {

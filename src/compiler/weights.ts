@@ -1,5 +1,6 @@
 // The weights a network starts with: drawn by seed, the same on every engine.
 import { evaluate } from "../lang/evaluate";
+import { modelsOf } from "../models/registry";
 import { uniform } from "../util/random";
 import { normalizationOf, type Plan, type ProjectionPlan } from "./plan";
 import { eachSynapse } from "./runs";
@@ -9,6 +10,7 @@ import { drawValues } from "./values";
 export function drawWeights(plan: Plan): Float32Array<ArrayBuffer> {
   const all = new Float32Array(plan.weights);
   const { seed, projections } = plan.document;
+  const models = modelsOf(plan.document);
   for (const projection of plan.projections) {
     if (projection.weights !== "stored") continue;
     const { to, weightsAt, places, stream } = projection;
@@ -17,7 +19,10 @@ export function drawWeights(plan: Plan): Float32Array<ArrayBuffer> {
     if (!projection.connections && !projection.self) {
       for (let j = 0; j < to.n; j++) weights[j * to.n + j] = 0;
     }
-    normalize({ ...projection, normalization: normalizationOf(projections[projection.name]!) }, weights);
+    normalize(
+      { ...projection, normalization: normalizationOf(projections[projection.name]!, models) },
+      weights,
+    );
   }
   return all;
 }

@@ -24,13 +24,16 @@ export function toWgsl(node: Node, scope: WgslScope): string {
     case "call":
       if (node.fn === RAND) return scope.names[RAND]!;
       if (node.fn === "where") return choice(node.args, scope);
-      return `${node.fn}(${node.args.map((arg) => toWgsl(arg, scope)).join(", ")})`;
+      return `${OWN_NAMES[node.fn] ?? node.fn}(${node.args.map((arg) => toWgsl(arg, scope)).join(", ")})`;
     case "unary":
       return `${node.op === "-" ? "-" : "!"}(${toWgsl(node.arg, scope)})`;
     case "binary":
       return binary(node, scope);
   }
 }
+
+/** Functions of shaders/lib/functions.wgsl in the place of looser ones of WGSL's own. */
+const OWN_NAMES: Readonly<Record<string, string>> = { sin: "sine", cos: "cosine" };
 
 /** WGSL has the truth last, and what holds second. */
 function choice(args: readonly Node[], scope: WgslScope): string {

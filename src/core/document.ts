@@ -1,14 +1,17 @@
 // The network document: plain, versioned JSON. The only thing that is saved, linked, undone or shared;
 // the canvas, the API, presets, links and files all produce and consume it.
 
+import type { EncoderDescription } from "./encoder";
+import type { NeuronDescription } from "./neuron";
+import type { ParamValues } from "./params";
+import type { RuleDescription } from "./rule";
+import type { SynapseDescription } from "./synapse";
+
 /** Current major version of the format. */
 export const DOCUMENT_VERSION = 1;
 
 /** Numbers drawn when the network is built: one value, or a seeded uniform draw from `[low, high)`. */
 export type Values = number | { readonly uniform: readonly [low: number, high: number] };
-
-/** Values of a model's parameters by name; what is left out has the model's default. */
-export type ParamValues = Readonly<Record<string, number>>;
 
 /** Neurons that turn the values of a sample into spikes. */
 export interface InputPopulation {
@@ -72,6 +75,7 @@ export interface Projection {
   readonly to: string;
   /** name of a synapse model, e.g. "delta" */
   readonly synapse: string;
+  readonly synapseParams?: ParamValues;
   readonly receptor: "exc" | "inh";
   readonly connector: Connector;
   /** in the unit of the synapse; the receptor gives the sign */
@@ -166,6 +170,16 @@ export interface Readout {
   readonly by?: ReadoutBy;
 }
 
+type Named<Description> = Readonly<Record<string, Description>>;
+
+/** Descriptions by kind and name, as `defineNeuron` and the others take them: data, and texts of equations. */
+export interface OwnModels {
+  readonly neurons?: Named<NeuronDescription>;
+  readonly synapses?: Named<SynapseDescription>;
+  readonly rules?: Named<RuleDescription>;
+  readonly encoders?: Named<EncoderDescription>;
+}
+
 export interface NetworkDocument {
   readonly format: "spikeyard";
   readonly version: typeof DOCUMENT_VERSION;
@@ -173,6 +187,8 @@ export interface NetworkDocument {
   /** ms */
   readonly dt: number;
   readonly seed: number;
+  /** models of its own: a network that is saved or shared carries the equations that it needs */
+  readonly models?: OwnModels;
   readonly populations: Readonly<Record<string, Population>>;
   readonly projections: Readonly<Record<string, Projection>>;
   readonly presentation?: Presentation;

@@ -1,11 +1,20 @@
 // What a neuron model is: parameters, state, equations, threshold, reset and refractory period, all as data.
 import { requireTruth, requireUnit } from "../lang/check";
-import { parseDerivatives, parseExpression, parseStatements } from "../lang/parse";
-import { type Node, rightSide, type Statement } from "../lang/tree";
-import { combine, MS, ONE, parseUnit, type Unit } from "../lang/units";
+import { Draws } from "../lang/draws";
+import { parseExpression, parseStatements } from "../lang/parse";
+import { type Node, namesIn, rightSide, type Statement } from "../lang/tree";
+import { MS, ONE, parseUnit, type Unit } from "../lang/units";
 import { ModelError } from "../util/errors";
+import { checkEquations, draws as drawsAny, putInPlace, requireState } from "./equations";
 import { requireEntries, requireForm } from "./form";
-import { type Params, requireName, requireSymbol, unitsOfParams } from "./params";
+import {
+  checkParams,
+  type Params,
+  type ParamValues,
+  requireName,
+  requireSymbol,
+  unitsOfParams,
+} from "./params";
 
 export interface StateVariable {
   /** value at the start of a sample (slow: of the network), as an expression of the parameters */
@@ -19,18 +28,44 @@ export interface StateVariable {
   readonly slow?: boolean;
 }
 
+/** What synapses with state of their own add up to, as a current: 0 where none does. */
+export interface NeuronInput {
+  readonly unit: string;
+  readonly about: string;
+}
+
+/** Named values of some parameters, as in a paper's figure. */
+export interface ParamSet {
+  readonly about: string;
+  readonly params: ParamValues;
+}
+
+/**
+ * How equations are stepped. `exact`: linear ones with constant coefficients, together; `exponential_euler`: those linear
+ * in their own variable, with all else held during a step; `rk4`: the classical Runge-Kutta method, all variables
+ * together; `euler`: a step along the slope, as equations with random numbers need it (Euler-Maruyama).
+ */
+export const INTEGRATORS = ["exact", "exponential_euler", "rk4", "euler"] as const;
+export type Integrator = (typeof INTEGRATORS)[number];
+
 export interface NeuronDescription {
   readonly name: string;
   readonly about: string;
   readonly source: string;
   readonly params: Params;
+  readonly sets?: Readonly<Record<string, ParamSet>>;
   readonly state: Readonly<Record<string, StateVariable>>;
+  readonly inputs?: Readonly<Record<string, NeuronInput>>;
   /**
-   * `dx/dt = ...` lines; a variable without one changes by input and reset only. May use `t`, ms since the sample
-   * began (not for a slow variable), `n_neurons` of the population, and `sample_ms` (for a slow variable only).
+   * `dx/dt = ...` lines; a variable without one changes by input and reset only. Lines `name = ...` give a value a name
+   * for the lines after them, the threshold and the reset. May use `t`, ms since the sample began, `dt`, `rand()`,
+   * `randn()` and the white noise `xi` (not for a slow variable), `n_neurons` of the population, and `sample_ms` (for a
+   * slow variable only).
    */
   readonly equations: string;
-  /** `a > b`: a spike in each step where it holds; `a - b` ranks neurons that compete. May use `t`, `n_neurons` */
+  /** the first of these that its equations allow, if absent; `euler` where they draw random numbers */
+  readonly integrator?: Integrator;
+  /** `a > b`: a spike in each step where it holds; `a - b` ranks neurons that compete. May use what equations may */
   readonly threshold: string;
   readonly reset: string;
   /**
@@ -53,12 +88,18 @@ export interface NeuronModel extends NeuronDescription {
   };
   /** exponents over ms, mV, pA of every state variable */
   readonly units: Readonly<Record<string, Unit>>;
+  /** the same of every input */
+  readonly inputUnits: Readonly<Record<string, Unit>>;
+  /** random numbers that a neuron draws in a step */
+  readonly draws: number;
 }
 
 /** Beside a neuron's variables its engine keeps the steps that it is still held. */
 const TAKEN = ["held"];
 /** Chosen: far above any published point neuron. */
 const LARGEST_STATE = 32;
+/** Chosen: four calls of the generator. */
+const MOST_DRAWS = 16;
 
 /**
  * Checks a neuron model and parses its texts, once.
@@ -71,8 +112,13 @@ export function defineNeuron(description: NeuronDescription): NeuronModel {
     threshold: "text",
     reset: "text",
     refractory: "text?",
+    integrator: "text?",
+    inputs: "record?",
+    sets: "record?",
   });
   requireEntries(description.state, `${description.name}.state`, "{ init, unit, about }");
+  requireEntries(description.inputs, `${description.name}.inputs`, "{ unit, about }");
+  requireEntries(description.sets, `${description.name}.sets`, "{ about, params }");
   const { name, state } = description;
   requireName(name, "neuron.name");
   const params = unitsOfParams(description.params, name, TAKEN);
@@ -86,72 +132,112 @@ export function defineNeuron(description: NeuronDescription): NeuronModel {
       throw new ModelError(`${name}.state.${variable}`, "is also a parameter. Rename one.");
     units[variable] = parseUnit(unit, `${name}.state.${variable}`).unit;
   }
+  const inputUnits: Record<string, Unit> = {};
+  for (const [input, { unit }] of Object.entries(description.inputs ?? {})) {
+    requireSymbol(input, `${name}.inputs`, [...TAKEN, ...Object.keys(params), ...Object.keys(units)]);
+    inputUnits[input] = parseUnit(unit, `${name}.inputs.${input}`).unit;
+  }
+  for (const [set, { params: values }] of Object.entries(description.sets ?? {})) {
+    requireName(set, `${name}.sets`);
+    checkParams(description.params, values ?? {}, name, `${name}.sets.${set}.params`);
+  }
+  checkIntegrator(description.integrator, `${name}.integrator`);
   const known: Record<string, Unit> = { ...params, ...units, n_neurons: ONE };
-  const inTime = { ...known, t: MS };
-  const scopeOf = (part: string, text: string, among = known) => ({
+  const moving: Record<string, Unit> = { ...known, ...inputUnits, t: MS, dt: MS };
+  const scopeOf = (part: string, text: string, among: Readonly<Record<string, Unit>>, rand = false) => ({
     path: `${name}, ${part}`,
     text,
     units: among,
+    rand,
   });
+  const draws = new Draws();
 
   const init: Record<string, Node> = {};
   for (const [variable, { init: value }] of Object.entries(state)) {
     const text = String(value);
     if (typeof value === "number" && !Number.isFinite(value))
       throw new ModelError(`${name}, init of ${variable}`, `a finite number is expected, got ${text}.`);
-    init[variable] = parseExpression(text, `${name}, init of ${variable}`);
-    if (typeof value === "string") {
-      requireUnit(
-        init[variable],
-        units[variable]!,
-        scopeOf(`init of ${variable}`, text, params),
-        "This value",
-      );
-    }
+    const tree = parseExpression(text, `${name}, init of ${variable}`);
+    init[variable] = putInPlace(tree, {}, draws);
+    if (typeof value !== "string") continue;
+    requireUnit(tree, units[variable]!, scopeOf(`init of ${variable}`, text, params), "This value");
   }
 
-  const derivatives = parseDerivatives(description.equations, `${name}, equations`);
+  const { derivatives, definitions, definitionUnits } = checkEquations({
+    name,
+    text: description.equations,
+    state: units,
+    unitsOf: (variable) =>
+      variable !== null && state[variable]!.slow ? { ...known, sample_ms: MS } : moving,
+    draws,
+  });
   for (const [variable, tree] of Object.entries(derivatives)) {
-    requireState(variable, units, `${name}, d${variable}/dt`);
-    const names = state[variable]!.slow ? { ...known, sample_ms: MS } : inTime;
-    const scope = scopeOf(`d${variable}/dt`, description.equations, names);
-    requireUnit(tree, combine(units[variable]!, MS, -1), scope, "The right side");
+    const wrong =
+      state[variable]!.slow &&
+      [...namesIn(tree)].find((used) => MOVING.has(used) || Object.hasOwn(inputUnits, used));
+    if (wrong || (state[variable]!.slow && drawsAny(tree)))
+      throw new ModelError(
+        `${name}, d${variable}/dt`,
+        `a slow variable moves once a sample; ${wrong || "a random number"}, through a definition, changes with every step.`,
+      );
   }
+  const within = { ...moving, ...definitionUnits };
+  const inPlace = (tree: Node) => putInPlace(tree, definitions, draws);
 
-  const threshold = parseExpression(description.threshold, `${name}, threshold`);
-  requireTruth(threshold, scopeOf("threshold", description.threshold, inTime));
+  const written = parseExpression(description.threshold, `${name}, threshold`);
+  requireTruth(written, scopeOf("threshold", description.threshold, within, true));
+  const threshold = inPlace(written);
   if (threshold.kind !== "binary" || (threshold.op !== ">" && threshold.op !== ">=")) {
     throw new ModelError(`${name}, threshold`, `write it as 'a > b', got '${description.threshold}'.`);
   }
   const margin: Node = { ...threshold, op: "-" };
+  for (const input of namesIn(threshold))
+    if (Object.hasOwn(inputUnits, input))
+      throw new ModelError(`${name}, threshold`, `'${input}' can be used in equations only.`);
 
-  const reset = parseStatements(description.reset, `${name}, reset`);
-  checkStatements(reset, units, scopeOf("reset", description.reset));
+  const statements = parseStatements(description.reset, `${name}, reset`);
+  const atReset: Record<string, Unit> = { ...known, ...definitionUnits };
+  checkStatements(statements, units, scopeOf("reset", description.reset, atReset, true));
+  const reset = statements.map((statement) => ({ ...statement, value: inPlace(statement.value) }));
+  for (const { value } of reset)
+    for (const used of namesIn(value))
+      if (MOVING.has(used) || Object.hasOwn(inputUnits, used))
+        throw new ModelError(`${name}, reset`, `'${used}', through a definition, cannot be used at a reset.`);
 
-  const refractory = description.refractory
-    ? parseExpression(description.refractory, `${name}, refractory`)
-    : null;
-  if (refractory) {
-    requireUnit(
-      refractory,
-      MS,
-      scopeOf("refractory", description.refractory!, params),
-      "The refractory period",
-    );
+  let refractory: Node | null = null;
+  if (description.refractory) {
+    const tree = parseExpression(description.refractory, `${name}, refractory`);
+    requireUnit(tree, MS, scopeOf("refractory", description.refractory, params), "The refractory period");
+    refractory = putInPlace(tree, {}, draws);
   }
+  if (draws.count > MOST_DRAWS)
+    throw new ModelError(
+      name,
+      `${draws.count} random numbers a step; at most ${MOST_DRAWS}. randn() takes two.`,
+    );
   return {
     ...description,
     kind: "neuron",
     units,
+    inputUnits,
+    draws: draws.count,
     trees: { init, derivatives, threshold, margin, reset, refractory },
   };
+}
+
+/** What changes during a sample, besides state and inputs. */
+const MOVING: ReadonlySet<string> = new Set(["t", "dt"]);
+
+function checkIntegrator(integrator: unknown, path: string): void {
+  if (integrator === undefined || (INTEGRATORS as readonly unknown[]).includes(integrator)) return;
+  throw new ModelError(path, `one of ${INTEGRATORS.join(", ")} is expected, got '${integrator}'.`);
 }
 
 /** Checks that each statement assigns a known variable a value of its unit. */
 export function checkStatements(
   statements: readonly Statement[],
   targets: Readonly<Record<string, Unit>>,
-  scope: { path: string; text: string; units: Readonly<Record<string, Unit>> },
+  scope: { path: string; text: string; units: Readonly<Record<string, Unit>>; rand?: boolean },
 ): void {
   for (const statement of statements) {
     requireState(statement.target, targets, scope.path);
@@ -160,9 +246,4 @@ export function checkStatements(
     if (isSum) requireUnit(statement.value, target, scope, statement.target);
     else requireUnit(rightSide(statement), target, scope, statement.target);
   }
-}
-
-function requireState(variable: string, state: Readonly<Record<string, Unit>>, path: string): void {
-  if (Object.hasOwn(state, variable)) return;
-  throw new ModelError(path, `'${variable}' cannot be set here. What can: ${Object.keys(state).join(", ")}.`);
 }

@@ -1,8 +1,8 @@
 // Parameters of a model: their form, their check, and their values in base units.
-import { FUNCTIONS, RAND } from "../lang/functions";
-import { parseUnit, type Unit } from "../lang/units";
+import { XI } from "../lang/draws";
+import { DRAWING, FUNCTIONS } from "../lang/functions";
+import { parseUnit, UNIT_NAMES, type Unit } from "../lang/units";
 import { didYouMean, ModelError } from "../util/errors";
-import type { ParamValues } from "./document";
 import { requireEntries } from "./form";
 
 /** One parameter as a model file states it. The value is in `unit`. */
@@ -17,13 +17,17 @@ export interface Param {
 
 export type Params = Readonly<Record<string, Param>>;
 
+/** Values of a model's parameters by name; what is left out has the model's default. */
+export type ParamValues = Readonly<Record<string, number>>;
+
 const NAME = /^[a-z][a-z0-9_]{0,31}$/;
 
-/** Functions and operators of equations, and the times that the compiler adds. */
+/** Functions, operators and units of equations, and what the compiler adds. */
 const WORDS: ReadonlySet<string> = new Set([
   ...Object.keys(FUNCTIONS),
-  RAND,
-  ...["and", "or", "not", "dt", "sample_ms", "t", "n_neurons"],
+  ...DRAWING,
+  ...Object.keys(UNIT_NAMES),
+  ...["and", "or", "not", "if", "else", "dt", "sample_ms", "t", "n_neurons", XI],
 ]);
 
 /** The unit of each parameter, for checking equations. @param taken - other names there @throws {ModelError} on a bad name, unit or default */

@@ -1,12 +1,14 @@
 // What a synapse model is: what the spikes that arrive in a step do to the postsynaptic neuron.
 
-import { requireUnit } from "../lang/check";
+import { requireNumber, requireUnit } from "../lang/check";
+import { Draws } from "../lang/draws";
 import { isNumber, linearIn } from "../lang/linear";
 import { parseExpression, parseStatements } from "../lang/parse";
 import type { Node, Statement } from "../lang/tree";
 import { MS, ONE, parseUnit, type Unit } from "../lang/units";
 import { ModelError } from "../util/errors";
-import { requireForm } from "./form";
+import { checkEquations, putInPlace } from "./equations";
+import { requireEntries, requireForm } from "./form";
 import { checkStatements } from "./neuron";
 import { type Params, requireName, requireSymbol, unitsOfParams } from "./params";
 
@@ -22,9 +24,15 @@ export interface SynapseDescription {
   readonly unit: string;
   /** variables that the postsynaptic neuron must have, with their units */
   readonly post: Readonly<Record<string, string>>;
+  /** of its own, one number for each postsynaptic neuron, 0 at first: where what arrived decays */
+  readonly state?: Readonly<Record<string, { readonly unit: string; readonly about: string }>>;
+  /** `dx/dt = ...` of its state, and definitions; may use what `post` names, `t` and `dt` */
+  readonly equations?: string;
+  /** what it adds to inputs of the postsynaptic neuron, such as `i_syn`; one for both receptors, or one for each */
+  readonly output?: Readonly<Record<string, string | Readonly<Record<Receptor, string>>>>;
   /**
-   * One statement, linear in w: the sum of the weights that arrive, negative at an inhibitory receptor. One for
-   * both receptors, or one for each.
+   * One statement on a variable of the neuron or of its own, linear in w: the sum of the weights that arrive, negative
+   * at an inhibitory receptor. One for both receptors, or one for each.
    */
   readonly onSpike: string | Readonly<Record<Receptor, string>>;
   /** parameters of the postsynaptic neuron that it reads, with their units */
@@ -35,14 +43,30 @@ export interface SynapseDescription {
 
 export interface SynapseModel extends SynapseDescription {
   readonly kind: "synapse";
-  readonly trees: { readonly onSpike: Readonly<Record<Receptor, Statement>>; readonly gain: Node | null };
+  readonly trees: {
+    readonly onSpike: Readonly<Record<Receptor, Statement>>;
+    readonly gain: Node | null;
+    readonly derivatives: Readonly<Record<string, Node>>;
+    /** by receptor, then by input */
+    readonly output: Readonly<Record<Receptor, Readonly<Record<string, Node>>>>;
+  };
   readonly readUnits: Readonly<Record<string, Unit>>;
+  readonly stateUnits: Readonly<Record<string, Unit>>;
+  /** of what it adds to each input */
+  readonly outputUnits: Readonly<Record<string, Unit>>;
   readonly postUnits: Readonly<Record<string, Unit>>;
 }
 
 /** Checks a synapse model and parses its text. @throws {ModelError} if onSpike is not one linear sum in w */
 export function defineSynapse(description: SynapseDescription): SynapseModel {
-  requireForm(description, "synapse", { unit: "text", post: "record" });
+  requireForm(description, "synapse", {
+    unit: "text",
+    post: "record",
+    state: "record?",
+    equations: "text?",
+    output: "record?",
+  });
+  requireEntries(description.state, `${description.name}.state`, "{ unit, about }");
   const { name } = description;
   requireName(name, "synapse.name");
   const postUnits: Record<string, Unit> = {};
@@ -56,24 +80,66 @@ export function defineSynapse(description: SynapseDescription): SynapseModel {
       parseUnit(unit, `${name}.reads.${param}`).unit,
     ]),
   );
+  const stateUnits: Record<string, Unit> = {};
+  for (const [variable, { unit }] of Object.entries(description.state ?? {})) {
+    requireSymbol(variable, `${name}.state`, ["w", ...Object.keys(postUnits)]);
+    stateUnits[variable] = parseUnit(unit, `${name}.state.${variable}`).unit;
+  }
+  const taken = ["w", ...Object.keys(postUnits), ...Object.keys(stateUnits)];
+  const ownUnits = { ...unitsOfParams(description.params, name, taken), ...postUnits, ...stateUnits };
   const units = {
-    ...unitsOfParams(description.params, name, ["w", ...Object.keys(postUnits)]),
-    ...postUnits,
+    ...ownUnits,
     w: parseUnit(description.unit, `${name}.unit`).unit,
   };
   const parse = (receptor: Receptor): Statement => {
     const each = typeof description.onSpike !== "string";
     const text = each ? description.onSpike[receptor] : description.onSpike;
     const path = each ? `${name}, onSpike.${receptor}` : `${name}, onSpike`;
-    return parseOnSpike(text, { path, text, units }, postUnits);
+    return parseOnSpike(text, { path, text, units }, { ...postUnits, ...stateUnits });
   };
+  const dynamics = parseDynamics(description, ownUnits, stateUnits);
   return {
     ...description,
     kind: "synapse",
-    trees: { onSpike: { exc: parse("exc"), inh: parse("inh") }, gain: parseGain(description, readUnits) },
+    trees: {
+      onSpike: { exc: parse("exc"), inh: parse("inh") },
+      gain: parseGain(description, readUnits),
+      ...dynamics.trees,
+    },
     readUnits,
+    stateUnits,
+    outputUnits: dynamics.outputUnits,
     postUnits,
   };
+}
+
+/** The equations of its state, and what it adds to which input. */
+function parseDynamics(
+  { name, equations, output }: SynapseDescription,
+  units: Readonly<Record<string, Unit>>,
+  state: Readonly<Record<string, Unit>>,
+) {
+  const moving = { ...units, t: MS, dt: MS };
+  const draws = new Draws();
+  const checked = checkEquations({ name, text: equations ?? "", state, unitsOf: () => moving, draws });
+  const outputUnits: Record<string, Unit> = {};
+  const outputOf = (receptor: Receptor) =>
+    Object.fromEntries(
+      Object.entries(output ?? {}).map(([input, given]) => {
+        const text = typeof given === "string" ? given : given[receptor];
+        const path = `${name}, output.${input}`;
+        requireSymbol(input, `${name}.output`);
+        const tree = parseExpression(text, path);
+        const scope = { path, text, units: { ...moving, ...checked.definitionUnits } };
+        const unit = requireNumber(tree, scope);
+        outputUnits[input] ??= unit;
+        requireUnit(tree, outputUnits[input], scope, "What both receptors add");
+        return [input, putInPlace(tree, checked.definitions, draws)] as const;
+      }),
+    );
+  const trees = { derivatives: checked.derivatives, output: { exc: outputOf("exc"), inh: outputOf("inh") } };
+  if (draws.count > 0) throw new ModelError(name, "random numbers can be drawn by neurons only.");
+  return { trees, outputUnits };
 }
 
 function parseGain(

@@ -1,15 +1,16 @@
 // Types and units of a tree, found before anything runs: every name known, every sum of like with like.
 import { didYouMean } from "../util/errors";
-import { FUNCTIONS, RAND } from "./functions";
+import { DRAWING, FUNCTIONS } from "./functions";
 import { faultAt } from "./parse";
 import { literalOf, type Node } from "./tree";
-import { combine, ONE, sameUnit, showUnit, type Unit } from "./units";
+import { combine, ONE, sameUnit, showUnit, UNIT_NAMES, type Unit } from "./units";
 
 /** What a tree may refer to, and where its text stands. */
 export interface CheckScope {
   readonly path: string;
   readonly text: string;
   readonly units: Readonly<Record<string, Unit>>;
+  /** whether it may draw random numbers */
   readonly rand?: boolean;
 }
 
@@ -20,6 +21,7 @@ export function unitOf(node: Node, scope: CheckScope): Unit | "truth" {
       return ONE;
     case "name":
       if (!Object.hasOwn(scope.units, node.name)) {
+        if (Object.hasOwn(UNIT_NAMES, node.name)) return UNIT_NAMES[node.name]!.unit;
         const known = Object.keys(scope.units);
         throw fault(
           node,
@@ -81,8 +83,8 @@ export function requireNumber(node: Node, scope: CheckScope): Unit {
 }
 
 function unitOfCall(node: Node & { kind: "call" }, scope: CheckScope): Unit {
-  if (node.fn === RAND) {
-    if (!scope.rand) throw fault(node, scope, "rand() can be used in an encoder only.");
+  if (DRAWING.has(node.fn)) {
+    if (!scope.rand) throw fault(node, scope, `${node.fn}() cannot be used here.`);
     return ONE;
   }
   const fn = FUNCTIONS[node.fn]!;

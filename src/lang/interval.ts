@@ -9,7 +9,7 @@ const TRUE: Interval = [1, 1];
 const FALSE: Interval = [0, 0];
 const MAYBE: Interval = [0, 1];
 /** Functions that never fall as their argument grows. */
-const RISING: ReadonlySet<string> = new Set(["exp", "exprel", "tanh"]);
+const RISING: ReadonlySet<string> = new Set(["exp", "exprel", "tanh", "floor"]);
 
 /**
  * An interval that holds every value of the tree; truths are 0 and 1. Wide where little is known, never too narrow but
@@ -43,6 +43,7 @@ function boundsOfCall(fn: string, args: readonly Node[], lookup: (name: string) 
   const [a = ANY, b = ANY] = args.map((arg) => boundsOf(arg, lookup));
   if (fn === "min" || fn === "max") return [Math[fn](a[0], b[0]), Math[fn](a[1], b[1])];
   if (fn === "abs") return [Math.max(0, a[0], -a[1]), Math.max(-a[0], a[1])];
+  if (fn === "sin" || fn === "cos") return [-1, 1];
   if (!RISING.has(fn)) return ANY;
   const { evaluate } = FUNCTIONS[fn]!;
   return sound([evaluate(a[0]), evaluate(a[1])]);

@@ -5,7 +5,7 @@ import { ModelError } from "../util/errors";
 import { requireTruth, requireUnit, unitOf } from "./check";
 import { evaluate } from "./evaluate";
 import { linearIn } from "./linear";
-import { LIMITS, parseDerivatives, parseExpression, parseStatements } from "./parse";
+import { LIMITS, parseEquations, parseExpression, parseStatements } from "./parse";
 import { print } from "./print";
 import { make, type Node } from "./tree";
 import { ONE, parseUnit, showUnit, type Unit } from "./units";
@@ -40,6 +40,10 @@ describe("parse", () => {
     ["max(a, b) + abs(b)", 5],
     ["1e-3 * .5", 0.0005],
     ["exp(log(a))", 2],
+    ["1 if a > b else 2", 1],
+    ["(1 if a < b else 2 if x < 1 else 3) * 10", 20],
+    ["-1 if not a > b or x > 1 else a + 1", 3],
+    ["floor(x - 1) + cos(0) + sin(0)", 0],
   ])("%s is %f", (text, value) => {
     expect(numberOf(text)).toBeCloseTo(value, 12);
   });
@@ -59,9 +63,12 @@ describe("parse", () => {
   test("statements and derivatives are read line by line", () => {
     const statements = parseStatements("v = a; theta += b\n\n w *= 2", "test");
     expect(statements.map(({ target, op }) => target + op)).toEqual(["v=", "theta+=", "w*="]);
-    const derivatives = parseDerivatives("dv/dt = -v / a\n dtheta/dt = b", "test");
-    expect(Object.keys(derivatives)).toEqual(["v", "theta"]);
-    expect(print(derivatives.v!)).toBe("-v / a");
+    const text = "dv/dt = -v / a\n dtheta/dt = b; rate = 1 / a";
+    const { derivatives, definitions } = parseEquations(text, "test");
+    expect([...derivatives.keys()]).toEqual(["v", "theta"]);
+    expect(print(derivatives.get("v")!.value)).toBe("-v / a");
+    expect([...definitions.keys()]).toEqual(["rate"]);
+    expect(definitions.get("rate")!.at).toEqual([text.indexOf("rate"), text.indexOf("rate") + 4]);
   });
 
   test.each([
@@ -70,11 +77,13 @@ describe("parse", () => {
     ["max(1)", "max() takes 2 arguments, got 1."],
     [
       "alert(1)",
-      "There is no function 'alert'. Known: exp, exprel, log, tanh, sqrt, abs, min, max, where, rand.",
+      "There is no function 'alert'. Known: exp, exprel, log, sin, cos, floor, tanh, sqrt, abs, min, max, where, rand, randn.",
     ],
     ["constructor(1)", "There is no function 'constructor'."],
     ["a ? b", "'?' is not part of an equation."],
     ["`x`", "'`' is not part of an equation."],
+    ["1 if a > b", "'else' expected, got the end."],
+    ["if a > b else 1", "A number, a name or '(' expected, got 'if'."],
     ["a // comment", "A number, a name or '(' expected, got '/'."],
   ])("refuses %j and says why", (text, message) => {
     expect(() => parseExpression(text, "here")).toThrow(message);
@@ -123,7 +132,7 @@ describe("parse", () => {
     );
     fc.assert(
       fc.property(text, (input) => {
-        for (const parse of [parseExpression, parseStatements, parseDerivatives]) {
+        for (const parse of [parseExpression, parseStatements, parseEquations]) {
           try {
             parse(input, "fuzz");
           } catch (error) {
@@ -151,6 +160,8 @@ describe("units", () => {
     expect(showUnit(check("v / tau") as Unit)).toBe("mV/ms");
     expect(parseUnit("Hz", "t")).toEqual({ unit: [-1, 0, 0], scale: 1e-3 });
     expect(check("rate * tau")).toEqual(ONE);
+    expect(check("v + 3*mV")).toEqual(units.v);
+    expect(check("2*Hz")).toEqual(units.rate);
     expect(() => parseUnit("furlong", "params.v")).toThrow(
       "params.v: unknown unit 'furlong'. Known: 1, ms, mV",
     );
@@ -168,7 +179,7 @@ describe("units", () => {
     ["v * (v > v)", "A number is expected here, got a comparison"],
     ["max(v, i)", "Every argument of max() is in mV, got pA"],
     ["taw * 2", "'taw' is not known here. Did you mean 'tau'?"],
-    ["rand() * v", "rand() can be used in an encoder only"],
+    ["rand() * v", "rand() cannot be used here"],
     ["v ^ w", "can be raised to a plain number only"],
   ])("%s is refused", (text, message) => {
     expect(() => check(text)).toThrow(message);

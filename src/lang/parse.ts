@@ -1,7 +1,7 @@
 // Equation text -> tree. Precedence climbing over a small allow-list; size and depth are bounded so that
 // hostile text can neither hang the page nor exhaust the stack.
 import { ModelError } from "../util/errors";
-import { FUNCTIONS, RAND } from "./functions";
+import { DRAWING, FUNCTIONS } from "./functions";
 import { type BinaryOp, bindingOf, type Node, PREFIX_BINDS, type Span, type Statement } from "./tree";
 
 /** Bounds of one equation text. Chosen: far above any published neuron model, far below what could hang. */
@@ -10,7 +10,7 @@ export const LIMITS = { characters: 2000, nodes: 256, depth: 64 } as const;
 /** Parses one expression, e.g. `"v > v_thresh + theta"`. @param path - names the place in errors */
 export function parseExpression(text: string, path: string): Node {
   const parser = new Parser(text, path);
-  const node = parser.expression(0, 0);
+  const node = parser.whole(0);
   parser.end();
   return node;
 }
@@ -23,16 +23,33 @@ export function parseStatements(text: string, path: string): Statement[] {
   return statements;
 }
 
-/** Parses `dx/dt = value` lines. @returns the right side of each, by name of the variable */
-export function parseDerivatives(text: string, path: string): Record<string, Node> {
+/** What a text of equations says: the right side of each line, by the name on its left, and where that stands. */
+export interface Equations {
+  /** `dx/dt = value`, by x */
+  readonly derivatives: ReadonlyMap<string, Equation>;
+  /** `name = value`: another way to write that value in lines after it */
+  readonly definitions: ReadonlyMap<string, Equation>;
+}
+
+export interface Equation {
+  readonly value: Node;
+  /** of the left side */
+  readonly at: Span;
+}
+
+/** Parses lines of `dx/dt = value` and `name = value`. */
+export function parseEquations(text: string, path: string): Equations {
   const parser = new Parser(text, path);
-  const derivatives = new Map<string, Node>();
+  const derivatives = new Map<string, Equation>();
+  const definitions = new Map<string, Equation>();
   while (!parser.atEnd()) {
-    const { name, value, at } = parser.derivative();
-    if (derivatives.has(name)) throw faultAt(path, text, at, `d${name}/dt is given twice.`);
-    derivatives.set(name, value);
+    const { name, derivative, ...equation } = parser.equation();
+    const into = derivative ? derivatives : definitions;
+    if (into.has(name))
+      throw faultAt(path, text, equation.at, `${derivative ? `d${name}/dt` : name} is given twice.`);
+    into.set(name, equation);
   }
-  return Object.fromEntries(derivatives);
+  return { derivatives, definitions };
 }
 
 /** An error that shows the text and points at the span. */
@@ -140,20 +157,23 @@ class Parser {
     const target = this.takeName("A variable");
     const op = this.take();
     if (!/^[+\-*/]?=$/.test(op.text)) this.fail(op, "=, +=, -=, *= or /=");
-    const value = this.expression(0, 0);
+    const value = this.whole(0);
     this.endOfLine();
     return { target: target.text, op: op.text as Statement["op"], value, at: [target.at[0], value.at[1]] };
   }
 
-  derivative(): { name: string; value: Node; at: Span } {
-    const left = this.takeName("dx/dt");
-    if (left.text.length < 2 || left.text[0] !== "d") this.fail(left, "dx/dt");
-    this.expect("/");
-    this.expect("dt");
+  equation(): { name: string; derivative: boolean; value: Node; at: Span } {
+    const left = this.takeName("dx/dt, or a name,");
+    const derivative = this.peek().text === "/";
+    if (derivative) {
+      if (left.text.length < 2 || left.text[0] !== "d") this.fail(left, "dx/dt");
+      this.next++;
+      this.expect("dt");
+    }
     this.expect("=");
-    const value = this.expression(0, 0);
+    const value = this.whole(0);
     this.endOfLine();
-    return { name: left.text.slice(1), value, at: left.at };
+    return { name: derivative ? left.text.slice(1) : left.text, derivative, value, at: left.at };
   }
 
   private count<T extends Node>(node: T): T {
@@ -163,7 +183,19 @@ class Parser {
     return node;
   }
 
-  expression(minimum: number, depth: number): Node {
+  /** An expression, or `a if holds else b`. */
+  whole(depth: number): Node {
+    const value = this.expression(0, depth);
+    if (this.peek().text !== "if") return value;
+    this.next++;
+    const holds = this.expression(0, depth + 1);
+    this.expect("else");
+    const otherwise = this.whole(depth + 1);
+    const at: Span = [value.at[0], otherwise.at[1]];
+    return this.count({ kind: "call", fn: "where", args: [holds, value, otherwise], at });
+  }
+
+  private expression(minimum: number, depth: number): Node {
     if (depth > LIMITS.depth) {
       throw faultAt(
         this.path,
@@ -189,7 +221,7 @@ class Parser {
     const token = this.take();
     if (token.kind === "number") return this.number(token);
     if (token.text === "(") {
-      const inner = this.expression(0, depth);
+      const inner = this.whole(depth);
       const close = this.expect(")");
       return { ...inner, at: [token.at[0], close.at[1]] };
     }
@@ -197,7 +229,7 @@ class Parser {
       const arg = this.expression(PREFIX_BINDS[token.text], depth);
       return this.count({ kind: "unary", op: token.text, arg, at: [token.at[0], arg.at[1]] });
     }
-    if (token.kind !== "name" || bindingOf(token.text) !== undefined)
+    if (token.kind !== "name" || bindingOf(token.text) !== undefined || /^(?:if|else)$/.test(token.text))
       this.fail(token, "A number, a name or '('");
     if (this.peek().text !== "(") return this.count({ kind: "name", name: token.text, at: token.at });
     return this.call(token, depth);
@@ -211,17 +243,20 @@ class Parser {
   }
 
   private call(name: Token, depth: number): Node {
-    const arity =
-      name.text === RAND ? 0 : Object.hasOwn(FUNCTIONS, name.text) ? FUNCTIONS[name.text]!.arity : null;
+    const arity = DRAWING.has(name.text)
+      ? 0
+      : Object.hasOwn(FUNCTIONS, name.text)
+        ? FUNCTIONS[name.text]!.arity
+        : null;
     if (arity === null) {
-      const known = [...Object.keys(FUNCTIONS), RAND].join(", ");
+      const known = [...Object.keys(FUNCTIONS), ...DRAWING].join(", ");
       throw faultAt(this.path, this.text, name.at, `There is no function '${name.text}'. Known: ${known}.`);
     }
     this.expect("(");
     const args: Node[] = [];
     while (this.peek().text !== ")") {
       if (args.length > 0) this.expect(",");
-      args.push(this.expression(0, depth));
+      args.push(this.whole(depth));
     }
     const close = this.expect(")");
     const at: Span = [name.at[0], close.at[1]];

@@ -81,6 +81,21 @@ export function countCalls(node: Node, fn: string): number {
   return childrenOf(node).reduce((sum, child) => sum + countCalls(child, fn), here);
 }
 
+/** The tree with other trees in the place of some names; what does not change is shared. */
+export function substitute(node: Node, replacement: (name: string) => Node | undefined): Node {
+  if (node.kind === "number") return node;
+  if (node.kind === "name") return replacement(node.name) ?? node;
+  const into = (child: Node) => substitute(child, replacement);
+  if (node.kind === "unary") return { ...node, arg: into(node.arg) };
+  if (node.kind === "binary") return { ...node, left: into(node.left), right: into(node.right) };
+  return { ...node, args: node.args.map(into) };
+}
+
+/** How many nodes a tree has. */
+export function sizeOfTree(node: Node): number {
+  return childrenOf(node).reduce((sum, child) => sum + sizeOfTree(child), 1);
+}
+
 export function childrenOf(node: Node): readonly Node[] {
   if (node.kind === "call") return node.args;
   if (node.kind === "unary") return [node.arg];

@@ -19,6 +19,10 @@ const NAMED: Readonly<Record<string, { readonly unit: Unit; readonly scale: numb
   Hz: { unit: [-1, 0, 0], scale: 1e-3 },
 };
 
+/** Units that equations may name, as in `140*mV`: each stands for its size in base units. */
+export const UNIT_NAMES: Readonly<Record<string, { readonly unit: Unit; readonly scale: number }>> =
+  Object.fromEntries(Object.entries(NAMED).filter(([name]) => name !== "1"));
+
 /** Reads a unit such as "mV", "1", "mV/ms" or "1/ms". @returns its exponents and its factor to base units */
 export function parseUnit(text: string, path: string): { unit: Unit; scale: number } {
   let unit: Unit = ONE;

@@ -1,5 +1,6 @@
 // Every model there is: one file each in the folders beside this one, found by glob, so that adding a file adds a model;
 // and those that a program adds while it runs.
+import type { OwnModels } from "../core/document";
 import { defineEncoder, type EncoderModel } from "../core/encoder";
 import { defineNeuron, type NeuronModel } from "../core/neuron";
 import { defineNormalization, type NormalizationModel } from "../core/normalization";
@@ -60,6 +61,60 @@ const KINDS = {
   normalization: [models.normalizations, defineNormalization, "a normalisation"],
   teacher: [models.teachers, defineTeacher, "a teacher"],
 } as const;
+
+type OwnKind = keyof OwnModels;
+const OWN_KINDS: Readonly<Record<OwnKind, keyof typeof KINDS>> = {
+  neurons: "neuron",
+  synapses: "synapse",
+  rules: "rule",
+  encoders: "encoder",
+};
+const withOwn = new WeakMap<OwnModels, { readonly models: Models; readonly added: number }>();
+const definedOnce = new WeakMap<object, AnyModel>();
+
+/**
+ * The models that a network may use: the registry's, and those that its document carries.
+ *
+ * @throws {ModelError} if one of those is no model, or is another one than the registry's of its name
+ */
+export function modelsOf({ models: carried }: { readonly models?: OwnModels | undefined }): Models {
+  if (!carried) return models;
+  const known = withOwn.get(carried);
+  if (known?.added === own.length) return known.models;
+  const all: Record<string, Record<string, AnyModel>> = {};
+  for (const [kind, group] of Object.entries(models)) all[kind] = { ...group };
+  for (const [kind, descriptions] of Object.entries(carried)) {
+    if (!Object.hasOwn(OWN_KINDS, kind))
+      throw new ModelError(`models.${kind}`, `one of ${Object.keys(OWN_KINDS).join(", ")} is expected.`);
+    for (const [name, description] of Object.entries<object>(descriptions ?? {})) {
+      const model = defineCarried(kind as OwnKind, name, description);
+      const registered = Object.hasOwn(all[kind]!, name) ? all[kind]![name] : undefined;
+      if (registered && !isSame(registered, model))
+        throw new ModelError(
+          `models.${kind}.${name}`,
+          "comes with Spikeyard already, and is another one. Rename yours.",
+        );
+      all[kind]![name] = model;
+    }
+  }
+  const found = Object.freeze(all) as unknown as Models;
+  withOwn.set(carried, { models: found, added: own.length });
+  return found;
+}
+
+function defineCarried(kind: OwnKind, name: string, description: object): AnyModel {
+  const path = `models.${kind}.${name}`;
+  if (typeof description !== "object" || description === null)
+    throw new ModelError(path, "a description { name, about, source, ... } is expected.");
+  const known = definedOnce.get(description);
+  if (known) return known;
+  const [, define] = KINDS[OWN_KINDS[kind]];
+  const model = frozenCopy((define as (description: object) => AnyModel)(description));
+  if (model.name !== name)
+    throw new ModelError(path, `its name is '${model.name}'. Call it the same in both places.`);
+  definedOnce.set(description, model);
+  return model;
+}
 
 const own: AnyModel[] = [];
 

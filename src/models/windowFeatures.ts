@@ -1,6 +1,7 @@
 // How these models are set so that a convolution finds features: at each place the first neurons to fire win, and they
 // learn from windows of the samples, without labels. Measured as presets mnist-local and mnist-prototypes.
-import type { ModelUse, ParamValues, Stage } from "../core/document";
+import type { ModelUse, Stage } from "../core/document";
+import type { ParamValues } from "../core/params";
 
 /** ms after the last input spike in which features fire: with dt of 1 ms, as many of them at each place. */
 const OPEN = 2;

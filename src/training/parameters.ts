@@ -1,9 +1,9 @@
 // Parameters by `population.parameter` or `projection.parameter` (of its learning rule), as annealing, schedules and
 // diagnostics name them.
 import { lookUp } from "../compiler/requirements";
-import type { NetworkDocument, ParamValues } from "../core/document";
-import type { Params } from "../core/params";
-import { models } from "../models/registry";
+import type { NetworkDocument } from "../core/document";
+import type { Params, ParamValues } from "../core/params";
+import { modelsOf } from "../models/registry";
 import { ModelError } from "../util/errors";
 
 /** What has parameters: a population or a projection that learns. */
@@ -18,6 +18,7 @@ export interface Owner {
 /** @throws {ModelError} with `path` if there is no such population, or projection that learns */
 export function ownerOf(document: NetworkDocument, owner: string, path: string): Owner {
   const { populations, projections } = document;
+  const models = modelsOf(document);
   const found = lookUp({ ...populations, ...projections }, owner, "population or projection", path);
   if ("from" in found) {
     if (!found.learn) throw new ModelError(path, `'${owner}' does not learn.`);

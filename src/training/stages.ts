@@ -3,13 +3,13 @@ import type {
   InputPopulation,
   NetworkDocument,
   NeuronPopulation,
-  ParamValues,
   Population,
   Projection,
   Stage,
   Windows,
 } from "../core/document";
 import { sizeOf } from "../core/document";
+import type { ParamValues } from "../core/params";
 import { ModelError } from "../util/errors";
 
 /** Where the samples of a stage come from. */

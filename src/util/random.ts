@@ -51,3 +51,16 @@ export function uniform(seed: number, stream: number, index: number, step: numbe
   const quad = philox([index >>> 2, step >>> 0, stream >>> 0, 0], seed, 0);
   return (quad[index & 3]! >>> 8) * 2 ** -24;
 }
+
+/** Fourth word of the counter of the first draws of neurons; below it are values (0) and delays (1). */
+export const FIRST_DRAW = 2;
+
+/**
+ * The k-th uniform number that neuron `index` draws in a step: four of them share one Philox call.
+ *
+ * @param stream - of its population
+ */
+export function draw(seed: number, stream: number, index: number, step: number, k: number): number {
+  const quad = philox([index, step >>> 0, stream >>> 0, FIRST_DRAW + (k >>> 2)], seed, 0);
+  return (quad[k & 3]! >>> 8) * 2 ** -24;
+}

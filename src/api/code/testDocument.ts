@@ -1,8 +1,8 @@
 // For tests: random documents, half of them layers in a row, with every field and model that there is.
 import fc from "fast-check";
 import { checkDocument } from "../../compiler/check";
-import type { ModelUse, NetworkDocument, ParamValues, Population, Projection } from "../../core/document";
-import type { Params } from "../../core/params";
+import type { ModelUse, NetworkDocument, Population, Projection } from "../../core/document";
+import type { Params, ParamValues } from "../../core/params";
 import { models } from "../../models/registry";
 
 const text = fc.string({ unit: "binary", maxLength: 12 });

@@ -18,6 +18,7 @@ import type {
   Windows,
 } from "../../core/document";
 import { READOUTS } from "../../core/document";
+import { ownModels } from "./modelShape";
 import {
   fields,
   flag,
@@ -88,7 +89,7 @@ const connector: Shape<Connector> = (value, path) =>
 const projection = usually(
   fields<Projection>(
     { from: name, to: name, synapse: name, receptor: oneOf("exc", "inh"), connector, weight: values },
-    { delay: values, learn: use, normalize: use },
+    { synapseParams: params, delay: values, learn: use, normalize: use },
   ),
   { synapse: "delta", receptor: "exc", connector: { name: "all_to_all" } },
 );
@@ -125,7 +126,7 @@ export const documentShape: Shape<NetworkDocument> = usually(
       populations: record(population, MOST_PARTS),
       projections: record(projection, MOST_PARTS),
     },
-    { presentation, training, readout, layout: record(place, 2 * MOST_PARTS, CARD) },
+    { models: ownModels, presentation, training, readout, layout: record(place, 2 * MOST_PARTS, CARD) },
   ),
   { format: "spikeyard", version: 1 },
 );

@@ -54,6 +54,7 @@ const HELD = 180u;
 const MARGIN = 389u;
 const RIVALS = 1u;
 
+fn draw_numbers(n: u32) { }
 struct Neuron {
   s_v: f32,
   s_theta: f32,
@@ -102,6 +103,7 @@ const HELD = 316u;
 const MARGIN = 459u;
 const RIVALS = 33u;
 
+fn draw_numbers(n: u32) { }
 struct Neuron {
   s_v: f32,
   s_theta: f32,

@@ -59,6 +59,7 @@ const HELD = 250u;
 const MARGIN = 562u;
 const RIVALS = 1u;
 
+fn draw_numbers(n: u32) { }
 struct Neuron {
   s_v: f32,
   s_g_syn_exc: f32,
@@ -112,6 +113,7 @@ const HELD = 419u;
 const MARGIN = 632u;
 const RIVALS = 33u;
 
+fn draw_numbers(n: u32) { }
 struct Neuron {
   s_v: f32,
   s_g_syn_exc: f32,
@@ -235,6 +237,7 @@ const HELD_p0 = 250u;
 const MARGIN_p0 = 562u;
 const RIVALS_p0 = 1u;
 
+fn draw_numbers_p0(n: u32) { }
 struct Neuron_p0 {
   s_v: f32,
   s_g_syn_exc: f32,
@@ -281,6 +284,7 @@ fn held_steps_p0() -> f32 { return floor(constants[3].w + 0.5f); }
 fn is_faulty_p0(x: Neuron_p0) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_g_syn_exc) || is_not_finite(x.s_g_syn_inh); }
 
 fn step_neuron_p0(n: u32, sums: Sums_p0) -> f32 {
+  draw_numbers_p0(n);
   let held = state[row(HELD_p0) + n];
   let before = load_neuron_p0(n);
   var x = receive_p0(integrate_p0(before), sums);
@@ -295,6 +299,7 @@ fn step_neuron_p0(n: u32, sums: Sums_p0) -> f32 {
 }
 
 fn spike_p0(n: u32) {
+  draw_numbers_p0(n);
   store_neuron_p0(n, reset_p0(load_neuron_p0(n)));
   state[row(HELD_p0) + n] = held_steps_p0();
 }
@@ -339,6 +344,7 @@ const HELD_p1 = 419u;
 const MARGIN_p1 = 632u;
 const RIVALS_p1 = 33u;
 
+fn draw_numbers_p1(n: u32) { }
 struct Neuron_p1 {
   s_v: f32,
   s_g_syn_exc: f32,
@@ -385,6 +391,7 @@ fn held_steps_p1() -> f32 { return floor(constants[7].x + 0.5f); }
 fn is_faulty_p1(x: Neuron_p1) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_g_syn_exc) || is_not_finite(x.s_g_syn_inh); }
 
 fn step_neuron_p1(n: u32, sums: Sums_p1) -> f32 {
+  draw_numbers_p1(n);
   let held = state[row(HELD_p1) + n];
   let before = load_neuron_p1(n);
   var x = receive_p1(integrate_p1(before), sums);
@@ -399,6 +406,7 @@ fn step_neuron_p1(n: u32, sums: Sums_p1) -> f32 {
 }
 
 fn spike_p1(n: u32) {
+  draw_numbers_p1(n);
   store_neuron_p1(n, reset_p1(load_neuron_p1(n)));
   state[row(HELD_p1) + n] = held_steps_p1();
 }

@@ -59,6 +59,7 @@ const HELD = 320u;
 const MARGIN = 665u;
 const RIVALS = 1u;
 
+fn draw_numbers(n: u32) { }
 struct Neuron {
   s_v: f32,
   s_g_syn_exc: f32,
@@ -117,6 +118,7 @@ const HELD = 522u;
 const MARGIN = 735u;
 const RIVALS = 33u;
 
+fn draw_numbers(n: u32) { }
 struct Neuron {
   s_v: f32,
   s_g_syn_exc: f32,
@@ -267,6 +269,7 @@ const HELD_p0 = 320u;
 const MARGIN_p0 = 665u;
 const RIVALS_p0 = 1u;
 
+fn draw_numbers_p0(n: u32) { }
 struct Neuron_p0 {
   s_v: f32,
   s_g_syn_exc: f32,
@@ -318,6 +321,7 @@ fn held_steps_p0() -> f32 { return floor(constants[4].x + 0.5f); }
 fn is_faulty_p0(x: Neuron_p0) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_g_syn_exc) || is_not_finite(x.s_g_syn_inh) || is_not_finite(x.s_theta); }
 
 fn step_neuron_p0(n: u32, sums: Sums_p0) -> f32 {
+  draw_numbers_p0(n);
   let held = state[row(HELD_p0) + n];
   let before = load_neuron_p0(n);
   var x = receive_p0(integrate_p0(before), sums);
@@ -332,6 +336,7 @@ fn step_neuron_p0(n: u32, sums: Sums_p0) -> f32 {
 }
 
 fn spike_p0(n: u32) {
+  draw_numbers_p0(n);
   store_neuron_p0(n, reset_p0(load_neuron_p0(n)));
   state[row(HELD_p0) + n] = held_steps_p0();
 }
@@ -379,6 +384,7 @@ const HELD_p1 = 522u;
 const MARGIN_p1 = 735u;
 const RIVALS_p1 = 33u;
 
+fn draw_numbers_p1(n: u32) { }
 struct Neuron_p1 {
   s_v: f32,
   s_g_syn_exc: f32,
@@ -430,6 +436,7 @@ fn held_steps_p1() -> f32 { return floor(constants[7].z + 0.5f); }
 fn is_faulty_p1(x: Neuron_p1) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_g_syn_exc) || is_not_finite(x.s_g_syn_inh) || is_not_finite(x.s_theta); }
 
 fn step_neuron_p1(n: u32, sums: Sums_p1) -> f32 {
+  draw_numbers_p1(n);
   let held = state[row(HELD_p1) + n];
   let before = load_neuron_p1(n);
   var x = receive_p1(integrate_p1(before), sums);
@@ -444,6 +451,7 @@ fn step_neuron_p1(n: u32, sums: Sums_p1) -> f32 {
 }
 
 fn spike_p1(n: u32) {
+  draw_numbers_p1(n);
   store_neuron_p1(n, reset_p1(load_neuron_p1(n)));
   state[row(HELD_p1) + n] = held_steps_p1();
 }

@@ -54,6 +54,7 @@ const HELD = 110u;
 const MARGIN = 286u;
 const RIVALS = 1u;
 
+fn draw_numbers(n: u32) { }
 struct Neuron {
   s_v: f32,
 }
@@ -101,6 +102,7 @@ const HELD = 213u;
 const MARGIN = 356u;
 const RIVALS = 33u;
 
+fn draw_numbers(n: u32) { }
 struct Neuron {
   s_v: f32,
 }

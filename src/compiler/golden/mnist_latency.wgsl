@@ -42,6 +42,7 @@ const HELD = 1584u;
 const MARGIN = 2768u;
 const RIVALS = 400u;
 
+fn draw_numbers(n: u32) { }
 struct Neuron {
   s_v: f32,
   s_theta: f32,
@@ -163,6 +164,7 @@ const HELD_p0 = 1584u;
 const MARGIN_p0 = 2768u;
 const RIVALS_p0 = 400u;
 
+fn draw_numbers_p0(n: u32) { }
 struct Neuron_p0 {
   s_v: f32,
   s_theta: f32,
@@ -204,6 +206,7 @@ fn held_steps_p0() -> f32 { return floor(constants[2].y + 0.5f); }
 fn is_faulty_p0(x: Neuron_p0) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
 
 fn step_neuron_p0(n: u32, sums: Sums_p0) -> f32 {
+  draw_numbers_p0(n);
   let held = state[row(HELD_p0) + n];
   let before = load_neuron_p0(n);
   var x = receive_p0(integrate_p0(before), sums);
@@ -218,6 +221,7 @@ fn step_neuron_p0(n: u32, sums: Sums_p0) -> f32 {
 }
 
 fn spike_p0(n: u32) {
+  draw_numbers_p0(n);
   store_neuron_p0(n, reset_p0(load_neuron_p0(n)));
   state[row(HELD_p0) + n] = held_steps_p0();
 }

@@ -85,6 +85,7 @@ export function toWasm(node: Node, scope: WasmScope): Code {
 const INSTRUCTIONS = {
   sqrt: "f32x4.sqrt",
   abs: "f32x4.abs",
+  floor: "f32x4.floor",
   min: "f32x4.min",
   max: "f32x4.max",
 } as const;

@@ -201,7 +201,7 @@ describe("uniformQuad", () => {
         const splat = (x: Local | undefined) => op("i32x4.splat", x!.get);
         const steps = op("i32x4.add", splat(time), at("v128.load", 64, i32(0)));
         return [
-          uniformQuad(seed, stream, splat(first), steps, locals),
+          uniformQuad(seed, stream, { first: splat(first), step: steps, last: 0 }, locals),
           names.slice(0, 4).map((name, k) => at("v128.store", 16 * k, i32(0), locals[name].get)),
         ];
       },

@@ -83,6 +83,8 @@ export const FUNCTIONS_IN_WASM: readonly FunctionSource[] = [
       op("v128.bitselect", positive, special, op("f32x4.gt", x!.get, f32x4(0))),
     ];
   }),
+  unary("sin", ({ params: [x], local }) => sineAfter(x!, 0, local)),
+  unary("cos", ({ params: [x], local }) => sineAfter(x!, 1, local)),
   // e / (e + 2) with e = exp(2x) - 1; 1 in f32 beyond 9.1
   unary("tanh", ({ params: [x], local, call }) => {
     const twice = local("v128");
@@ -115,19 +117,51 @@ export const FUNCTIONS_IN_WASM: readonly FunctionSource[] = [
   },
 ];
 
+/** pi/2 in three parts: multiples of the first two by a whole number up to 2^11 are exact in f32. */
+const QUARTER = [1.5703125, 4.837512969970703e-4, 7.5497899548918821e-8] as const;
+
+/** The sine of an angle so many quarters of a turn further: the same sum as in shaders/lib/functions.wgsl. */
+function sineAfter(x: Local, ahead: 0 | 1, local: (type: "v128") => Local): Code {
+  const [quarters, r, q, quadrant] = [local("v128"), local("v128"), local("v128"), local("v128")];
+  const turned = QUARTER.reduce((rest, part) => sub(rest, mul(quarters.get, f32x4(part))), x.get);
+  const near = add(
+    r.get,
+    mul(mul(r.get, q.get), polynomial(q.get, [-1 / 6, 1 / 120, -1 / 5040, 1 / 362880])),
+  );
+  const cosine = polynomial(q.get, [1, -1 / 2, 1 / 24, -1 / 720, 1 / 40320, -1 / 3628800]);
+  const bit = (which: number) => op("i32x4.ne", op("v128.and", quadrant.get, i32x4(which)), i32x4(0));
+  const value = op("v128.bitselect", cosine, near, bit(1));
+  return [
+    quarters.set(op("f32x4.nearest", mul(x.get, f32x4(2 / Math.PI)))),
+    r.set(turned),
+    q.set(mul(r.get, r.get)),
+    quadrant.set(op("i32x4.add", op("i32x4.trunc_sat_f32x4_s", quarters.get), i32x4(ahead))),
+    op("v128.xor", value, op("v128.and", bit(2), i32x4(0x80000000 | 0))),
+  ];
+}
+
 const LOW_WORDS = [0, 8, 16, 24].flatMap((byte) => [byte, byte + 1, byte + 2, byte + 3]);
 const HIGH_WORDS = LOW_WORDS.map((byte) => byte + 4);
 
 /** Eight vectors; the first four end as the numbers drawn. */
 export type DrawLocals = Readonly<Record<"a" | "b" | "c" | "d" | "p" | "q" | "r" | "s", Local>>;
 
+/** A counter of Philox but for its stream: vectors of four. */
+export interface Counters {
+  readonly first: Code;
+  readonly step: Code;
+  /** what is drawn: 0 values, from FIRST_DRAW on what neurons draw */
+  readonly last: number;
+}
+
 /**
- * Philox4x32-10 (src/util/random.ts) of counters (quad, step, stream, 0), four steps at a time: leaves four
- * vectors of uniform numbers in the locals given, one for each neuron of the quad.
+ * Philox4x32-10 (src/util/random.ts) of four counters at a time: leaves their four words in the locals given, as
+ * uniform numbers.
  */
-export function uniformQuad(seed: number, stream: number, quad: Code, step: Code, locals: DrawLocals): Code {
+export function uniformQuad(seed: number, stream: number, counters: Counters, locals: DrawLocals): Code {
   const { a, b, c, d, p, q, r, s } = locals;
-  const code: Code[] = [a.set(quad), b.set(step), c.set(i32x4(stream)), d.set(i32x4(0))];
+  const { first, step, last } = counters;
+  const code: Code[] = [a.set(first), b.set(step), c.set(i32x4(stream)), d.set(i32x4(last))];
   let key0 = seed >>> 0;
   let key1 = 0;
   for (let round = 0; round < 10; round++) {

@@ -162,8 +162,7 @@ function encode(layout: InputLayout, context: Context): FunctionSource {
             ? uniformQuad(
                 context.plan.document.seed,
                 population.stream,
-                op("i32x4.splat", quad.get),
-                clocks.get,
+                { first: op("i32x4.splat", quad.get), step: clocks.get, last: 0 },
                 locals,
               )
             : [],

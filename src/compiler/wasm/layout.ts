@@ -323,8 +323,8 @@ export function weightsOf({ weights, changes }: ProjectionLayout, lane: number):
 }
 
 /** Whether neurons stand still while nothing arrives, and then only add it up. */
-export function rests({ steps, held }: NeuronPlan): boolean {
-  return steps.length === 0 && held.length === 0;
+export function rests({ steps, held, model }: NeuronPlan): boolean {
+  return steps.length === 0 && held.length === 0 && model.draws === 0;
 }
 
 export function layoutOf(layout: Layout, population: PopulationPlan): PopulationLayout {

@@ -25,6 +25,7 @@ import {
   when,
   whilst,
 } from "./assembler";
+import { drawsOf } from "./draws";
 import { type Hoist, hoisted, toWasm, type WasmScope } from "./expression";
 import { type Context, load, nameOf, ofPopulation, ofProjection, valuesOf } from "./kernelScope";
 import { LAST_BIT, type NeuronLayout } from "./layout";
@@ -45,7 +46,7 @@ export function neuronKernels(layout: NeuronLayout, context: Context): FunctionS
 }
 
 /**
- * advance(lane, constants, from, to, step, t, arrived, found) -> found: neurons of rows from..to, in bytes. Those that
+ * advance(lane, constants, from, to, step, t, arrived, found, clock) -> found: neurons of rows from..to, in bytes. Those that
  * cross their threshold are listed after the `found` before them; where they compete, the best is kept; where they do
  * so in places, `compete` looks for them afterwards.
  */
@@ -54,10 +55,10 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
   const incoming = incomingOf(population, context.plan);
   return {
     name: nameOf("advance", population),
-    params: ["i32", "i32", "i32", "i32", "i32", "f32", "i32", "i32"],
+    params: ["i32", "i32", "i32", "i32", "i32", "f32", "i32", "i32", "i32"],
     result: "i32",
     body: (f) => {
-      const [base, constants, from, to, step, t, arrived, found] = f.params as Local[];
+      const [base, constants, from, to, step, t, arrived, found, clock] = f.params as Local[];
       const [j, address, bits, index] = [f.local("i32"), f.local("i32"), f.local("i32"), f.local("i32")];
       const [held, crosses, time] = [f.local("v128"), f.local("v128"), f.local("v128")];
       const changed = new Set([
@@ -65,15 +66,19 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
         ...incoming.map(({ synapse }) => synapse.receive.variable),
       ]);
       const read = new Set(changed);
-      for (const { tree } of population.steps) namesIn(tree, read);
+      for (const { tree } of [...population.lets, ...population.steps]) namesIn(tree, read);
       for (const { synapse } of incoming) namesIn(synapse.receive.tree, read);
       namesIn(population.model.trees.margin, read);
       const { x, code: loading } = load(layout, f, address!.get, read);
       const owned = { ...ofPopulation(population, context), f, constantsAt: constants!.get };
-      const names = { ...valuesOf(x), [TIME]: time!.get };
+      const draws = drawsOf(population, context.plan.document.seed, f, clock!.get);
+      const lets = population.lets.map(({ name, tree }) => ({ name, tree, local: f.local("v128") }));
+      const values = Object.fromEntries(lets.map(({ name, local }) => [name, local.get]));
+      const names = { ...valuesOf(x), ...draws.names, ...values, [TIME]: time!.get };
       const hoist: Hoist = { uniform: new Set([TIME]), values: new Map() };
       const scope: WasmScope = { ...owned, names, hoist };
 
+      const named = lets.map(({ tree, local }) => local.set(toWasm(tree, scope)));
       const next = population.steps.map(({ variable, tree }) => {
         const y = f.local("v128");
         return { variable, y, compute: y.set(toWasm(tree, scope)) };
@@ -172,6 +177,8 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
                 before.map(({ variable, x: old }) => old.set(x[variable]!.get)),
               ]
             : [],
+          draws.draw(op("i32.shr_u", j!.get, i32(2))),
+          named,
           next.map(({ compute }) => compute),
           next.map(({ variable, y }) => x[variable]!.set(y.get)),
           receive,
@@ -187,24 +194,25 @@ function advance(layout: NeuronLayout, context: Context): FunctionSource {
   };
 }
 
-/** spike(lane, constants, j, learn): resets neuron j. Four are computed, one is changed. */
+/** spike(lane, constants, j, learn, clock): resets neuron j. Four are computed, one is changed. */
 function spike(layout: NeuronLayout, context: Context): FunctionSource {
   const { population } = layout;
   return {
     name: nameOf("spike", population),
-    params: ["i32", "i32", "i32", "i32"],
+    params: ["i32", "i32", "i32", "i32", "i32"],
     body: (f) => {
-      const [base, constants, j, learn] = f.params as Local[];
+      const [base, constants, j, learn, clock] = f.params as Local[];
       const [address, mine] = [f.local("i32"), f.local("v128")];
       const updates = [...population.resets, ...population.slowResets];
       const read = new Set(updates.map(({ variable }) => variable));
       for (const { tree } of updates) namesIn(tree, read);
       const { x, code: loading } = load(layout, f, address.get, read);
+      const draws = drawsOf(population, context.plan.document.seed, f, clock!.get);
       const scope = {
         ...ofPopulation(population, context),
         f,
         constantsAt: constants!.get,
-        names: valuesOf(x),
+        names: { ...valuesOf(x), ...draws.names },
       };
       const apply = (some: readonly Update[]): Code => [
         some.map(({ variable, tree }) =>
@@ -218,6 +226,7 @@ function spike(layout: NeuronLayout, context: Context): FunctionSource {
         address.set(op("i32.add", base!.get, op("i32.shl", op("i32.and", j!.get, i32(-4)), i32(2)))),
         mine.set(op("i32x4.eq", i32x4(0, 1, 2, 3), op("i32x4.splat", op("i32.and", j!.get, i32(3))))),
         loading,
+        draws.draw(op("i32.and", j!.get, i32(-4))),
         apply(population.resets),
         population.slowResets.length > 0 ? when(learn!.get, apply(population.slowResets)) : [],
       ];

@@ -29,7 +29,7 @@ export function outlookOf(population: NeuronPlan): Outlook | null {
 const known = new WeakMap<NeuronPlan, Outlook | null>();
 
 function compute({ system, env, model }: NeuronPlan): Outlook | null {
-  if (!system || namesIn(model.trees.margin).has(TIME)) return null;
+  if (!system || model.draws > 0 || namesIn(model.trees.margin).has(TIME)) return null;
   const isKnown = (name: string) => Object.hasOwn(env, name);
   const gains: Record<string, number> = {};
   let rest = model.trees.margin;

@@ -15,6 +15,7 @@ import {
   op,
   when,
 } from "./assembler";
+import { drawsOf } from "./draws";
 import { type Hoist, hoisted, toWasm, type WasmScope } from "./expression";
 import { type Context, load, nameOf, ofPopulation, valuesOf } from "./kernelScope";
 import { firstLanes } from "./lanes";
@@ -24,7 +25,7 @@ const four = (x: Code): Code => op("i32.shl", x, i32(2));
 const NOBODY = -1;
 
 /**
- * compete(lane, constants, step, t) -> found: lists the best neuron of each place where some cross their threshold,
+ * compete(lane, constants, step, t, clock) -> found: lists the best neuron of each place where some cross their threshold,
  * the first of several that are as far above it. All of them have been advanced to this step.
  */
 export function compete(layout: NeuronLayout, context: Context): FunctionSource {
@@ -32,10 +33,10 @@ export function compete(layout: NeuronLayout, context: Context): FunctionSource 
   const { rivals, n, model } = population;
   return {
     name: nameOf("compete", population),
-    params: ["i32", "i32", "i32", "f32"],
+    params: ["i32", "i32", "i32", "f32", "i32"],
     result: "i32",
     body: (f) => {
-      const [base, constants, step, t] = f.params as Local[];
+      const [base, constants, step, t, clock] = f.params as Local[];
       const [first, k, address, found] = [f.local("i32"), f.local("i32"), f.local("i32"), f.local("i32")];
       const [time, margin, best, winners, index, better] = Array.from({ length: 6 }, () =>
         f.local("v128"),
@@ -44,11 +45,12 @@ export function compete(layout: NeuronLayout, context: Context): FunctionSource 
       const read = namesIn(model.trees.margin);
       const { x, code: loading } = load(layout, f, address.get, read);
       const hoist: Hoist = { uniform: new Set([TIME]), values: new Map() };
+      const draws = drawsOf(population, context.plan.document.seed, f, clock!.get);
       const scope: WasmScope = {
         ...ofPopulation(population, context),
         f,
         constantsAt: constants!.get,
-        names: { ...valuesOf(x), [TIME]: time.get },
+        names: { ...valuesOf(x), ...draws.names, [TIME]: time.get },
         hoist,
       };
       const held = op(
@@ -62,6 +64,7 @@ export function compete(layout: NeuronLayout, context: Context): FunctionSource 
         model.trees.threshold.kind === "binary" && model.trees.threshold.op === ">=" ? -1.2e-38 : 0;
       const pass = (tail: Code | null): Code => [
         loading,
+        draws.draw(op("i32.shr_u", op("i32.sub", address.get, base!.get), i32(2))),
         margin.set(toWasm(model.trees.margin, scope)),
         better.set(op("f32x4.gt", margin.get, best.get)),
         when(op("v128.any_true", better.get), [

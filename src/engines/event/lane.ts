@@ -29,6 +29,8 @@ export class Lane implements SpikeSource {
   clock = 0;
   /** steps of all samples */
   steps = 0;
+  /** number of the step in which the sample began */
+  private begun = 0;
   private readonly history: number;
   private readonly readout: number;
   private readonly counted: readonly { readonly lists: Lists; readonly place: number }[];
@@ -113,6 +115,7 @@ export class Lane implements SpikeSource {
     this.step = 0;
     this.outputs = 0;
     this.clock = clock >>> 0;
+    this.begun = this.clock;
     this.chunkStart = 0;
     this.learner.begin();
     this.endedAt = -1;
@@ -199,8 +202,14 @@ export class Lane implements SpikeSource {
     this.chunkStart = steps;
     this.outputs = outputs;
     this.clock = clock;
+    this.begun = clock - steps;
     this.endedAt = -1;
     this.learner.continueAt(steps);
+  }
+
+  /** Number of a step of this sample, on which random numbers depend. */
+  private numberOf(step: number): number {
+    return (this.begun + step) | 0;
   }
 
   slotOf(step: number): number {
@@ -341,7 +350,7 @@ export class Lane implements SpikeSource {
       const bits = since === step ? arrived : 0;
       const t = since * this.machine.plan.document.dt;
       const constants = leap === 1 ? this.layout.constants : this.machine.constantsFor(leap);
-      found = run.advance(lane, constants, from, to, since, t, bits, found);
+      found = run.advance(lane, constants, from, to, since, t, bits, found, this.numberOf(since));
     }
     run.since.fill(step, first, last);
     return found;
@@ -354,7 +363,9 @@ export class Lane implements SpikeSource {
     const list = (lists.at + slot * lists.stride) / 4;
     if (run.population.rivals === 1 || compete) {
       const { lane, layout, plan } = this.machine;
-      const count = compete ? compete(lane, layout.constants, step, step * plan.document.dt) : found;
+      const count = compete
+        ? compete(lane, layout.constants, step, step * plan.document.dt, this.numberOf(step))
+        : found;
       for (let k = 0; k < count; k++) this.reset(run, i32[crossing + k]!, step, learning);
       i32.copyWithin(list, crossing, crossing + count);
       return count;
@@ -365,7 +376,8 @@ export class Lane implements SpikeSource {
   }
 
   private reset(run: NeuronRun, neuron: number, step: number, learning: Learning): void {
-    run.spike(this.machine.lane, this.layout.constants, neuron, learning === "nothing" ? 0 : 1);
+    const learns = learning === "nothing" ? 0 : 1;
+    run.spike(this.machine.lane, this.layout.constants, neuron, learns, this.numberOf(step));
     const block = Math.floor(neuron / run.place.block);
     run.quiet[block] = 0;
     run.askAt[block] = step + 1;

@@ -12,10 +12,11 @@ import {
   type Update,
 } from "../../compiler/plan";
 import { drawWeights, normalize, placeOf } from "../../compiler/weights";
+import { drawName } from "../../lang/draws";
 import { evaluate } from "../../lang/evaluate";
 import type { Node } from "../../lang/tree";
 import { EngineError } from "../../util/errors";
-import { uniform } from "../../util/random";
+import { draw, uniform } from "../../util/random";
 import {
   type Command,
   checkCommands,
@@ -70,8 +71,24 @@ export function createReference(initial: Plan): Engine {
   }
 
   /** One statement after the other, each seeing the one before. */
-  function applyInOrder(updates: readonly Update[], env: Env, owner: string, n: number): void {
-    for (const update of updates) apply([update], env, owner, n);
+  function applyInOrder(updates: readonly Update[], env: Env, owner: string, n: number, more: Env): void {
+    for (const update of updates) apply([update], env, owner, n, more);
+  }
+
+  /** The random numbers of neuron n in this step. */
+  function drawsOf({ model, stream }: NeuronPlan, n: number): Env {
+    const numbers: Record<string, number> = {};
+    for (let k = 0; k < model.draws; k++)
+      numbers[drawName(k)] = draw(plan.document.seed, stream, n, clock, k);
+    return numbers;
+  }
+
+  /** What else a neuron's steps read: its random numbers, and values of this step. */
+  function letsOf(population: NeuronPlan, n: number): Env {
+    const values: Record<string, number> = drawsOf(population, n);
+    for (const { name, tree } of population.lets)
+      values[name] = valueAt(tree, population.env, population.name, n, values);
+    return values;
   }
 
   function setToInit(population: NeuronPlan, alsoSlow: boolean): void {
@@ -149,7 +166,7 @@ export function createReference(initial: Plan): Engine {
     const crossing: Crossing[] = [];
     for (let j = 0; j < n; j++) {
       const before = population.held.map((variable) => arrays.get(`${name}.${variable}`)![j]!);
-      apply(population.steps, env, name, j);
+      apply(population.steps, env, name, j, letsOf(population, j));
       for (const [projection, spiking] of arriving) receive(projection, spiking, j);
       const isHeld = held[j]! > 0;
       if (isHeld) {
@@ -161,14 +178,16 @@ export function createReference(initial: Plan): Engine {
         const value = arrays.get(`${name}.${variable}`)![j]!;
         if (!Number.isFinite(value)) throw notFinite(`${name}.${variable}`, j, value, clock);
       }
-      if (!isHeld && valueAt(model.trees.threshold, env, name, j) !== 0) {
-        crossing.push({ n: j, margin: valueAt(model.trees.margin, env, name, j) });
+      const drawn = drawsOf(population, j);
+      if (!isHeld && valueAt(model.trees.threshold, env, name, j, drawn) !== 0) {
+        crossing.push({ n: j, margin: valueAt(model.trees.margin, env, name, j, drawn) });
       }
     }
     const spiking = bestOf(crossing, population.rivals);
     for (const { n: j } of spiking) {
-      applyInOrder(population.resets, env, name, j);
-      if (learn) applyInOrder(population.slowResets, env, name, j);
+      const drawn = drawsOf(population, j);
+      applyInOrder(population.resets, env, name, j, drawn);
+      if (learn) applyInOrder(population.slowResets, env, name, j, drawn);
       held[j] = Math.round(valueAt(population.refractory, env, name, j));
     }
     return spiking.map((spike) => spike.n);

@@ -2,6 +2,7 @@
 import {
   type Connector,
   checkDocument,
+  lackOf,
   ModelError,
   models,
   type NetworkDocument,
@@ -102,13 +103,12 @@ export function withConnection(
 export function synapseFor(document: NetworkDocument, to: string): string {
   const target = document.populations[to];
   if (target?.kind !== "neurons") return "delta";
-  const units = models.neurons[target.neuron]?.units ?? {};
-  const fits = (name: string) =>
-    Object.keys(models.synapses[name]!.post).every((variable) => Object.hasOwn(units, variable)) &&
-    Object.keys(models.synapses[name]!.reads ?? {}).length === 0;
+  const neuron = models.neurons[target.neuron];
+  if (!neuron) return "delta";
+  const usual = ["conductance", "current", "delta", "exponential"];
   return (
-    ["conductance", "current", ...Object.keys(models.synapses)].find(
-      (name) => Object.hasOwn(models.synapses, name) && fits(name),
+    [...usual, ...Object.keys(models.synapses)].find(
+      (name) => lackOf(neuron, models.synapses[name]!) === null,
     ) ?? "delta"
   );
 }
