@@ -294,7 +294,7 @@ function planNeurons(
     Object.fromEntries(Object.entries(model.trees.derivatives).filter(([v]) => isSlow(v) === slow));
   const isFixed = (parameter: string) => Object.hasOwn(given, parameter);
   const path = `populations.${name}, ${model.name}`;
-  const { system, together, lets, steps } = stepping({
+  const { system, exact, lets, steps } = stepping({
     derivatives: ofSpeed(false),
     integrator: model.integrator ?? null,
     isFixed,
@@ -308,7 +308,7 @@ function planNeurons(
   }));
   const resets = model.trees.reset.map(toUpdate);
   const refractory = model.trees.refractory ?? make.number(0);
-  const env = together ? { ...given, ...entriesOf(system!, given, clock[STEP_MS]!) } : given;
+  const env = exact ? { ...given, ...entriesOf(exact, given, clock[STEP_MS]!) } : given;
   return {
     kind: "neurons" as const,
     env,

@@ -17,8 +17,8 @@ export interface Stepping {
   readonly integrator: Integrator;
   /** equations that can be stepped over any time at once; null if they cannot */
   readonly system: LinearSystem | null;
-  /** whether its steps read the entries of the system's exponential */
-  readonly together: boolean;
+  /** what its steps read the entries of, under their names; null: nothing */
+  readonly exact: LinearSystem | null;
   /** in order, each seeing those before it */
   readonly lets: readonly Let[];
   readonly steps: readonly { readonly variable: string; readonly tree: Node }[];
@@ -47,7 +47,6 @@ export function stepping(asked: Asked): Stepping {
   const random = Object.values(derivatives).some((tree) =>
     [...namesIn(tree)].some((name) => drawOf(name) >= 0),
   );
-  const coupled = system !== null && isCoupled(system);
   const best: Integrator = random ? "euler" : system ? "exact" : own ? "exponential_euler" : "rk4";
   const integrator = asked.integrator ?? best;
   if (integrator === "exact" && !system)
@@ -57,28 +56,47 @@ export function stepping(asked: Asked): Stepping {
     );
   if (random && integrator !== "euler")
     throw new ModelError(path, `draws random numbers: '${integrator}' cannot step it. Use 'euler'.`);
-  const alone = () =>
-    Object.entries(derivatives).map(([variable, tree]) => ({
-      variable,
-      tree: integrate(variable, tree, step, path, isFixed),
-    }));
+  const none = { integrator, system: null, exact: null, lets: [] };
   switch (integrator) {
     case "exact":
-      if (!coupled) return { integrator, system, together: false, lets: [], steps: alone() };
-      return {
-        integrator,
-        system,
-        together: true,
-        lets: [],
-        steps: Object.entries(stepsOf(system)).map(([variable, tree]) => ({ variable, tree })),
-      };
+      return { ...none, system, ...together(derivatives, asked) };
     case "exponential_euler":
-      return { integrator, system: null, together: false, lets: [], steps: alone() };
+      return { ...none, ...together(closedPart(derivatives, isFixed), asked) };
     case "euler":
-      return { integrator, system: null, together: false, lets: [], steps: along(derivatives, step) };
+      return { ...none, steps: along(derivatives, step) };
     case "rk4":
-      return { integrator, system: null, together: false, ...rungeKutta(asked) };
+      return { ...none, ...rungeKutta(asked) };
   }
+}
+
+/** Exact steps of equations that depend on one another alone; all others one by one, with the rest held. */
+function together(
+  part: Derivatives,
+  { derivatives, isFixed, step, path }: Asked,
+): Pick<Stepping, "exact" | "steps"> {
+  const system = linearSystem(part, isFixed);
+  const exact = system && isCoupled(system) ? system : null;
+  const next = exact ? stepsOf(exact) : {};
+  const steps = Object.entries(derivatives).map(([variable, tree]) => ({
+    variable,
+    tree: next[variable] ?? integrate(variable, tree, step, path, isFixed),
+  }));
+  return { exact, steps };
+}
+
+/** The equations that are linear with constant coefficients and depend on no other variable than each other's. */
+function closedPart(derivatives: Derivatives, isFixed: (name: string) => boolean): Derivatives {
+  const part = { ...derivatives };
+  for (let before = -1; before !== Object.keys(part).length; ) {
+    before = Object.keys(part).length;
+    for (const [x, tree] of Object.entries(part)) {
+      const moving = [...namesIn(tree)].filter((name) => Object.hasOwn(derivatives, name));
+      const closed = moving.every((name) => Object.hasOwn(part, name));
+      const slopes = moving.map((name) => linearIn(tree, name)?.slope);
+      if (!closed || slopes.some((slope) => !slope || ![...namesIn(slope)].every(isFixed))) delete part[x];
+    }
+  }
+  return part;
 }
 
 /** A step along the slope. */

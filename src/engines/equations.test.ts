@@ -120,7 +120,6 @@ describe.each(ENGINES)("on %s", (name) => {
       {
         state: { ...plain(0), y: { init: 0, unit: "1", about: "n" } },
         equations: "",
-        reset: "",
         threshold: "t > -1*ms",
         reset: "x = sin(y); y += 7.7",
       },

@@ -75,8 +75,8 @@ fn store_neuron(n: u32, x: Neuron) {
 fn integrate(x: Neuron) -> Neuron {
   var y = x;
   y.s_v = (x.s_v + ((((constants[0].x - x.s_v) + (constants[1].x * ((x.s_up__g * (constants[1].y - x.s_v)) + constants[1].z))) / constants[1].w) * (constants[2].x * exprel(((((-1f) + (constants[1].x * (x.s_up__g * (-1f)))) / constants[1].w) * constants[2].x)))));
-  y.s_up__g = ((x.s_up__g * constants[2].y) + ((x.s_up__s / constants[2].z) * constants[2].w));
-  y.s_up__s = (x.s_up__s * constants[2].y);
+  y.s_up__g = ((constants[2].y * x.s_up__g) + (constants[2].z * x.s_up__s));
+  y.s_up__s = (constants[2].w * x.s_up__s);
   return y;
 }
 struct Sums {
@@ -129,8 +129,8 @@ fn store_neuron(n: u32, x: Neuron) {
 fn integrate(x: Neuron) -> Neuron {
   var y = x;
   y.s_v = (x.s_v + ((((constants[0].y - x.s_v) + (constants[4].x * ((x.s_across__g * (constants[4].y - x.s_v)) + constants[4].z))) / constants[4].w) * (constants[5].x * exprel(((((-1f) + (constants[4].x * (x.s_across__g * (-1f)))) / constants[4].w) * constants[5].x)))));
-  y.s_across__g = ((x.s_across__g * constants[5].y) + ((x.s_across__s / constants[5].z) * constants[5].w));
-  y.s_across__s = (x.s_across__s * constants[5].y);
+  y.s_across__g = ((constants[5].y * x.s_across__g) + (constants[5].z * x.s_across__s));
+  y.s_across__s = (constants[5].w * x.s_across__s);
   return y;
 }
 struct Sums {
@@ -253,8 +253,8 @@ fn store_neuron_p0(n: u32, x: Neuron_p0) {
 fn integrate_p0(x: Neuron_p0) -> Neuron_p0 {
   var y = x;
   y.s_v = (x.s_v + ((((constants[0].x - x.s_v) + (constants[1].x * ((x.s_up__g * (constants[1].y - x.s_v)) + constants[1].z))) / constants[1].w) * (constants[2].x * exprel(((((-1f) + (constants[1].x * (x.s_up__g * (-1f)))) / constants[1].w) * constants[2].x)))));
-  y.s_up__g = ((x.s_up__g * constants[2].y) + ((x.s_up__s / constants[2].z) * constants[2].w));
-  y.s_up__s = (x.s_up__s * constants[2].y);
+  y.s_up__g = ((constants[2].y * x.s_up__g) + (constants[2].z * x.s_up__s));
+  y.s_up__s = (constants[2].w * x.s_up__s);
   return y;
 }
 struct Sums_p0 {
@@ -360,8 +360,8 @@ fn store_neuron_p1(n: u32, x: Neuron_p1) {
 fn integrate_p1(x: Neuron_p1) -> Neuron_p1 {
   var y = x;
   y.s_v = (x.s_v + ((((constants[0].y - x.s_v) + (constants[4].x * ((x.s_across__g * (constants[4].y - x.s_v)) + constants[4].z))) / constants[4].w) * (constants[5].x * exprel(((((-1f) + (constants[4].x * (x.s_across__g * (-1f)))) / constants[4].w) * constants[5].x)))));
-  y.s_across__g = ((x.s_across__g * constants[5].y) + ((x.s_across__s / constants[5].z) * constants[5].w));
-  y.s_across__s = (x.s_across__s * constants[5].y);
+  y.s_across__g = ((constants[5].y * x.s_across__g) + (constants[5].z * x.s_across__s));
+  y.s_across__s = (constants[5].w * x.s_across__s);
   return y;
 }
 struct Sums_p1 {

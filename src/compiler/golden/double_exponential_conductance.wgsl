@@ -75,8 +75,8 @@ fn store_neuron(n: u32, x: Neuron) {
 fn integrate(x: Neuron) -> Neuron {
   var y = x;
   y.s_v = (x.s_v + ((((constants[0].x - x.s_v) + (constants[1].x * ((x.s_up__g * (constants[1].y - x.s_v)) + constants[1].z))) / constants[1].w) * (constants[2].x * exprel(((((-1f) + (constants[1].x * (x.s_up__g * (-1f)))) / constants[1].w) * constants[2].x)))));
-  y.s_up__g = ((x.s_up__g * constants[2].y) + ((x.s_up__s / constants[2].z) * constants[2].w));
-  y.s_up__s = (x.s_up__s * constants[3].x);
+  y.s_up__g = ((constants[2].y * x.s_up__g) + (constants[2].z * x.s_up__s));
+  y.s_up__s = (constants[2].w * x.s_up__s);
   return y;
 }
 struct Sums {
@@ -85,15 +85,15 @@ struct Sums {
 fn gather(n: u32) -> Sums { return Sums(gather_dense(slot_at(1u) + 0u, 2u, 0u, 70u, n)); }
 fn receive(before: Neuron, sums: Sums) -> Neuron {
   var x = before;
-  { let w = sums.p_0; x.s_up__s = (x.s_up__s + (w * constants[3].y)); }
+  { let w = sums.p_0; x.s_up__s = (x.s_up__s + (w * constants[3].x)); }
   return x;
 }
-fn crosses(x: Neuron) -> bool { return (x.s_v > constants[3].z); }
-fn margin(x: Neuron) -> f32 { return (x.s_v - constants[3].z); }
+fn crosses(x: Neuron) -> bool { return (x.s_v > constants[3].y); }
+fn margin(x: Neuron) -> f32 { return (x.s_v - constants[3].y); }
 fn reset(before: Neuron) -> Neuron {
   var x = before;
   var y = before;
-  y.s_v = constants[3].w;
+  y.s_v = constants[3].z;
   x = y;
   return y;
 }
@@ -102,7 +102,7 @@ fn hold(x: Neuron, y: Neuron) -> Neuron {
   z.s_v = x.s_v;
   return z;
 }
-fn held_steps() -> f32 { return floor(constants[4].x + 0.5f); }
+fn held_steps() -> f32 { return floor(constants[3].w + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_up__g) || is_not_finite(x.s_up__s); }
 
 // rivals/step_neurons, rivals/compete
@@ -128,26 +128,26 @@ fn store_neuron(n: u32, x: Neuron) {
 }
 fn integrate(x: Neuron) -> Neuron {
   var y = x;
-  y.s_v = (x.s_v + ((((constants[0].y - x.s_v) + (constants[4].y * ((x.s_across__g * (constants[4].z - x.s_v)) + constants[4].w))) / constants[5].x) * (constants[5].y * exprel(((((-1f) + (constants[4].y * (x.s_across__g * (-1f)))) / constants[5].x) * constants[5].y)))));
-  y.s_across__g = ((x.s_across__g * constants[5].z) + ((x.s_across__s / constants[5].w) * constants[6].x));
-  y.s_across__s = (x.s_across__s * constants[6].y);
+  y.s_v = (x.s_v + ((((constants[0].y - x.s_v) + (constants[4].x * ((x.s_across__g * (constants[4].y - x.s_v)) + constants[4].z))) / constants[4].w) * (constants[5].x * exprel(((((-1f) + (constants[4].x * (x.s_across__g * (-1f)))) / constants[4].w) * constants[5].x)))));
+  y.s_across__g = ((constants[5].y * x.s_across__g) + (constants[5].z * x.s_across__s));
+  y.s_across__s = (constants[5].w * x.s_across__s);
   return y;
 }
 struct Sums {
   p_0: f32,
 }
-fn gather(n: u32) -> Sums { return Sums(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[6].z, 0xffffffffu)); }
+fn gather(n: u32) -> Sums { return Sums(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[6].x, 0xffffffffu)); }
 fn receive(before: Neuron, sums: Sums) -> Neuron {
   var x = before;
-  { let w = sums.p_0; x.s_across__s = (x.s_across__s + (-((-w)) * constants[6].w)); }
+  { let w = sums.p_0; x.s_across__s = (x.s_across__s + (-((-w)) * constants[6].y)); }
   return x;
 }
-fn crosses(x: Neuron) -> bool { return (x.s_v > constants[7].x); }
-fn margin(x: Neuron) -> f32 { return (x.s_v - constants[7].x); }
+fn crosses(x: Neuron) -> bool { return (x.s_v > constants[6].z); }
+fn margin(x: Neuron) -> f32 { return (x.s_v - constants[6].z); }
 fn reset(before: Neuron) -> Neuron {
   var x = before;
   var y = before;
-  y.s_v = constants[7].y;
+  y.s_v = constants[6].w;
   x = y;
   return y;
 }
@@ -156,7 +156,7 @@ fn hold(x: Neuron, y: Neuron) -> Neuron {
   z.s_v = x.s_v;
   return z;
 }
-fn held_steps() -> f32 { return floor(constants[7].z + 0.5f); }
+fn held_steps() -> f32 { return floor(constants[7].x + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_across__g) || is_not_finite(x.s_across__s); }
 
 // in/update_traces
@@ -164,7 +164,7 @@ const N = 40u;
 const SPIKES = 0u;
 
 fn update(n: u32, spiked: bool) {
-  { var x = state[row(452u + n)]; if (spiked) { x = (x + 1f); } state[row(452u + n)] = (x * constants[7].w); }
+  { var x = state[row(452u + n)]; if (spiked) { x = (x + 1f); } state[row(452u + n)] = (x * constants[7].y); }
 }
 fn forget(n: u32) {
   state[row(452u + n)] = 0f;
@@ -175,7 +175,7 @@ const N = 70u;
 const SPIKES = 2u;
 
 fn update(n: u32, spiked: bool) {
-  { var x = state[row(492u + n)]; if (spiked) { x = (x + 1f); } state[row(492u + n)] = (x * constants[8].x); }
+  { var x = state[row(492u + n)]; if (spiked) { x = (x + 1f); } state[row(492u + n)] = (x * constants[7].z); }
 }
 fn forget(n: u32) {
   state[row(492u + n)] = 0f;
@@ -201,12 +201,12 @@ fn add_up() {
 }
 fn on_pre(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x - (constants[8].y * state[row(492u + j)])), constants[8].z, constants[8].w);
+  x = clamp_weight((x - (constants[7].w * state[row(492u + j)])), constants[8].x, constants[8].y);
   return x;
 }
 fn on_post(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x + (constants[9].x * state[row(452u + i)])), constants[8].z, constants[8].w);
+  x = clamp_weight((x + (constants[8].z * state[row(452u + i)])), constants[8].x, constants[8].y);
   return x;
 }
 fn reward_of(j: u32) -> f32 { return 0f; }
@@ -224,7 +224,7 @@ fn end_of(j: u32) -> u32 { return 40u; }
 fn pre_of(k: u32) -> u32 { return k; }
 fn weight_of(k: u32, j: u32) -> u32 { return WEIGHTS + k * 70u + j; }
 fn measure(x: f32) -> f32 { return abs(x); }
-fn factor(x: f32) -> f32 { return (constants[9].y / x); }
+fn factor(x: f32) -> f32 { return (constants[8].w / x); }
 
 // network/fused
 const READOUT_WORDS = 0u;
@@ -253,8 +253,8 @@ fn store_neuron_p0(n: u32, x: Neuron_p0) {
 fn integrate_p0(x: Neuron_p0) -> Neuron_p0 {
   var y = x;
   y.s_v = (x.s_v + ((((constants[0].x - x.s_v) + (constants[1].x * ((x.s_up__g * (constants[1].y - x.s_v)) + constants[1].z))) / constants[1].w) * (constants[2].x * exprel(((((-1f) + (constants[1].x * (x.s_up__g * (-1f)))) / constants[1].w) * constants[2].x)))));
-  y.s_up__g = ((x.s_up__g * constants[2].y) + ((x.s_up__s / constants[2].z) * constants[2].w));
-  y.s_up__s = (x.s_up__s * constants[3].x);
+  y.s_up__g = ((constants[2].y * x.s_up__g) + (constants[2].z * x.s_up__s));
+  y.s_up__s = (constants[2].w * x.s_up__s);
   return y;
 }
 struct Sums_p0 {
@@ -263,15 +263,15 @@ struct Sums_p0 {
 fn gather_p0(n: u32) -> Sums_p0 { return Sums_p0(gather_dense(slot_at(1u) + 0u, 2u, 0u, 70u, n)); }
 fn receive_p0(before: Neuron_p0, sums: Sums_p0) -> Neuron_p0 {
   var x = before;
-  { let w = sums.p_0; x.s_up__s = (x.s_up__s + (w * constants[3].y)); }
+  { let w = sums.p_0; x.s_up__s = (x.s_up__s + (w * constants[3].x)); }
   return x;
 }
-fn crosses_p0(x: Neuron_p0) -> bool { return (x.s_v > constants[3].z); }
-fn margin_p0(x: Neuron_p0) -> f32 { return (x.s_v - constants[3].z); }
+fn crosses_p0(x: Neuron_p0) -> bool { return (x.s_v > constants[3].y); }
+fn margin_p0(x: Neuron_p0) -> f32 { return (x.s_v - constants[3].y); }
 fn reset_p0(before: Neuron_p0) -> Neuron_p0 {
   var x = before;
   var y = before;
-  y.s_v = constants[3].w;
+  y.s_v = constants[3].z;
   x = y;
   return y;
 }
@@ -280,7 +280,7 @@ fn hold_p0(x: Neuron_p0, y: Neuron_p0) -> Neuron_p0 {
   z.s_v = x.s_v;
   return z;
 }
-fn held_steps_p0() -> f32 { return floor(constants[4].x + 0.5f); }
+fn held_steps_p0() -> f32 { return floor(constants[3].w + 0.5f); }
 fn is_faulty_p0(x: Neuron_p0) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_up__g) || is_not_finite(x.s_up__s); }
 
 fn step_neuron_p0(n: u32, sums: Sums_p0) -> f32 {
@@ -359,26 +359,26 @@ fn store_neuron_p1(n: u32, x: Neuron_p1) {
 }
 fn integrate_p1(x: Neuron_p1) -> Neuron_p1 {
   var y = x;
-  y.s_v = (x.s_v + ((((constants[0].y - x.s_v) + (constants[4].y * ((x.s_across__g * (constants[4].z - x.s_v)) + constants[4].w))) / constants[5].x) * (constants[5].y * exprel(((((-1f) + (constants[4].y * (x.s_across__g * (-1f)))) / constants[5].x) * constants[5].y)))));
-  y.s_across__g = ((x.s_across__g * constants[5].z) + ((x.s_across__s / constants[5].w) * constants[6].x));
-  y.s_across__s = (x.s_across__s * constants[6].y);
+  y.s_v = (x.s_v + ((((constants[0].y - x.s_v) + (constants[4].x * ((x.s_across__g * (constants[4].y - x.s_v)) + constants[4].z))) / constants[4].w) * (constants[5].x * exprel(((((-1f) + (constants[4].x * (x.s_across__g * (-1f)))) / constants[4].w) * constants[5].x)))));
+  y.s_across__g = ((constants[5].y * x.s_across__g) + (constants[5].z * x.s_across__s));
+  y.s_across__s = (constants[5].w * x.s_across__s);
   return y;
 }
 struct Sums_p1 {
   p_0: f32,
 }
-fn gather_p1(n: u32) -> Sums_p1 { return Sums_p1(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[6].z, 0xffffffffu)); }
+fn gather_p1(n: u32) -> Sums_p1 { return Sums_p1(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[6].x, 0xffffffffu)); }
 fn receive_p1(before: Neuron_p1, sums: Sums_p1) -> Neuron_p1 {
   var x = before;
-  { let w = sums.p_0; x.s_across__s = (x.s_across__s + (-((-w)) * constants[6].w)); }
+  { let w = sums.p_0; x.s_across__s = (x.s_across__s + (-((-w)) * constants[6].y)); }
   return x;
 }
-fn crosses_p1(x: Neuron_p1) -> bool { return (x.s_v > constants[7].x); }
-fn margin_p1(x: Neuron_p1) -> f32 { return (x.s_v - constants[7].x); }
+fn crosses_p1(x: Neuron_p1) -> bool { return (x.s_v > constants[6].z); }
+fn margin_p1(x: Neuron_p1) -> f32 { return (x.s_v - constants[6].z); }
 fn reset_p1(before: Neuron_p1) -> Neuron_p1 {
   var x = before;
   var y = before;
-  y.s_v = constants[7].y;
+  y.s_v = constants[6].w;
   x = y;
   return y;
 }
@@ -387,7 +387,7 @@ fn hold_p1(x: Neuron_p1, y: Neuron_p1) -> Neuron_p1 {
   z.s_v = x.s_v;
   return z;
 }
-fn held_steps_p1() -> f32 { return floor(constants[7].z + 0.5f); }
+fn held_steps_p1() -> f32 { return floor(constants[7].x + 0.5f); }
 fn is_faulty_p1(x: Neuron_p1) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_across__g) || is_not_finite(x.s_across__s); }
 
 fn step_neuron_p1(n: u32, sums: Sums_p1) -> f32 {
@@ -471,7 +471,7 @@ fn advance_all(local: u32) {
     for (var k = 0u; k < 1u; k++) {
       let n = first + k * INVOCATIONS;
       if (n >= N_p1) { break; }
-      let above = step_neuron_p1(n, Sums_p1(sum_uniform(slot_at(3u) + 2u, before_0, constants[6].z, 0xffffffffu)));
+      let above = step_neuron_p1(n, Sums_p1(sum_uniform(slot_at(3u) + 2u, before_0, constants[6].x, 0xffffffffu)));
       if (above > best) { best = above; winner = n; }
     }
   }
@@ -502,7 +502,7 @@ const N_t0 = 40u;
 const SPIKES_t0 = 0u;
 
 fn update_t0(n: u32, spiked: bool) {
-  { var x = state[row(452u + n)]; if (spiked) { x = (x + 1f); } state[row(452u + n)] = (x * constants[7].w); }
+  { var x = state[row(452u + n)]; if (spiked) { x = (x + 1f); } state[row(452u + n)] = (x * constants[7].y); }
 }
 fn forget_t0(n: u32) {
   state[row(452u + n)] = 0f;
@@ -515,7 +515,7 @@ const N_t1 = 70u;
 const SPIKES_t1 = 2u;
 
 fn update_t1(n: u32, spiked: bool) {
-  { var x = state[row(492u + n)]; if (spiked) { x = (x + 1f); } state[row(492u + n)] = (x * constants[8].x); }
+  { var x = state[row(492u + n)]; if (spiked) { x = (x + 1f); } state[row(492u + n)] = (x * constants[7].z); }
 }
 fn forget_t1(n: u32) {
   state[row(492u + n)] = 0f;
@@ -543,12 +543,12 @@ fn add_up_q0() {
 }
 fn on_pre_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x - (constants[8].y * state[row(492u + j)])), constants[8].z, constants[8].w);
+  x = clamp_weight((x - (constants[7].w * state[row(492u + j)])), constants[8].x, constants[8].y);
   return x;
 }
 fn on_post_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x + (constants[9].x * state[row(452u + i)])), constants[8].z, constants[8].w);
+  x = clamp_weight((x + (constants[8].z * state[row(452u + i)])), constants[8].x, constants[8].y);
   return x;
 }
 fn reward_of_q0(j: u32) -> f32 { return 0f; }
@@ -623,7 +623,7 @@ const N_t0 = 40u;
 const SPIKES_t0 = 0u;
 
 fn update_t0(n: u32, spiked: bool) {
-  { var x = state[row(452u + n)]; if (spiked) { x = (x + 1f); } state[row(452u + n)] = (x * constants[7].w); }
+  { var x = state[row(452u + n)]; if (spiked) { x = (x + 1f); } state[row(452u + n)] = (x * constants[7].y); }
 }
 fn forget_t0(n: u32) {
   state[row(452u + n)] = 0f;
@@ -636,7 +636,7 @@ const N_t1 = 70u;
 const SPIKES_t1 = 2u;
 
 fn update_t1(n: u32, spiked: bool) {
-  { var x = state[row(492u + n)]; if (spiked) { x = (x + 1f); } state[row(492u + n)] = (x * constants[8].x); }
+  { var x = state[row(492u + n)]; if (spiked) { x = (x + 1f); } state[row(492u + n)] = (x * constants[7].z); }
 }
 fn forget_t1(n: u32) {
   state[row(492u + n)] = 0f;
@@ -664,12 +664,12 @@ fn add_up_q0() {
 }
 fn on_pre_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x - (constants[8].y * state[row(492u + j)])), constants[8].z, constants[8].w);
+  x = clamp_weight((x - (constants[7].w * state[row(492u + j)])), constants[8].x, constants[8].y);
   return x;
 }
 fn on_post_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x + (constants[9].x * state[row(452u + i)])), constants[8].z, constants[8].w);
+  x = clamp_weight((x + (constants[8].z * state[row(452u + i)])), constants[8].x, constants[8].y);
   return x;
 }
 fn reward_of_q0(j: u32) -> f32 { return 0f; }
@@ -746,7 +746,7 @@ fn end_of_s0(j: u32) -> u32 { return 40u; }
 fn pre_of_s0(k: u32) -> u32 { return k; }
 fn weight_of_s0(k: u32, j: u32) -> u32 { return WEIGHTS_s0 + k * 70u + j; }
 fn measure_s0(x: f32) -> f32 { return abs(x); }
-fn factor_s0(x: f32) -> f32 { return (constants[9].y / x); }
+fn factor_s0(x: f32) -> f32 { return (constants[8].w / x); }
 
 fn scale_weights_s0(j: u32) {
   let end = end_of_s0(j);
