@@ -27,7 +27,7 @@ def brunel(g, drive, seed):
     p = drive * THRESHOLD_RATE * P * SIZES[0] * DT / INPUTS
     cells = b2.NeuronGroup(
         n, "dv/dt = (v_rest - v) / (tau_m*ms) : 1 (unless refractory)", threshold="v > v_thresh", reset="v = v_reset",
-        refractory=(PARAMS["tau_refrac"] + DT) * b2.ms, method="exact", namespace=PARAMS,  # one step more, as golden.py says
+        refractory=(PARAMS["tau_refrac"] + DT) * b2.ms, method="exact", namespace=dict(PARAMS),  # one step more, as golden.py says
     )  # fmt: skip
     outside = cells.run_regularly(f"v += {J}*int(not_refractory)*binomial()", dt=DT * b2.ms, when="synapses")
     outside.namespace = {}

@@ -22,7 +22,7 @@ import brian2 as b2  # noqa: E402
 b2.prefs.codegen.target = "numpy"
 b2.prefs.logging.file_log = False
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / "src" / "engines" / "golden"
-DIGITS = 10  # significant: 1e-10 of 100 mV is far below every tolerance
+DIGITS = 12  # significant: 1e-12 of 100 mV is far below every tolerance
 
 
 def start(dt_ms, seed=1):

@@ -16,7 +16,7 @@ SETS = {
     "LTS": (0.02, 0.25, -65, 2), "TC": (0.02, 0.25, -65, 0.05), "RZ": (0.1, 0.26, -65, 2),
 }  # fmt: skip
 # set, current before the onset and after it
-RUNS = [(name, 0, 10) for name in ["RS", "IB", "CH", "FS", "LTS"]] + [("TC", 0, 1.2), ("TC", -10, 0), ("RZ", 0, 0.3), ("RZ", 0, 1)]
+RUNS = [(name, 0, 10) for name in ["RS", "IB", "CH", "FS", "LTS"]] + [("TC", 0, 5), ("TC", -10, 0), ("RZ", 0, 0.3), ("RZ", 0, 1)]
 EQUATIONS = """
 dv/dt = (0.04*v**2 + 5*v + 140 - u + i_ext) / ms : 1
 du/dt = a*(b*v - u) / ms : 1

@@ -124,7 +124,7 @@ export function furthest(got: ArrayLike<number>, expected: ArrayLike<number>): n
 
 /**
  * How far f32 may be from f64 between spikes (TESTING.md): 4 * 2^-24 * (tau / dt) of the variable's scale. The oracle
- * computes in f64, as Brian does: there only the ten digits of a golden count.
+ * computes in f64, as Brian does: there only the digits of a golden count.
  */
 export function tolerance(name: EngineName, tau: number, dt: number, scale: number): number {
   return name === "reference" ? 1e-8 * scale : 4 * 2 ** -24 * (tau / dt) * scale;
