@@ -8,14 +8,21 @@ import { ENGINES } from "./testEngines";
 import { furthest, trainsOf, withEngine } from "./testGoldens";
 
 interface Mutant {
+  /** what all weights are multiplied by, and excitatory ones */
   readonly weight?: number;
+  readonly excitation?: number;
   readonly delay?: number;
 }
 
-function cuba(neurons: number, seed: number, { weight = 1, delay }: Mutant = {}): NetworkDocument {
+function cuba(
+  neurons: number,
+  seed: number,
+  { weight = 1, excitation = 1, delay }: Mutant = {},
+): NetworkDocument {
   const document = sizedCuba(neurons);
   const projections = Object.entries(document.projections).map(([name, projection]) => {
-    const stronger = { ...projection, weight: (projection.weight as number) * weight };
+    const factor = weight * (projection.receptor === "exc" ? excitation : 1);
+    const stronger = { ...projection, weight: (projection.weight as number) * factor };
     return [name, delay === undefined ? stronger : { ...stronger, delay }] as const;
   });
   return { ...document, seed, projections: Object.fromEntries(projections) };
@@ -75,13 +82,13 @@ function statistics(all: readonly (readonly number[])[], seconds: number): { rat
   return { rate: spikes / all.length / seconds, cv: cvs.reduce((a, b) => a + b, 0) / cvs.length };
 }
 
-/** Means, over the golden's ten networks, of how far ours is from Brian's. */
-async function differences(mutant: Mutant = {}): Promise<{ rate: number; cv: number }> {
-  const { neurons, duration, seeds } = golden.full;
+/** Means, over the golden's first networks, of how far ours is from Brian's. */
+async function differences(mutant: Mutant, networks: number): Promise<{ rate: number; cv: number }> {
+  const { neurons, duration } = golden.full;
+  const seeds = golden.full.seeds.slice(0, networks);
   const sum = { rate: 0, cv: 0 };
   for (const { seed, rate, cv } of seeds) {
     const got = statistics(await trains("event", cuba(neurons, seed, mutant), duration), duration / 1000);
-    console.log(seed, got.rate - rate, got.cv - cv);
     sum.rate += (got.rate - rate) / seeds.length;
     sum.cv += (got.cv - cv) / seeds.length;
   }
@@ -89,16 +96,16 @@ async function differences(mutant: Mutant = {}): Promise<{ rate: number; cv: num
 }
 
 describe("4,000 neurons for a second, over ten seeds", () => {
+  // One network's rates differ by 0.13 Hz in the mean (root of squares): chaos, over a second. Over ten networks that
+  // leaves 0.04 Hz and 0.003 of CV (measured: 0.028 and 0.0036), and a stronger excitation adds 0.16 Hz.
   test("have Brian's rate and irregularity, network by network", async () => {
-    const { rate, cv } = await differences();
-    console.log(rate, cv);
+    const { rate, cv } = await differences({}, 10);
     expect(Math.abs(rate)).toBeLessThan(0.08);
     expect(Math.abs(cv)).toBeLessThan(0.01);
   });
 
-  test("weights stronger by 5 % have not", async () => {
-    const { rate } = await differences({ weight: 1.05 });
-    console.log(rate);
+  test("with excitation stronger by 5 % they have not", async () => {
+    const { rate } = await differences({ excitation: 1.05 }, 5);
     expect(Math.abs(rate)).toBeGreaterThan(0.08);
   });
 });

@@ -42,7 +42,7 @@ describe.each(ENGINES)("on %s", (name) => {
   test("adex: spikes and adaptation under five currents", async () => {
     const runs = isGpu ? adex.runs.slice(-1) : name === "reference" ? adex.runs.slice(2, 4) : adex.runs;
     for (const { i_ext, spikes, w } of runs) {
-      const duration = isGpu ? 30 : name === "reference" ? 120 : adex.duration;
+      const duration = isGpu ? 15 : name === "reference" ? 120 : adex.duration;
       const { train, values } = await follow(
         name,
         { neuron: "adex", dt: adex.dt, params: adex.params, i_ext, duration },
@@ -112,8 +112,9 @@ describe.each(ENGINES)("on %s", (name) => {
       expect(train, `${i_ext} pA`).toEqual(spikes.filter((step) => step < duration / of.dt));
       const expected = v.filter((_, k) => k % (every / of.every) === 0).slice(0, values.length);
       // f32 moves a spike by some 1e-4 of a step, over which v changes by up to 10 mV; between spikes it errs by
-      // 4 * 2^-24 * (10 ms / dt) * 100 mV = 0.02 mV at dt 0.01 ms; measured 0.003
-      const within = name === "reference" ? 2e-6 : 0.02;
+      // 4 * 2^-24 * (10 ms / dt) * 100 mV = 0.02 mV at dt 0.01 ms; measured 0.003. The
+      // oracle's start is kept in f32, too: 1e-8 of a gate are 3e-5 mV in the upstroke
+      const within = name === "reference" ? 2e-4 : 0.02;
       expect(furthest(values.slice(0, expected.length), expected), `${i_ext} pA`).toBeLessThan(within);
     }
   });
