@@ -12,7 +12,7 @@ import type { TeacherModel } from "../core/teacher";
 import { evaluate } from "../lang/evaluate";
 import { make, type Node, rightSide, type Statement, substitute } from "../lang/tree";
 import { type Models, modelsOf } from "../models/registry";
-import { uniform } from "../util/random";
+import { normal, uniform } from "../util/random";
 import { checkDocument } from "./check";
 import { storesWeights } from "./checkConnector";
 import { connect, meetsOwn } from "./connections";
@@ -345,7 +345,10 @@ function drawStart(
     start[variable] =
       values === undefined
         ? new Float32Array(n).fill(evaluate(model.trees.init[variable]!, { lookup: (name) => env[name]! }))
-        : drawValues(values, n, (k) => uniform(seed, stream, k, index));
+        : drawValues(values, n, {
+            uniform: (k) => uniform(seed, stream, k, index),
+            normal: (k) => normal(seed, stream, k, index),
+          });
   }
   return start;
 }
@@ -371,7 +374,7 @@ function planProjection(
   const synapses = connections ? connections.post.length * connections.span : from.n * to.n;
   return {
     ...place,
-    ...delaysOf(projection.delay ?? dt, dt, synapses, { seed, stream }),
+    ...delaysOf(projection.delay ?? dt, dt, synapses, { seed, stream }, connections?.order),
     env: { weight: typeof projection.weight === "number" ? projection.weight : Number.NaN },
     synapse: {
       model: synapse,
