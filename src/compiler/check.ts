@@ -21,6 +21,7 @@ import { ModelError } from "../util/errors";
 import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
 import { checkPresentation } from "./checkPresentation";
 import { checkDelay, checkValues, checkWeight, ofNeurons } from "./checkValues";
+import { checkRelease } from "./release";
 import { lookUp, lookUpModel, requireNumber, requireOneOf, requireWhole } from "./requirements";
 import { rangeOfValues } from "./values";
 
@@ -202,6 +203,7 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
       LARGEST.delaySteps,
       `${path}.delay`,
     );
+  checkRelease(synapse, projection.delay, `${path}.delay`);
   checkWeight(projection, synapse, shapes, `${path}.weight`);
   for (const [part, registry, what] of [
     ["learn", models.rules, "learning rule"],
