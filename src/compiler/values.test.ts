@@ -246,6 +246,8 @@ describe("what is wrong is told with its place and what would be right", () => {
       `50000000 weights; at most ${LARGEST.weights} fit. Use fewer neurons: with 6710 in 'a' it fits.`,
     ],
     ["distance", { name: "distance", radius: 1 }, [100, 100], "weights; at most"],
+    ["a line", { name: "distance", radius: 2 }, [1_000_000], "1000000000000 weights; at most"],
+    ["a line where few are connected", { name: "distance", radius: 2, p: 1e-9, wrap: true }, [1_000_000], ""],
     ["rows of a sheet", { name: "distance", sigma: 1e-3, radius: 2, p: 1e-9 }, [1000, 1000], ""],
     [
       "rows of a cube",
