@@ -144,7 +144,13 @@ describe("what is wrong is told with its place and what would be right", () => {
       { weight: {} as never },
       "p.weight: a number, { uniform: [low, high] }, { normal: [mean, sd] } or { values: [...] } is expected, got {}.",
     ],
-    [{ weight: { gauss: [1, 2] } as never }, "p.weight.gauss: is not known."],
+    [{ weight: { gauss: [1, 2] } as never }, "p.weight: a number, { uniform: [low, high] }"],
+    [{ weight: null as never }, "p.weight: a number, { uniform: [low, high] }"],
+    [{ weight: { uniform: [1, 2], min: 1 } as never }, "p.weight.min: is not known. There are: uniform."],
+    [
+      { connector: { name: "distance", sigma: 0.1, warp: true } as never },
+      "p.connector.warp: is not known. There are: name, p, sigma, radius, wrap, self.",
+    ],
     [
       { weight: { normal: [1, -2] } },
       "p.weight.normal[1]: a spread is not below 0, got -2. Give its size, or 0.",
