@@ -85,7 +85,8 @@ function checkExplicit({ populations, projections }: NetworkDocument): void {
   const sizes: [path: string, numbers: number][] = [];
   const lengthOf = (list: unknown) => (Array.isArray(list) ? list.length : 0);
   const add = (path: string, values: Values | undefined) => {
-    if (typeof values === "object" && "values" in values) sizes.push([path, lengthOf(values.values)]);
+    if (typeof values === "object" && values !== null && "values" in values)
+      sizes.push([path, lengthOf(values.values)]);
   };
   for (const [name, population] of Object.entries(populations))
     if (population.kind === "neurons")
