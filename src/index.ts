@@ -20,7 +20,16 @@ export {
   type Shape,
   type VoteLayer,
 } from "./api/builders/layers";
-export { type Builders, connect, encode, learn, neuron, normalize, teach } from "./api/builders/models";
+export {
+  type Builders,
+  connect,
+  encode,
+  fromMatrix,
+  learn,
+  neuron,
+  normalize,
+  teach,
+} from "./api/builders/models";
 export { addModel, type OwnBuilder } from "./api/builders/own";
 export type { ChainOptions } from "./api/builders/usual";
 export { type CodeOptions, toCode } from "./api/code/toCode";
@@ -38,14 +47,17 @@ export {
 export { Sequential } from "./api/sequential";
 export type { Summary, SummaryRow } from "./api/summary";
 export { checkDocument } from "./compiler/check";
-export { synapseCount } from "./compiler/checkConnector";
+export { explicitCount, synapseCount } from "./compiler/checkConnector";
 export { canRetune, planNetwork } from "./compiler/plan";
 export { readDocument } from "./compiler/readDocument";
 export { type Shader, shadersOf } from "./compiler/shadersOf";
+export { rangeOfValues } from "./compiler/values";
 export { weightMatrix } from "./compiler/weights";
 export type {
   Again,
   Connector,
+  Distance,
+  Extent,
   InputPopulation,
   ModelUse,
   NetworkDocument,
@@ -124,7 +136,8 @@ export type { FromThread, Spawn, Thread, ToThread } from "./engines/event/crew";
 export { canUseThreads } from "./engines/event/spawn";
 export { findGpu } from "./engines/gpu/find";
 export { type EngineChoice, type EngineOptions, type Opened, openEngine } from "./engines/open";
-export { type AnyModel, type Models, models } from "./models/registry";
+export { type AnyModel, type Models, models, modelsOf } from "./models/registry";
+export { usualSynapse } from "./models/usualSynapse";
 export type { Callback, EpochRecord, FitRun } from "./training/callbacks/callback";
 export { type CheckpointKeeper, checkpoint } from "./training/callbacks/checkpoint";
 export { type EarlyStopOptions, earlyStop } from "./training/callbacks/earlyStop";

@@ -33,4 +33,4 @@ fn draw_quad(seed: u32, stream: u32, n: u32, step: u32, k: u32) -> vec4f {
   return vec4f(philox(vec4u(n, step, stream, FIRST_DRAW + k), vec2u(seed, 0u)) >> vec4u(8u)) * 0x1p-24f;
 }
 
-const FIRST_DRAW = 2u;  // fourth word of the counter: below it are values and delays
+const FIRST_DRAW = 3u;  // fourth word of the counter: below it are values and delays

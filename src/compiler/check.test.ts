@@ -40,7 +40,7 @@ describe("checkDocument names the place and the remedy", () => {
     [
       "projections.inhibition.connector",
       { name: "small_world" },
-      'projections.inhibition.connector.name: "all_to_all" or "one_to_one" or "fixed_probability" or "conv2d" or "pool2d" is expected, got "small_world".',
+      'projections.inhibition.connector.name: "all_to_all" or "one_to_one" or "fixed_probability" or "fixed_in_degree" or "fixed_out_degree" or "distance" or "conv2d" or "local2d" or "pool2d" or "list" is expected, got "small_world".',
     ],
     [
       "projections.inhibition.synapse",
@@ -131,11 +131,6 @@ describe("checkDocument names the place and the remedy", () => {
       "projections.inhibition.to",
       "retina",
       "projections.inhibition.to: 'retina' is an input; it cannot receive spikes.",
-    ],
-    [
-      "projections.inhibition.weight",
-      -120,
-      "projections.inhibition.weight: is below 0. The receptor gives the sign: use its size.",
     ],
     ["projections.inhibition.delay", 0.5, "projections.inhibition.delay: 1 to 1000 ms is expected, got 0.5."],
     ["projections.inhibition.delay", 1.5, "projections.inhibition.delay: 1.5 ms is no multiple of dt, 1 ms."],

@@ -1,6 +1,5 @@
 // Everything that can be wrong with a network, found before anything is allocated. Errors carry the path.
 import type {
-  Connector,
   ModelUse,
   NetworkDocument,
   NeuronPopulation,
@@ -11,15 +10,19 @@ import type {
 } from "../core/document";
 import { DOCUMENT_VERSION, READOUTS, sizeOf } from "../core/document";
 import { lackOf } from "../core/fits";
+import type { NeuronModel } from "../core/neuron";
 import { checkParams, paramsInBaseUnits, requireName } from "../core/params";
 import { needsTeacher } from "../core/rule";
 import { evaluate } from "../lang/evaluate";
 import { print } from "../lang/print";
+import { namesIn } from "../lang/tree";
 import { type Models, modelsOf } from "../models/registry";
 import { ModelError } from "../util/errors";
 import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
 import { checkPresentation } from "./checkPresentation";
+import { checkDelay, checkValues, checkWeight, ofNeurons } from "./checkValues";
 import { lookUp, lookUpModel, requireNumber, requireOneOf, requireWhole } from "./requirements";
+import { rangeOfValues } from "./values";
 
 /** Largest network that is accepted. Chosen: the weights then fit WebGPU's default 128 MiB binding. */
 export const LARGEST = {
@@ -27,6 +30,8 @@ export const LARGEST = {
   weights: 2 ** 25,
   delaySteps: 1000,
   sampleSteps: 100_000,
+  /** numbers that stand in a document one by one. Chosen: it can then be saved and read as text, see api/link/scan.ts */
+  explicit: 40_000,
 } as const;
 
 /** @throws {ModelError} on the first thing that is wrong, with its path and what would be right */
@@ -52,6 +57,7 @@ export function checkDocument(document: NetworkDocument): void {
   }
   if (neurons > LARGEST.neurons)
     throw new ModelError("populations", `${neurons} neurons in all; at most ${LARGEST.neurons}.`);
+  checkExplicit(document);
   let weights = 0;
   let largest = { projection: "", weights: 0 };
   for (const [name, projection] of Object.entries(document.projections)) {
@@ -74,6 +80,31 @@ export function checkDocument(document: NetworkDocument): void {
   checkTraining(document);
 }
 
+function checkExplicit({ populations, projections }: NetworkDocument): void {
+  const sizes: [path: string, numbers: number][] = [];
+  const lengthOf = (list: unknown) => (Array.isArray(list) ? list.length : 0);
+  const add = (path: string, values: Values | undefined) => {
+    if (typeof values === "object" && "values" in values) sizes.push([path, lengthOf(values.values)]);
+  };
+  for (const [name, population] of Object.entries(populations))
+    if (population.kind === "neurons")
+      for (const [variable, values] of Object.entries(population.init ?? {}))
+        add(`populations.${name}.init.${variable}`, values);
+  for (const [name, { connector, weight, delay }] of Object.entries(projections)) {
+    if (connector.name === "list")
+      sizes.push([`projections.${name}.connector`, lengthOf(connector.pre) + lengthOf(connector.post)]);
+    add(`projections.${name}.weight`, weight);
+    add(`projections.${name}.delay`, delay);
+  }
+  const all = sizes.reduce((sum, [, n]) => sum + n, 0);
+  if (all <= LARGEST.explicit) return;
+  const [path, n] = sizes.reduce((a, b) => (b[1] > a[1] ? b : a));
+  throw new ModelError(
+    path,
+    `${n} numbers, ${all} in the network; at most ${LARGEST.explicit} stand in a document. Draw them by seed, or load weights from a file.`,
+  );
+}
+
 /** How many neurons would do where the largest projection may have `room` weights, in words; nothing where none would. */
 function fittingNeurons(
   { populations, projections }: NetworkDocument,
@@ -81,8 +112,10 @@ function fittingNeurons(
   room: number,
 ): string {
   const { from, to, connector } = projections[largest.projection]!;
-  if (connector.name === "conv2d" || connector.name === "pool2d") return ""; // their sizes follow from one another
-  const share = from === to ? Math.sqrt(room / largest.weights) : room / largest.weights;
+  // windows of which sizes follow from one another, and what is told one by one
+  if (["conv2d", "local2d", "pool2d", "list"].includes(connector.name)) return "";
+  const each = connector.name === "fixed_in_degree" || connector.name === "fixed_out_degree";
+  const share = from === to && !each ? Math.sqrt(room / largest.weights) : room / largest.weights;
   const neurons = Math.floor(sizeOf(populations[to]!) * share);
   return neurons > 0 ? `: with ${neurons} in '${to}' it fits` : "";
 }
@@ -109,10 +142,34 @@ function checkPopulation(population: Population, models: Models, path: string): 
     if (population.winners === undefined)
       throw new ModelError(`${path}.among`, "says who competes, but nobody does. Set winners to 1.");
   }
+  checkVaried(population, models.neurons[population.neuron]!, path);
   const { state } = models.neurons[population.neuron]!;
   for (const [variable, values] of Object.entries(population.init ?? {})) {
     lookUp(state, variable, "variable", `${path}.init`);
-    checkValues(values, `${path}.init.${variable}`);
+    checkValues(values, `${path}.init.${variable}`, ofNeurons(sizeOf(population)));
+  }
+}
+
+/** Parameters of single neurons: within the bounds of the parameter, and not where one number stands for all. */
+function checkVaried(population: NeuronPopulation, { name, params, trees }: NeuronModel, path: string): void {
+  for (const [param, values] of Object.entries(population.vary ?? {})) {
+    const at = `${path}.vary.${param}`;
+    checkParams(params, { [param]: params[param]?.value ?? 0 }, name, `${path}.vary`);
+    checkValues(values, at, ofNeurons(sizeOf(population)));
+    const [low, high] = rangeOfValues(values);
+    const { min = -Infinity, max = Infinity, unit } = params[param]!;
+    if (low < min || high > max)
+      throw new ModelError(
+        at,
+        `${low < min ? low : high} ${unit} can be drawn, outside of ${min} to ${max} ${unit}. Set min and max.`,
+      );
+    if (trees.refractory && namesIn(trees.refractory).has(param))
+      throw new ModelError(
+        at,
+        "sets the refractory period, which all neurons of a population share. Use params.",
+      );
+    if (population.params && Object.hasOwn(population.params, param))
+      throw new ModelError(at, "is among params, too. Leave it out of one of them.");
   }
 }
 
@@ -127,13 +184,25 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
   const neuron = models.neurons[to.neuron]!;
   const lack = lackOf(neuron, synapse);
   if (lack) throw new ModelError(`${path}.synapse`, lack);
+  for (const read of Object.keys(synapse.reads ?? {}))
+    if (Object.hasOwn(to.vary ?? {}, read))
+      throw new ModelError(
+        `${path}.synapse`,
+        `${synapse.name} reads ${read}, which differs between neurons there.`,
+      );
   checkParams(synapse.params, projection.synapseParams ?? {}, synapse.name, `${path}.synapseParams`);
   requireOneOf(projection.receptor, ["exc", "inh"], `${path}.receptor`);
   checkConnector(projection, from.shape, to.shape, path);
+  const shapes = [from.shape, to.shape] as const;
   if (projection.delay !== undefined)
-    checkDelay(projection.delay, projection.connector, document.dt, `${path}.delay`);
-  if (checkValues(projection.weight, `${path}.weight`) < 0)
-    throw new ModelError(`${path}.weight`, "is below 0. The receptor gives the sign: use its size.");
+    checkDelay(
+      { ...projection, delay: projection.delay },
+      shapes,
+      document.dt,
+      LARGEST.delaySteps,
+      `${path}.delay`,
+    );
+  checkWeight(projection, synapse, shapes, `${path}.weight`);
   for (const [part, registry, what] of [
     ["learn", models.rules, "learning rule"],
     ["normalize", models.normalizations, "normalisation"],
@@ -153,27 +222,6 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
   return all && !storesWeights(projection) && typeof (projection.delay ?? 0) === "number"
     ? 0
     : synapseCount(projection, from.shape, to.shape);
-}
-
-function checkDelay(delay: Values, connector: Connector, dt: number, path: string): void {
-  const most = LARGEST.delaySteps * dt;
-  if (typeof delay !== "number") {
-    checkValues(delay, path);
-    for (const end of delay.uniform) requireNumber(end, path, dt, most, "ms");
-    if (connector.name !== "conv2d") return;
-    throw new ModelError(path, "a convolution has one delay for all of its synapses. Give a number of ms.");
-  }
-  requireNumber(delay, path, dt, most, "ms");
-  const steps = delay / dt;
-  if (Math.abs(steps - Math.round(steps)) > 1e-6)
-    throw new ModelError(path, `${delay} ms is no multiple of dt, ${dt} ms.`);
-}
-
-/** @returns the lowest that can be drawn */
-function checkValues(values: Values, path: string): number {
-  const [low, high] = typeof values === "number" ? [values, values] : values.uniform;
-  if (Number.isFinite(low) && Number.isFinite(high) && low <= high) return low;
-  throw new ModelError(path, `a number, or two with the lower first, is expected, got ${low} to ${high}.`);
 }
 
 function checkRule(

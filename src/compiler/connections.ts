@@ -1,8 +1,10 @@
 // Which neurons a connector connects: drawn by seed, the same on every engine.
 import type { Connector } from "../core/document";
 import { uniform } from "../util/random";
+import { drawInDegree, drawOutDegree, sortByPre } from "./degrees";
+import { drawByDistance } from "./distance";
 import type { Connections } from "./runs";
-import { convolve, pool } from "./windows";
+import { convolve, localize, pool } from "./windows";
 
 interface Drawing {
   readonly connector: Connector;
@@ -20,6 +22,7 @@ const KNOWN = 8;
 /** The synapses of a connector; null where every neuron is connected to every other. */
 export function connect(drawing: Drawing): Connections | null {
   if (drawing.connector.name === "all_to_all") return null;
+  if (drawing.connector.name === "list") return listed(drawing.connector, drawing);
   const key = JSON.stringify(drawing);
   const found = known.get(key) ?? draw(drawing, drawing.connector);
   known.delete(key);
@@ -28,15 +31,26 @@ export function connect(drawing: Drawing): Connections | null {
   return found;
 }
 
-function draw(drawing: Drawing, connector: Exclude<Connector, { name: "all_to_all" }>): Connections {
-  const { pre, post } = drawing;
+type Drawn = Exclude<Connector, { name: "all_to_all" | "list" }>;
+
+function draw(drawing: Drawing, connector: Drawn): Connections {
+  const { pre, post, seed, stream } = drawing;
+  const seeded = { seed, stream, skipOwn: !meetsOwn(connector, pre, post) };
   switch (connector.name) {
     case "fixed_probability":
-      return drawPairs(drawing, connector.p, !meetsOwn(connector, pre, post));
+      return drawPairs(drawing, connector.p, seeded.skipOwn);
+    case "fixed_in_degree":
+      return drawInDegree(sizeOf(pre), sizeOf(post), connector.n, seeded);
+    case "fixed_out_degree":
+      return drawOutDegree(sizeOf(pre), sizeOf(post), connector.n, seeded);
+    case "distance":
+      return drawByDistance(connector, pre, post, seeded);
     case "one_to_one":
       return pairUp(sizeOf(pre));
     case "conv2d":
       return convolve(pre, post, connector.kernel);
+    case "local2d":
+      return localize(pre, post, connector);
     case "pool2d":
       return pool(pre, post, connector);
   }
@@ -45,6 +59,16 @@ function draw(drawing: Drawing, connector: Exclude<Connector, { name: "all_to_al
 /** Whether a neuron may be connected to the one of its own index: always, where there are not as many on both sides. */
 export function meetsOwn(connector: Connector, pre: readonly number[], post: readonly number[]): boolean {
   return !("self" in connector && connector.self === false) || sizeOf(pre) !== sizeOf(post);
+}
+
+/** The pairs of a list, in order of the presynaptic, then of the postsynaptic neuron. */
+function listed({ pre, post }: Connector & { readonly name: "list" }, shapes: Drawing): Connections {
+  const neurons = sizeOf(shapes.pre);
+  const byPost = sortByPre(sizeOf(shapes.post), post, pre); // sorted twice: each sort keeps the order of its equals
+  const posts = Uint32Array.from(byPost.order, (k) => post[k]!);
+  const sorted = sortByPre(neurons, byPost.post, posts);
+  const order = Uint32Array.from(sorted.order, (k) => byPost.order[k]!);
+  return { start: sorted.start, post: sorted.post, span: 1, shared: null, weights: pre.length, order };
 }
 
 /** Neuron i to neuron i. */

@@ -176,16 +176,16 @@ function stack<T>(
   return [places, end];
 }
 
-/** Start values that the document gives in place of the model's, by `population.variable`. */
+/** Start values that differ between neurons, in place of the model's, by `population.variable`. */
 export function givenStarts(plan: Plan): { readonly name: string; readonly values: Float32Array }[] {
-  return plan.populations.flatMap((population) => {
-    const given = plan.document.populations[population.name];
-    if (population.kind === "input" || given?.kind !== "neurons") return [];
-    return Object.keys(given.init ?? {}).map((variable) => ({
-      name: `${population.name}.${variable}`,
-      values: population.start[variable]!,
-    }));
-  });
+  return plan.populations.flatMap((population) =>
+    population.kind === "input"
+      ? []
+      : population.drawn.map((variable) => ({
+          name: `${population.name}.${variable}`,
+          values: population.start[variable]!,
+        })),
+  );
 }
 
 /** For each postsynaptic neuron where its list starts, all presynaptic neurons, places of weights, and delays. */

@@ -33,7 +33,8 @@ describe("a document is refused with", () => {
       undefined,
       "projections.inhibition.connector: an object is expected, got nothing.",
     ],
-    ["projections.inhibition.weight", "120", "document: a part of it has another form than it should."],
+    ["projections.inhibition.weight", "120", "projections.inhibition.weight: a number, { uniform:"],
+    ["presentation.until", 7, "presentation.until"],
     [
       "projections.retina_features.learn",
       "instar",

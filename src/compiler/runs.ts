@@ -12,6 +12,8 @@ export interface Connections {
   readonly shared: Uint32Array | null;
   /** how many weights there are */
   readonly weights: number;
+  /** of a list: which of its pairs each run is; absent: they are in order */
+  readonly order?: Uint32Array;
 }
 
 /** All synapses, in order of the presynaptic neuron, then of the postsynaptic one. */

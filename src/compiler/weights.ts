@@ -1,7 +1,7 @@
 // The weights a network starts with: drawn by seed, the same on every engine.
 import { evaluate } from "../lang/evaluate";
 import { modelsOf } from "../models/registry";
-import { uniform } from "../util/random";
+import { normal, uniform } from "../util/random";
 import { normalizationOf, type Plan, type ProjectionPlan } from "./plan";
 import { eachSynapse } from "./runs";
 import { drawValues } from "./values";
@@ -13,10 +13,14 @@ export function drawWeights(plan: Plan): Float32Array<ArrayBuffer> {
   const models = modelsOf(plan.document);
   for (const projection of plan.projections) {
     if (projection.weights !== "stored") continue;
-    const { to, weightsAt, places, stream } = projection;
+    const { to, weightsAt, places, stream, connections } = projection;
     const weights = all.subarray(weightsAt, weightsAt + places);
-    weights.set(drawValues(projections[projection.name]!.weight, places, (k) => uniform(seed, stream, k, 0)));
-    if (!projection.connections && !projection.self) {
+    const draws = {
+      uniform: (k: number) => uniform(seed, stream, k, 0),
+      normal: (k: number) => normal(seed, stream, k, 0),
+    };
+    weights.set(drawValues(projections[projection.name]!.weight, places, draws, connections?.order));
+    if (!connections && !projection.self) {
       for (let j = 0; j < to.n; j++) weights[j * to.n + j] = 0;
     }
     normalize(

@@ -4,6 +4,7 @@ import type { Connections } from "./runs";
 
 type Shape = readonly number[];
 type Pooling = Omit<Connector & { readonly name: "pool2d" }, "name">;
+type Local = Omit<Connector & { readonly name: "local2d" }, "name">;
 
 /** Rows, columns, channels; one channel where the shape names none. */
 export function placesOf([rows = 1, columns = 1, channels = 1]: Shape): readonly [number, number, number] {
@@ -14,6 +15,12 @@ export function placesOf([rows = 1, columns = 1, channels = 1]: Shape): readonly
 export function convolved(pre: Shape, kernel: Extent): Extent {
   const [rows, columns] = placesOf(pre);
   return [rows - kernel[0] + 1, columns - kernel[1] + 1];
+}
+
+/** Rows and columns of whole windows. */
+export function localized(pre: Shape, { kernel, stride = [1, 1] }: Local): Extent {
+  const [rows, columns] = convolved(pre, kernel);
+  return [1 + Math.floor((rows - 1) / stride[0]), 1 + Math.floor((columns - 1) / stride[1])];
 }
 
 /** Rows and columns of windows that it takes to cover all. */
@@ -39,6 +46,56 @@ export function convolve(pre: Shape, post: Shape, [height, width]: Extent): Conn
   return { ...runs, span: features, shared: places, weights: height * width * channels * features };
 }
 
+/** One synapse to each feature of each window that the presynaptic neuron lies in. */
+export function localize(pre: Shape, post: Shape, { kernel, stride = [1, 1] }: Local): Connections {
+  const [rows, columns, features] = placesOf(post);
+  const { start, post: each } = collectRuns(pre, (row, column, _, add) => {
+    const [[top, bottom], [left, right]] = [
+      windowsOver(row, kernel[0], stride[0], 0, rows),
+      windowsOver(column, kernel[1], stride[1], 0, columns),
+    ];
+    for (let r = top; r <= bottom; r++)
+      for (let c = left; c <= right; c++)
+        for (let f = 0; f < features; f++) add((r * columns + c) * features + f, 0);
+  });
+  return { start, post: each, span: 1, shared: null, weights: each.length };
+}
+
+/** First and last of the windows along an axis that a place lies in. */
+function windowsOver(
+  at: number,
+  size: number,
+  stride: number,
+  padding: number,
+  windows: number,
+): readonly [number, number] {
+  return [
+    Math.max(0, Math.ceil((at + padding - size + 1) / stride)),
+    Math.min(windows - 1, Math.floor((at + padding) / stride)),
+  ];
+}
+
+/** Synapses of all windows along one axis, where those at the edges are cut short. */
+function covered(places: number, windows: number, size: number, stride: number, padding: number): number {
+  let sum = 0;
+  for (let k = 0; k < windows; k++) {
+    const first = k * stride - padding;
+    sum += Math.max(0, Math.min(places, first + size) - Math.max(0, first));
+  }
+  return sum;
+}
+
+/** Synapses of a pool, each of its windows as far as it lies within the edges. */
+export function pooledSynapses(
+  pre: Shape,
+  post: Shape,
+  { size, stride = size, padding = [0, 0] }: Pooling,
+): number {
+  const [from, to] = [placesOf(pre), placesOf(post)];
+  const onAxis = (k: 0 | 1) => covered(from[k], to[k], size[k], stride[k], padding[k]);
+  return onAxis(0) * onAxis(1) * to[2];
+}
+
 /** One synapse to each window that the presynaptic neuron lies in. */
 export function pool(
   pre: Shape,
@@ -46,11 +103,8 @@ export function pool(
   { size, stride = size, padding = [0, 0] }: Pooling,
 ): Connections {
   const out = placesOf(post);
-  /** first and last window along an axis */
-  const over = (at: number, axis: 0 | 1): readonly [number, number] => [
-    Math.max(0, Math.ceil((at + padding[axis] - size[axis] + 1) / stride[axis])),
-    Math.min(out[axis] - 1, Math.floor((at + padding[axis]) / stride[axis])),
-  ];
+  const over = (at: number, axis: 0 | 1) =>
+    windowsOver(at, size[axis], stride[axis], padding[axis], out[axis]);
   const { start, post: first } = collectRuns(pre, (row, column, channel, add) => {
     const [[top, bottom], [left, right]] = [over(row, 0), over(column, 1)];
     for (let r = top; r <= bottom; r++)

@@ -10,8 +10,18 @@ import type { SynapseDescription } from "./synapse";
 /** Current major version of the format. */
 export const DOCUMENT_VERSION = 1;
 
-/** Numbers drawn when the network is built: one value, or a seeded uniform draw from `[low, high)`. */
-export type Values = number | { readonly uniform: readonly [low: number, high: number] };
+/**
+ * Numbers of many, as of all synapses or neurons:
+ * - a number: the same for each.
+ * - `uniform`: drawn by seed from `[low, high)`.
+ * - `normal`: drawn by seed about `mean`; what falls below `min` or above `max` is put there.
+ * - `values`: each its own, in the order of neurons or synapses (see `Connector`).
+ */
+export type Values =
+  | number
+  | { readonly uniform: readonly [low: number, high: number] }
+  | { readonly normal: readonly [mean: number, sd: number]; readonly min?: number; readonly max?: number }
+  | { readonly values: readonly number[] };
 
 /** Neurons that turn the values of a sample into spikes. */
 export interface InputPopulation {
@@ -32,6 +42,8 @@ export interface NeuronPopulation {
   /** name of a neuron model, e.g. "lif_adaptive" */
   readonly neuron: string;
   readonly params?: ParamValues;
+  /** parameters that differ from neuron to neuron, in their units; in place of those of `params` */
+  readonly vary?: Readonly<Record<string, Values>>;
   /** where state variables start in every sample, in the variable's unit; absent: as the model says */
   readonly init?: Readonly<Record<string, Values>>;
   /** At most this many spikes a step, those furthest above threshold; absent: no limit. Now only 1. */
@@ -51,20 +63,46 @@ export interface ModelUse {
 /**
  * Which neurons of two populations are connected. With `self: false`, no neuron is
  * connected to itself, or to the one of its own index in another population of equal size.
- * - `all_to_all`: all pairs.
+ * - `all_to_all`: all pairs. With `values` for weights it is a matrix, row-major `[pre, post]`.
  * - `one_to_one`: each neuron to the one of the same index, in populations of equal size.
  * - `fixed_probability`: each pair with probability `p`, drawn by seed.
+ * - `fixed_in_degree`, `fixed_out_degree`: onto each postsynaptic, or from each presynaptic neuron `n` synapses, whose
+ *   partners are all different, drawn by seed.
+ * - `distance`: each pair with probability `p * exp(-d^2 / (2 sigma^2))`, within `radius`; without `sigma` it is `p` there
+ *   throughout. Both shapes, of one to three extents, lie over the same line, square or cube of side 1: place k of n along
+ *   an axis is at `(k + 1/2) / n`. With `wrap` opposite edges meet. Beyond 6 `sigma` nothing is connected.
  * - `conv2d`: each place of `[rows, columns, features]` to the window of `kernel` before it in `[rows, columns]` or
  *   `[rows, columns, channels]`, without padding; all places share the weights, shape `[height, width, channels, features]`.
+ * - `local2d`: the same with weights of its own for each place, windows `stride` apart (1 if absent).
  * - `pool2d`: each place and channel to the window of `size` before it in the same channel, windows `stride` apart
  *   (`size` if absent), the first `padding` rows and columns before the edge; those at the edges are cut short.
+ * - `list`: neuron `pre[k]` to neuron `post[k]` for each k, no pair twice. Explicit values are in its order.
+ *
+ * Weights and delays that are not shared are in order of the presynaptic neuron, then of the postsynaptic one.
  */
 export type Connector =
   | { readonly name: "all_to_all"; readonly self?: boolean }
   | { readonly name: "one_to_one" }
   | { readonly name: "fixed_probability"; readonly p: number; readonly self?: boolean }
+  | { readonly name: "fixed_in_degree"; readonly n: number; readonly self?: boolean }
+  | { readonly name: "fixed_out_degree"; readonly n: number; readonly self?: boolean }
+  | Distance
   | { readonly name: "conv2d"; readonly kernel: Extent }
-  | { readonly name: "pool2d"; readonly size: Extent; readonly stride?: Extent; readonly padding?: Extent };
+  | { readonly name: "local2d"; readonly kernel: Extent; readonly stride?: Extent }
+  | { readonly name: "pool2d"; readonly size: Extent; readonly stride?: Extent; readonly padding?: Extent }
+  | { readonly name: "list"; readonly pre: readonly number[]; readonly post: readonly number[] };
+
+/** Names as in NEST, whose layers are as wide by default: `p` times a gaussian of the distance, within a radius. */
+export interface Distance {
+  readonly name: "distance";
+  /** at distance 0; 1 if absent */
+  readonly p?: number;
+  /** at least one of both, in sides of the sheet */
+  readonly sigma?: number;
+  readonly radius?: number;
+  readonly wrap?: boolean;
+  readonly self?: boolean;
+}
 
 /** Rows and columns. */
 export type Extent = readonly [height: number, width: number];
@@ -78,9 +116,9 @@ export interface Projection {
   readonly synapseParams?: ParamValues;
   readonly receptor: "exc" | "inh";
   readonly connector: Connector;
-  /** in the unit of the synapse; the receptor gives the sign */
+  /** in the unit of the synapse; the receptor gives the sign, and only a synapse that is one for both takes a weight below 0 */
   readonly weight: Values;
-  /** ms from a spike to its arrival, at least dt; a drawn one, for each synapse its own, is rounded to whole steps */
+  /** ms from a spike to its arrival, at least dt; drawn ones, for each synapse its own, are rounded to whole steps */
   readonly delay?: Values;
   readonly learn?: ModelUse;
   /** scales the weights onto each postsynaptic neuron, when drawn and after every learning sample */

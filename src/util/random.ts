@@ -52,8 +52,8 @@ export function uniform(seed: number, stream: number, index: number, step: numbe
   return (quad[index & 3]! >>> 8) * 2 ** -24;
 }
 
-/** Fourth word of the counter of the first draws of neurons; below it are values (0) and delays (1). */
-export const FIRST_DRAW = 2;
+/** Fourth word of the counter of the first draws of neurons; below it are values (0, normal ones 2) and delays (1). */
+export const FIRST_DRAW = 3;
 
 /**
  * The k-th uniform number that neuron `index` draws in a step: four of them share one Philox call.
@@ -63,4 +63,18 @@ export const FIRST_DRAW = 2;
 export function draw(seed: number, stream: number, index: number, step: number, k: number): number {
   const quad = philox([index, step >>> 0, stream >>> 0, FIRST_DRAW + (k >>> 2)], seed, 0);
   return (quad[k & 3]! >>> 8) * 2 ** -24;
+}
+
+/** Fourth word of the counter of normal draws: no uniform one has it. */
+const NORMAL = 2;
+
+/** A number of the standard normal distribution, in f64. @param index - and the others as in `uniform` */
+export function normal(seed: number, stream: number, index: number, step: number): number {
+  return gauss(philox([index >>> 0, step >>> 0, stream >>> 0, NORMAL], seed, 0));
+}
+
+/** Box & Muller 1958, doi:10.1214/aoms/1177706645. Of 32 bits, half a unit up: at most 6.8 from 0, and never infinite. */
+export function gauss([a, b]: Readonly<Quad>): number {
+  const radius = Math.sqrt(-2 * Math.log((a + 0.5) * 2 ** -32));
+  return radius * Math.cos(2 * Math.PI * b * 2 ** -32);
 }

@@ -4,10 +4,12 @@ import {
   type Connector,
   DOCUMENT_VERSION,
   type NetworkDocument,
+  type OwnModels,
   type Population,
   type Projection,
 } from "../../core/document";
-import { models } from "../../models/registry";
+import { modelsOf } from "../../models/registry";
+import { usualSynapse } from "../../models/usualSynapse";
 import { ModelError } from "../../util/errors";
 import { connect } from "./models";
 
@@ -30,7 +32,11 @@ export const DEFAULTS = { name: "Untitled network", dt: 1, seed: 1 } as const;
 export function documentOf(description: NetworkDescription): NetworkDocument {
   const { populations, projections = {}, ...others } = description;
   const whole = Object.entries(projections).map(([id, projection]) => {
-    const { synapse = synapseFor(populations[projection.to]), receptor = "exc", ...rest } = projection;
+    const {
+      synapse = synapseFor(populations[projection.to], others.models),
+      receptor = "exc",
+      ...rest
+    } = projection;
     return [
       id,
       { ...rest, synapse, receptor, connector: projection.connector ?? connect.allToAll() },
@@ -46,13 +52,12 @@ export function documentOf(description: NetworkDescription): NetworkDocument {
   });
 }
 
-/** The synapse that acts on most of a neuron's variables: through its conductances or currents, if it has any. */
-export function synapseFor(population: Population | undefined): string {
+/** The synapse by which a population hears others where no one says. */
+export function synapseFor(population: Population | undefined, own?: OwnModels): string {
+  const models = modelsOf({ models: own });
   if (population?.kind !== "neurons" || !Object.hasOwn(models.neurons, population.neuron)) return "delta"; // refused later
-  const { name, state } = models.neurons[population.neuron]!;
-  const fitting = Object.values(models.synapses)
-    .filter(({ post }) => Object.keys(post).every((variable) => Object.hasOwn(state, variable)))
-    .sort((a, b) => Object.keys(b.post).length - Object.keys(a.post).length);
-  if (fitting[0]) return fitting[0].name;
-  throw new ModelError("projections", `no synapse fits the neuron ${name}: name one, as 'synapse'.`);
+  const neuron = models.neurons[population.neuron]!;
+  const usual = usualSynapse(neuron, models);
+  if (usual) return usual.name;
+  throw new ModelError("projections", `no synapse fits the neuron ${neuron.name}: name one, as 'synapse'.`);
 }

@@ -100,7 +100,7 @@ export function findsFeatures({ options }: Conv2dLayer): boolean {
 }
 
 /** The connector of a layer of windows. */
-export function windowsOf(layer: Conv2dLayer | Pool2dLayer): Windowed {
+export function windowsOf(layer: Conv2dLayer | Pool2dLayer): Exclude<Windowed, { readonly name: "local2d" }> {
   if (layer.kind === "conv2d") return { name: "conv2d", kernel: layer.options.kernel };
   const { size, stride, padding } = layer.options;
   return { name: "pool2d", size, ...(stride ? { stride } : {}), ...(padding ? { padding } : {}) };

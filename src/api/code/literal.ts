@@ -34,6 +34,8 @@ export function printLiteral(value: unknown, indent = "", used = 0): string {
     const lines = value.args.map((arg) => `${inner}${printLiteral(arg, inner, 1)},\n`);
     return `${start}\n${lines.join("")}${indent})`;
   }
+  if (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "number"))
+    return `[\n${filled(value.map(printScalar), inner)}${indent}]`;
   if (Array.isArray(value)) {
     return `[\n${value.map((item) => `${inner}${printLiteral(item, inner, 1)},\n`).join("")}${indent}]`;
   }
@@ -42,6 +44,19 @@ export function printLiteral(value: unknown, indent = "", used = 0): string {
     return `${inner}${start}${printLiteral(item, inner, start.length + 1)},\n`;
   });
   return `{\n${lines.join("")}${indent}}`;
+}
+
+/** Numbers, as many to a line as fit. */
+function filled(words: readonly string[], indent: string): string {
+  let [text, line] = ["", indent];
+  for (const word of words) {
+    if (line.length + word.length + 1 > WIDTH && line !== indent) {
+      text += `${line.trimEnd()}\n`;
+      line = indent;
+    }
+    line += `${word}, `;
+  }
+  return `${text}${line.trimEnd()}\n`;
 }
 
 function printLine(value: unknown): string {

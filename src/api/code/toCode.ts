@@ -83,12 +83,23 @@ function modelCall(group: keyof typeof BUILDERS, use: ModelUse): unknown {
   return callThatGives(use, group, camelCase(use.name), made, use.params ? [use.params] : []);
 }
 
+/** What builders of connectors take by itself; all else is an option. */
+const FIRST: Readonly<Partial<Record<Connector["name"], readonly string[]>>> = {
+  fixed_probability: ["p"],
+  fixed_in_degree: ["n"],
+  fixed_out_degree: ["n"],
+  conv2d: ["kernel"],
+  local2d: ["kernel"],
+  pool2d: ["size"],
+  list: ["pre", "post"],
+};
+
 /** `connect.fixedProbability(0.1)`, likewise. */
 function connectorCall(connector: Connector): unknown {
   const made = connect as unknown as Readonly<Record<string, Build>>;
   const { name, ...options } = connector;
-  const { p, kernel, size, ...others } = options as Readonly<Record<string, unknown>>;
-  const first = [p, kernel, size].filter((value) => value !== undefined);
+  const first = (FIRST[name] ?? []).map((key) => (options as Readonly<Record<string, unknown>>)[key]);
+  const others = Object.fromEntries(Object.entries(options).filter(([key]) => !FIRST[name]?.includes(key)));
   const args = [...first, ...(Object.keys(others).length > 0 ? [others] : [])];
   return callThatGives(connector, "connect", camelCase(name), made, args);
 }

@@ -1,5 +1,6 @@
 // The form of a document in links and files. The compiler checks that every field of a document is named here; what
 // the fields mean to each other is checked after, by `readDocument`.
+import { LARGEST } from "../../compiler/check";
 import type {
   Again,
   Connector,
@@ -43,9 +44,20 @@ const name = text(LONGEST_NAME);
 const params = record(number, MOST_PARAMS);
 const shape = list(number, 8);
 const extent: Shape<Extent> = pair(number);
-const drawn = fields<Exclude<Values, number>>({ uniform: pair(number) }, {});
-const values: Shape<Values> = (value, path) =>
-  typeof value === "number" ? number(value, path) : drawn(value, path);
+/** Numbers that stand in a document one by one, in one list: a document has no more in all, and says so. */
+const numbers = list(number, LARGEST.explicit);
+const uniform = fields<Extract<Values, { readonly uniform: unknown }>>({ uniform: pair(number) }, {});
+const normal = fields<Extract<Values, { readonly normal: unknown }>>(
+  { normal: pair(number) },
+  { min: number, max: number },
+);
+const explicit = fields<Extract<Values, { readonly values: unknown }>>({ values: numbers }, {});
+const values: Shape<Values> = (value, path) => {
+  if (typeof value === "number") return number(value, path);
+  const given = objectOf(value, path);
+  const shape = Object.hasOwn(given, "normal") ? normal : Object.hasOwn(given, "values") ? explicit : uniform;
+  return shape(value, path);
+};
 const use = fields<ModelUse>({ name }, { params });
 
 const input = fields<InputPopulation>(
@@ -58,6 +70,7 @@ const neurons = usually(
     {
       label: name,
       params,
+      vary: record(values, MOST_PARAMS),
       init: record(values, MOST_PARAMS),
       winners: oneOf(1),
       among: oneOf("all", "place"),
@@ -76,11 +89,25 @@ const CONNECTORS: { readonly [N in Connector["name"]]: Shape<Named<N>> } = {
     { name: oneOf("fixed_probability"), p: number },
     { self: flag },
   ),
+  fixed_in_degree: fields<Named<"fixed_in_degree">>(
+    { name: oneOf("fixed_in_degree"), n: number },
+    { self: flag },
+  ),
+  fixed_out_degree: fields<Named<"fixed_out_degree">>(
+    { name: oneOf("fixed_out_degree"), n: number },
+    { self: flag },
+  ),
+  distance: fields<Named<"distance">>(
+    { name: oneOf("distance") },
+    { p: number, sigma: number, radius: number, wrap: flag, self: flag },
+  ),
   conv2d: fields<Named<"conv2d">>({ name: oneOf("conv2d"), kernel: extent }, {}),
+  local2d: fields<Named<"local2d">>({ name: oneOf("local2d"), kernel: extent }, { stride: extent }),
   pool2d: fields<Named<"pool2d">>(
     { name: oneOf("pool2d"), size: extent },
     { stride: extent, padding: extent },
   ),
+  list: fields<Named<"list">>({ name: oneOf("list"), pre: numbers, post: numbers }, {}),
 };
 const connectorName = oneOf(...(Object.keys(CONNECTORS) as Connector["name"][]));
 const connector: Shape<Connector> = (value, path) =>

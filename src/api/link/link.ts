@@ -42,8 +42,13 @@ export function readLink(link: string): NetworkDocument {
 
 /** A document as a file of text, for people and programs to read. */
 export function writeDocument(document: NetworkDocument): string {
-  return `${JSON.stringify(documentShape(document, ""), null, 2)}\n`;
+  const text = JSON.stringify(documentShape(document, ""), null, 2);
+  // lists of numbers as one line: they would take as many lines as they have numbers, and more letters than are read
+  return `${text.replaceAll(NUMBERS, (list) => list.replaceAll(/\s+/g, ""))}\n`;
 }
+
+/** A list of more than 16 numbers over several lines. No text holds one: in JSON, texts have no line breaks. */
+const NUMBERS = /\[\n\s+(?:[-+.\de]+,\n\s+){16,}[-+.\de]+\n\s*\]/g;
 
 /**
  * The document in a file of text: any gives a document or an error, within 100 ms.

@@ -60,8 +60,13 @@ export const editor = {
       all_to_all: "All to all",
       one_to_one: "One to one",
       fixed_probability: "Random pairs",
+      fixed_in_degree: "A set number onto each neuron",
+      fixed_out_degree: "A set number from each neuron",
+      distance: "Neighbours, by distance",
       conv2d: "Convolution",
+      local2d: "Local fields",
       pool2d: "Pooling",
+      list: "Listed pairs",
     },
     cost: (synapses: number, memory: number) =>
       `${count(synapses)} ${synapses === 1 ? "synapse" : "synapses"}, ${memory === 0 ? "one weight for all" : bytes(memory)}`,

@@ -12,6 +12,7 @@ import {
   type Values,
 } from "../../index";
 import { withPopulation, withProjection } from "./documentEdits";
+import { usualDegree, usualDistance, usualList, usualLocal } from "./edits/usualConnectors";
 
 /** Another neuron model; parameters and first values that it has too, in the same unit, stay. */
 export function withNeuron(document: NetworkDocument, id: string, neuron: string): NetworkDocument {
@@ -183,6 +184,15 @@ export function connectorNamed(
       return { name };
     case "fixed_probability":
       return { name, p: pre && sizeOf(pre) <= 10 ? 0.5 : 0.1 };
+    case "fixed_in_degree":
+    case "fixed_out_degree":
+      return usualDegree(name, [document, from, to]);
+    case "distance":
+      return usualDistance([document, from, to]);
+    case "local2d":
+      return usualLocal([document, from, to]);
+    case "list":
+      return usualList([document, from, to]);
     case "conv2d":
       return {
         name,

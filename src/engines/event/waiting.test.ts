@@ -38,8 +38,8 @@ const begin: Command = {
 };
 const run = (steps: number, learn: boolean): Command => ({ do: "run", steps, learn });
 
-async function onBoth(work: (engine: Engine) => Promise<Uint32Array>) {
-  const [exact, ours] = [await createEngine("reference", document), await createEngine("event", document)];
+async function onBoth(work: (engine: Engine) => Promise<Uint32Array>, network = document) {
+  const [exact, ours] = [await createEngine("reference", network), await createEngine("event", network)];
   const [expected, got] = [await work(exact), await work(ours)];
   expect(expected.some((word) => word !== 0)).toBe(true);
   expect([...got]).toEqual([...expected]);
@@ -53,6 +53,12 @@ test("a sample that is shown, learned from, shown again, and the next one", () =
     const parts = [run(5, false), run(4, true), run(9, false)];
     return (await engine.run([begin, ...parts, { do: "end" }, begin, run(18, false)])).cells!;
   }));
+
+test("weights of both signs: what is added may be taken away again before a neuron could fire", () => {
+  const weight = { normal: [1, 2] } as const;
+  const network = { ...document, projections: { up: { ...document.projections.up!, weight } } };
+  return onBoth(async (engine) => (await engine.run([begin, run(18, false)])).cells!, network);
+});
 
 test("potentials written in the middle of a sample, when some neurons have waited", () =>
   onBoth(async (engine) => {

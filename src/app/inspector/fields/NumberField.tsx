@@ -18,6 +18,8 @@ export interface NumberFieldProps {
   readonly min?: number | undefined;
   readonly max?: number | undefined;
   readonly whole?: boolean;
+  /** what the slider does not go below while the value does not: more may be written */
+  readonly slidesFrom?: number;
   /** false: a number that is written, not tried out, such as a seed */
   readonly slider?: boolean;
   /**
@@ -114,7 +116,7 @@ export function NumberField(props: NumberFieldProps) {
               value={value}
               spoken={copy.inspect.from(value, unit)}
               usual={defaultValue ?? value}
-              min={props.min}
+              min={props.slidesFrom !== undefined && value >= props.slidesFrom ? props.slidesFrom : props.min}
               max={props.max}
               unit={unit}
               whole={props.whole ?? false}

@@ -8,11 +8,21 @@ export interface TextFieldProps {
   readonly about?: string;
   readonly value: string;
   readonly mono?: boolean;
+  /** letters at most; 64 if absent */
+  readonly longest?: number;
   /** @returns null, or why the text was refused */
   onCommit(text: string): Promise<string | null>;
 }
 
-export function TextField({ name, label, about, value, mono = false, onCommit }: TextFieldProps) {
+export function TextField({
+  name,
+  label,
+  about,
+  value,
+  mono = false,
+  longest = 64,
+  onCommit,
+}: TextFieldProps) {
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -42,7 +52,7 @@ export function TextField({ name, label, about, value, mono = false, onCommit }:
           type="text"
           autoComplete="off"
           spellCheck={false}
-          maxLength={64}
+          maxLength={longest}
           data-testid={`text-${name}`}
           aria-invalid={problem !== null}
           aria-describedby={problem !== null ? `${id}-problem` : undefined}

@@ -1,15 +1,16 @@
 // Where the variables of a population begin: as the model says, one value for all, or one drawn for each neuron.
-import { models, type NeuronPopulation, type Values } from "../../../index";
+import { models, type NeuronPopulation, sizeOf, type Values } from "../../../index";
 import { copy } from "../../copy";
 import { apply, edit } from "../../session/edits";
 import { useDocumentStore } from "../../state/documentStore";
 import { withInit } from "../../state/modelEdits";
 import { splitAbout } from "../../ui/format";
 import { ChoiceField } from "../fields/ChoiceField";
-import { ValuesField } from "../fields/ValuesField";
+import { kindsFor, ValuesField } from "../fields/ValuesField";
+import { asKind, kindOf, type ValueKind } from "../fields/valueKinds";
 import { Section } from "./Section";
 
-type Kind = "usual" | "one" | "drawn";
+type Kind = "usual" | ValueKind;
 
 const current = () => useDocumentStore.getState().document;
 
@@ -22,6 +23,7 @@ export function InitSection({
 }) {
   const model = models.neurons[population.neuron];
   if (!model) return null;
+  const count = sizeOf(population);
   return (
     <Section title={copy.inspect.init} edits="restarts" about={copy.inspect.initAbout}>
       {Object.entries(model.state).map(([variable, { about, unit, init }]) => {
@@ -32,14 +34,13 @@ export function InitSection({
             <ChoiceField<Kind>
               name={`init-${variable}`}
               label={`${splitAbout(about).name} ${variable}`}
-              value={values === undefined ? "usual" : typeof values === "number" ? "one" : "drawn"}
+              value={values === undefined ? "usual" : kindOf(values)}
               choices={[
                 ["usual", `${copy.inspect.initUsual}: ${init}`],
-                ["one", copy.inspect.initOne],
-                ["drawn", copy.inspect.initDrawn],
+                ...kindsFor(values === undefined ? null : kindOf(values), count, copy.inspect.initKinds),
               ]}
               onChoose={(kind) =>
-                void apply(withInit(current(), id, variable, begun(kind, values, usual, unit)))
+                void apply(withInit(current(), id, variable, begun(kind, values ?? usual, unit, count)))
               }
             />
             {values !== undefined && (
@@ -50,10 +51,12 @@ export function InitSection({
                   one: variable,
                   low: copy.inspect.initFrom(variable),
                   high: copy.inspect.initTo(variable),
+                  mean: copy.inspect.initMean(variable),
                   drawn: copy.inspect.initDrawn,
                 }}
                 unit={unit}
                 values={values}
+                count={count}
                 reads={`${id}.${variable}.start`}
                 choice={false}
                 put={(next, gesture) => edit(withInit(current(), id, variable, next), gesture)}
@@ -79,9 +82,9 @@ function usualOf(
 /** Chosen: draws are spread widely enough to keep neurons apart from the first spike on. */
 const SPREAD: Readonly<Record<string, number>> = { mV: 5 };
 
-function begun(kind: Kind, values: Values | undefined, usual: number, unit: string): Values | null {
+function begun(kind: Kind, values: Values, unit: string, count: number): Values | null {
   if (kind === "usual") return null;
-  if (kind === "one") return typeof values === "object" ? values.uniform[0] : (values ?? usual);
-  const low = typeof values === "number" ? values : usual;
-  return { uniform: [low, low + (SPREAD[unit] ?? 1)] };
+  const spread = SPREAD[unit] ?? 1;
+  const from: Values = typeof values === "number" ? { uniform: [values, values + spread] } : values;
+  return kind === "one" && typeof values === "number" ? values : asKind(kind, from, { count });
 }

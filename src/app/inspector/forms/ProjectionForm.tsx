@@ -1,5 +1,5 @@
 // What can be seen and set of a projection: learning, normalisation, weights, delay, and how it connects.
-import { models, type NetworkDocument, type Projection } from "../../../index";
+import { explicitCount, models, type NetworkDocument, type Projection, type Values } from "../../../index";
 import { labelOf, synapsesOf } from "../../canvas/flowModel";
 import { copy } from "../../copy";
 import { apply, edit } from "../../session/edits";
@@ -34,6 +34,10 @@ export function ProjectionForm({ id, projection }: FormProps) {
   const synapse = models.synapses[projection.synapse];
   const synapses = synapsesOf(document, projection);
   const stages = document.training?.stages;
+  const [pre, post] = [document.populations[projection.from], document.populations[projection.to]];
+  const own = pre && post ? explicitCount(projection, pre.shape, post.shape) : null;
+  // where a synapse has one effect for both receptors, a weight may have a sign
+  const signed = typeof synapse?.onSpike === "string";
   const shared = typeof projection.weight === "number" && !projection.learn && !projection.normalize;
   return (
     <>
@@ -64,7 +68,8 @@ export function ProjectionForm({ id, projection }: FormProps) {
           words={copy.inspector.weightValues}
           unit={synapse?.unit ?? "1"}
           values={projection.weight}
-          min={0}
+          count={own}
+          {...(signed ? { slidesFrom: 0 } : { min: 0 })}
           reads={`${id}.w`}
           put={(weight, gesture) => edit(withWeight(current(), id, weight), gesture)}
         />
@@ -78,10 +83,11 @@ export function ProjectionForm({ id, projection }: FormProps) {
           values={projection.delay ?? document.dt}
           defaultValue={document.dt}
           min={document.dt}
+          count={projection.connector.name === "conv2d" ? null : own}
           reads={`${id}.delay`}
+          onto={(delay) => ontoSteps(delay, document.dt)}
           put={(delay, gesture) => {
-            const { dt } = current();
-            const whole = typeof delay === "number" && gesture !== undefined ? ontoSteps(delay, dt) : delay;
+            const whole = gesture !== undefined ? ontoSteps(delay, current().dt) : delay;
             return edit(withDelay(current(), id, whole), gesture);
           }}
         />
@@ -121,9 +127,11 @@ export function ProjectionForm({ id, projection }: FormProps) {
   );
 }
 
-/** A delay that a slider gives is a whole number of steps; one that is typed is taken as it is, or refused. */
-function ontoSteps(delay: number, dt: number): number {
-  return Number((Math.max(1, Math.round(delay / dt)) * dt).toPrecision(10));
+/** Delays that a slider or a choice gives are whole numbers of steps; one that is typed is taken as it is, or refused. */
+function ontoSteps(delay: Values, dt: number): Values {
+  const whole = (ms: number) => Number((Math.max(1, Math.round(ms / dt)) * dt).toPrecision(10));
+  if (typeof delay === "number") return whole(delay);
+  return "values" in delay ? { values: delay.values.map(whole) } : delay;
 }
 
 function onSpikeOf(

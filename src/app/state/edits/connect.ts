@@ -2,13 +2,14 @@
 import {
   type Connector,
   checkDocument,
-  lackOf,
   ModelError,
   models,
+  modelsOf,
   type NetworkDocument,
   type Projection,
   sizeOf,
   synapseCount,
+  usualSynapse,
   type Values,
   windowFeatures,
 } from "../../../index";
@@ -16,6 +17,7 @@ import { copy } from "../../copy";
 import { freeName, nameFrom, voteCardOf } from "./names";
 import { needsRewards } from "./remove";
 import { refusalOfWindows, WINDOW_RULE, withLearning } from "./stages";
+import { usualDegree, usualDistance, usualLocal } from "./usualConnectors";
 
 export type ConnectorName = Connector["name"];
 export type ReceptorName = Projection["receptor"];
@@ -103,14 +105,9 @@ export function withConnection(
 export function synapseFor(document: NetworkDocument, to: string): string {
   const target = document.populations[to];
   if (target?.kind !== "neurons") return "delta";
-  const neuron = models.neurons[target.neuron];
-  if (!neuron) return "delta";
-  const usual = ["conductance", "current", "delta", "exponential"];
-  return (
-    [...usual, ...Object.keys(models.synapses)].find(
-      (name) => lackOf(neuron, models.synapses[name]!) === null,
-    ) ?? "delta"
-  );
+  const known = modelsOf(document);
+  const neuron = known.neurons[target.neuron];
+  return (neuron && usualSynapse(neuron, known)?.name) ?? "delta";
 }
 
 /** All of a projection that the user wishes for. */
@@ -163,7 +160,7 @@ function normalizationFor(rule: string, inputs: number): Projection["normalize"]
   return { name: "l1", params: { total: rounded(MEAN_WEIGHT * inputs) } };
 }
 
-/** Those that there are, each as the shapes on both sides ask for it. */
+/** Those that there are but for a list of pairs, which is written, each as the shapes on both sides ask for it. */
 function connectorsFor(document: NetworkDocument, from: string, to: string, p: number): Connector[] {
   const self = from === to ? { self: false } : {};
   const [rows = 1, columns = 1] = document.populations[from]!.shape;
@@ -174,7 +171,11 @@ function connectorsFor(document: NetworkDocument, from: string, to: string, p: n
     { name: "all_to_all", ...self },
     { name: "one_to_one" },
     { name: "fixed_probability", p, ...self },
+    usualDegree("fixed_in_degree", [document, from, to]),
+    usualDegree("fixed_out_degree", [document, from, to]),
+    usualDistance([document, from, to]),
     { name: "conv2d", kernel: isKernel ? kernel : [USUAL_KERNEL, USUAL_KERNEL] },
+    usualLocal([document, from, to]),
     { name: "pool2d", size: [Math.ceil(rows / high), Math.ceil(columns / wide)] },
   ];
 }

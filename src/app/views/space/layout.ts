@@ -1,5 +1,5 @@
 // Where neurons stand in space, and which synapses are drawn between them. Pure arithmetic, by seed.
-import { type NetworkDocument, type Projection, sizeOf, synapseCount } from "../../../index";
+import { type Distance, type NetworkDocument, type Projection, sizeOf, synapseCount } from "../../../index";
 import { gridShape } from "../../canvas/cards/thumbnails";
 
 export interface Place {
@@ -125,14 +125,24 @@ function pairsOf(
         const n = Math.floor((k * pre) / wanted);
         return [n, n];
       }
+      case "list": {
+        const n = Math.floor((k * connector.pre.length) / wanted);
+        return [connector.pre[n]!, connector.post[n]!];
+      }
+      case "distance": {
+        const i = below(pre);
+        return [i, nearbyOf(i, connector, populations[from]!.shape, populations[to]!.shape, random)];
+      }
       case "conv2d":
+      case "local2d":
       case "pool2d": {
         const [rows = 1, columns = 1, channels = 1] = populations[from]!.shape;
         const [outRows = 1, outColumns = 1, features = 1] = populations[to]!.shape;
-        const conv = connector.name === "conv2d";
+        const conv = connector.name !== "pool2d";
         const size = conv ? connector.kernel : connector.size;
-        const stride = conv ? ([1, 1] as const) : (connector.stride ?? connector.size);
-        const padding = conv ? ([0, 0] as const) : (connector.padding ?? ([0, 0] as const));
+        const own = connector.name === "conv2d" ? undefined : connector.stride;
+        const stride = own ?? (conv ? ([1, 1] as const) : connector.size);
+        const padding = (conv ? undefined : connector.padding) ?? ([0, 0] as const);
         const [r, c, f] = [below(outRows), below(outColumns), below(features)];
         const inside = (at: number, n: number) => Math.min(n - 1, Math.max(0, at));
         const row = inside(r * stride[0] - padding[0] + below(size[0]), rows);
@@ -148,6 +158,27 @@ function pairsOf(
       }
     }
   });
+}
+
+/** A neuron about as far away as those that are connected: along each axis by a draw, within the edges. */
+function nearbyOf(
+  i: number,
+  { sigma, radius = Infinity, wrap = false }: Distance,
+  pre: readonly number[],
+  post: readonly number[],
+  random: () => number,
+): number {
+  const width = Math.min(radius, 2 * (sigma ?? Infinity));
+  let [left, stride, j] = [i, 1, 0];
+  for (let axis = pre.length - 1; axis >= 0; axis--) {
+    const [places, others] = [pre[axis]!, post[axis]!];
+    const x = ((left % places) + 0.5) / places + width * (random() + random() - 1);
+    const at = Math.floor((wrap ? x - Math.floor(x) : x) * others);
+    j += stride * Math.min(others - 1, Math.max(0, at));
+    stride *= others;
+    left = Math.floor(left / places);
+  }
+  return j;
 }
 
 /** Park & Miller 1988, doi:10.1145/63039.63042: good enough for a picture. */
