@@ -104,6 +104,25 @@ export interface RuleTypes {
     /** learning rate: share of the way moved by one spike; 0.2 if absent */
     eta?: number;
   };
+  /** Pairs of spikes leave an eligibility that fades; each reward moves weights by it, each punishment back. */
+  mstdpet: {
+    /** window in which pre before post is good; 20 ms if absent */
+    tau_plus?: number;
+    /** window in which post before pre is bad; 20 ms if absent */
+    tau_minus?: number;
+    /** eligibility of a good pair at no delay; 1 if absent */
+    a_plus?: number;
+    /** taken from it by a bad pair at no delay; 1 if absent */
+    a_minus?: number;
+    /** how long a pair can still be paid for; 25 ms if absent */
+    tau_e?: number;
+    /** learning rate: change by a reward of 1 at an eligibility of 1; 0.01 if absent */
+    gamma?: number;
+    /** smallest weight; 0 if absent */
+    w_min?: number;
+    /** largest weight; 1 if absent */
+    w_max?: number;
+  };
   /** Hebbian learning that forgets as much as it learns: weights turn to the inputs' principal direction, at length 1. */
   oja: {
     /** learning rate of one spike; 0.001 if absent */
@@ -124,6 +143,31 @@ export interface RuleTypes {
     /** smallest weight; 0 if absent */
     w_min?: number;
     /** largest weight; 1 if absent */
+    w_max?: number;
+  };
+  /** A pair of spikes leaves an eligibility that fades in a second; dopamine from rewards turns it into weight. */
+  rStdp: {
+    /** window in which pre before post is good; 20 ms if absent */
+    tau_plus?: number;
+    /** window in which post before pre is bad; 20 ms if absent */
+    tau_minus?: number;
+    /** eligibility of a good pair at no delay; 0.1 if absent */
+    a_plus?: number;
+    /** taken from it by a bad pair at no delay; 0.15 if absent */
+    a_minus?: number;
+    /** how long a pair can still be paid for; 1000 ms if absent */
+    tau_e?: number;
+    /** how long dopamine stays; 200 ms if absent */
+    tau_d?: number;
+    /** dopamine of a reward of 1; 0.5 if absent */
+    da_step?: number;
+    /** dopamine without rewards; 0.002 if absent */
+    da_tonic?: number;
+    /** time in which dopamine of 1 adds the eligibility to the weight; 10 ms if absent */
+    tau_w?: number;
+    /** smallest weight; 0 if absent */
+    w_min?: number;
+    /** largest weight; 4 if absent */
     w_max?: number;
   };
   /** Nearest pairs in a window, soft bounds; a neuron that spikes also weakens the inputs that have been silent. */
