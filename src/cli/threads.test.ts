@@ -98,7 +98,7 @@ test("minibatches change what is learned, so the test above can fail", async () 
 
 test("weights that drift while no one looks reach every thread as they are", async () => {
   const live = mnistRate.projections.retina_features!;
-  const learn = { name: "r_stdp", params: { a_plus: 0.002, a_minus: 0.001 } };
+  const learn = { name: "r_stdp", params: { a_plus: 0.2, a_minus: 0.05 } };
   const document = inBatches(
     { ...mnistRate, projections: { ...mnistRate.projections, retina_features: { ...live, learn } } },
     5,
@@ -113,7 +113,14 @@ test("weights that drift while no one looks reach every thread as they are", asy
       { do: "reward", value: 1 },
       { do: "run", steps: 30, learn: true },
     ]);
-    await model.fit(digits, { until: 20, span: 20 });
+    await model.engine.present({
+      count: 20,
+      inputs: { retina: digits.images.subarray(0, 20 * 784) },
+      clocks: Array.from({ length: 20 }, (_, k) => 100 * k),
+      learn: true,
+      minibatch: 5,
+      spikesFrom: 20,
+    });
     const seen = await fingerprint(model);
     model.dispose();
     return { drawn, seen };

@@ -122,8 +122,15 @@ describe.each(ENGINES)("on %s", (name) => {
   test.each(DRIFTS.flatMap((drift) => CONNECTORS.map((connector) => ({ ...drift, connector }))))(
     "a weight drifts along its closed form, and a spike carries it as it then is: $rule, $connector",
     async ({ rule, connector, weight }) => {
-      const engine = await createEngine(name, network(rule, connector));
-      await engine.run([begin]);
+      // nothing is written to the engine on the way: it would look at all synapses then
+      const { populations, ...others } = network(rule, connector);
+      const input = {
+        kind: "input",
+        shape: [7],
+        encoder: "latency",
+        params: { window: 100, value_min: 0 },
+      } as const;
+      const engine = await createEngine(name, { ...others, populations: { ...populations, pre: input } });
       const drawn = await engine.read("link.w");
       const from0 = engine.plan.projections[0]!.connections?.start[1] ?? 7; // places of neuron 0's synapses
       // where there is no synapse, its place stays as it is
@@ -131,11 +138,10 @@ describe.each(ENGINES)("on %s", (name) => {
         Array.from(drawn, (w, k) =>
           "self" in connector && k % 8 === 0 ? w : weight(w, ms, k < from0 ? ms - 50.5 : 0),
         );
-      await engine.run([run(100)]);
-      await engine.write("pre.v", FIRE);
-      await engine.run([run(4)]); // the spike is under way: 2 ms are 4 steps
-      await engine.write("post.v", new Float32Array(7));
-      await engine.run([run(1)]);
+      // neuron 0 spikes in step 100, the others much later; 2 ms are 4 steps
+      const values = Float32Array.from({ length: 7 }, (_, k) => (k === 0 ? 1 - 50.25 / 100 : 0));
+      const spikes = await engine.run([{ do: "begin", inputs: { pre: values }, clock: 0 }, run(105)]);
+      expect([...spikes.pre!].findIndex((word) => word !== 0)).toBe(100);
       const v = await engine.read("post.v");
       // it arrives in step 104, before that step's learning: the weight is that of 104 steps from the start
       const now = weightsAt(104 * 0.5);
