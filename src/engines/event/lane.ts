@@ -95,6 +95,7 @@ export class Lane implements SpikeSource {
   /** State has changed from outside: what was known of any neuron's future holds no more. */
   wake(): void {
     this.learner.wake();
+    this.inputs.wake();
     for (const waiting of this.waiting) waiting?.forget();
     for (const run of this.runs) {
       run.quiet.fill(0);
