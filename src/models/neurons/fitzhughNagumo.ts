@@ -26,7 +26,7 @@ export const fitzhughNagumo = defineNeuron({
   equations: `
     dv/dt = (v - v*v*v/(3*mV*mV) - w + r_m*(i_syn + i_ext)) / tau_v
     dw/dt = (v + a - b*w) / tau_w
-    dready/dt = (1 - ready)/(0.5*ms) if v < v_spike else 0`,
+    dready/dt = (1 - ready) * (1 if v < v_spike else 0) / (0.5*ms)`,
   integrator: "rk4",
   threshold: "v > (v_spike if ready > 0.5 else 1e6*mV)",
   reset: "ready = 0",

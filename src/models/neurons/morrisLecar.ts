@@ -44,7 +44,7 @@ export const morrisLecar = defineNeuron({
     x = (v - v_3) / (2*v_4)
     dv/dt = (g_leak*(e_leak - v) + g_ca*m*(e_ca - v) + g_k*n*(e_k - v) + i_syn + i_ext) / c_m
     dn/dt = phi * (exp(x) + exp(-x))/2 * (open - n)
-    dready/dt = (1 - ready)/(0.5*ms) if v < v_spike else 0`,
+    dready/dt = (1 - ready) * (1 if v < v_spike else 0) / (0.5*ms)`,
   integrator: "rk4",
   threshold: "v > (v_spike if ready > 0.5 else 1e6*mV)",
   reset: "ready = 0",

@@ -48,8 +48,8 @@ export const traubMiles = defineNeuron({
     dm/dt = (open_m*(1 - m) - shut_m*m) / ms
     dh/dt = (open_h*(1 - h) - shut_h*h) / ms
     dn/dt = (open_n*(1 - n) - shut_n*n) / ms
-    dready/dt = (1 - ready)/(0.5*ms) if v < v_spike else 0`,
-  integrator: "rk4",
+    dready/dt = (1 - ready) * (1 if v < v_spike else 0) / (0.5*ms)`,
+  integrator: "exponential_euler", // stable at 0.1 ms, where gates that follow within 0.03 ms break rk4
   threshold: "v > (v_spike if ready > 0.5 else 1e6*mV)",
   reset: "ready = 0",
 });
