@@ -4,7 +4,7 @@
 import { TARGET } from "../core/teacher";
 import { drawName } from "../lang/draws";
 import { RAND } from "../lang/functions";
-import { countCalls, type Node } from "../lang/tree";
+import { countCalls, type Node, namesIn } from "../lang/tree";
 import { sumsOf } from "./arrivals";
 import { HELD, VALUE } from "./memory";
 import {
@@ -224,22 +224,38 @@ function receiveLine(projection: ProjectionPlan, k: number, scope: WgslScope, co
 
 /** lib/traces.wgsl */
 export function tracesRegion(population: PopulationPlan, context: Context): string {
-  const updates = tracesOf(population, context.plan).flatMap(({ projection, trace }) => {
-    const at = stateOf(`${projection.name}.${trace.name}`, context);
-    const spikedAt = `(time_ms() - ${Math.fround(context.plan.document.dt)}f)`;
-    const names = { [trace.name]: "x", [TIME]: spikedAt };
+  const traced = tracesOf(population, context.plan);
+  const atOf = ({ projection, trace }: (typeof traced)[number]) =>
+    stateOf(`${projection.name}.${trace.name}`, context);
+  const spikedAt = `(time_ms() - ${Math.fround(context.plan.document.dt)}f)`;
+  const updates = traced.map((one) => {
+    const { projection, trace } = one;
+    const at = atOf(one);
+    const read = namesIn(trace.onSpike.tree);
+    const others = traced.filter(
+      (other) => other !== one && other.projection === projection && other.trace.of === trace.of,
+    );
+    const before = others
+      .filter((other) => read.has(other.trace.name))
+      .map((other) => [other.trace.name, `before_${traced.indexOf(other)}`] as const);
+    const names = { ...Object.fromEntries(before), [trace.name]: "x", [TIME]: spikedAt };
     const scope = { ...ofProjection(projection, "rule", context, ruleEnv), names };
     const bump = toWgsl(trace.onSpike.tree, scope);
-    return [
-      `  { var x = ${at}; if (spiked) { x = ${bump}; } ${at} = ${trace.decay ? toWgsl(trace.decay.tree, scope) : "x"}; }`,
-    ];
+    const line = `  { var x = ${at}; if (spiked) { x = ${bump}; } ${at} = ${trace.decay ? toWgsl(trace.decay.tree, scope) : "x"}; }`;
+    return { line, before: before.map(([, local]) => local) };
   });
+  // Traces that another one reads, as they stand before any of them moves.
+  const needed = new Set(updates.flatMap(({ before }) => before));
+  const saved = traced.flatMap((one, k) =>
+    needed.has(`before_${k}`) ? [`  let before_${k} = ${atOf(one)};`] : [],
+  );
   return lines(
     u32("N", population.n),
     u32("SPIKES", population.spikesAt),
     "",
     "fn update(n: u32, spiked: bool) {",
-    updates,
+    saved,
+    updates.map(({ line }) => line),
     "}",
     forgetFunction(population, context),
   );

@@ -24,8 +24,16 @@ export function lookUp<T>(
   const known = Object.keys(among);
   throw new ModelError(
     path,
-    `there is no ${what} '${name}'.${didYouMean(name, known)} There are: ${known.join(", ")}.${hint}`,
+    `there is no ${what} '${name}'.${didYouMean(name, known)} There are: ${some(known)}.${hint}`,
   );
+}
+
+/** Names that one message lists. Chosen: what is read at a glance; the nearest is suggested before them. */
+const LISTED = 12;
+
+function some(names: readonly string[]): string {
+  const more = names.length - LISTED;
+  return more > 1 ? `${names.slice(0, LISTED).join(", ")} and ${more} more` : names.join(", ");
 }
 
 /** The same for models, of which a program may have its own. */

@@ -17,6 +17,21 @@ export interface EncoderTypes {
 }
 
 export interface RuleTypes {
+  /** Activity above a threshold strengthens, below it weakens; the threshold follows the square of the activity. */
+  bcm: {
+    /** learning rate of one spike; 0.001 if absent */
+    eta?: number;
+    /** how long spikes count towards a rate; 50 ms if absent */
+    tau?: number;
+    /** how long activity counts towards the threshold; 2000 ms if absent */
+    tau_theta?: number;
+    /** spikes within tau at which threshold and activity are equal; 1 if absent */
+    y_target?: number;
+    /** smallest weight; 0 if absent */
+    w_min?: number;
+    /** largest weight; 1 if absent */
+    w_max?: number;
+  };
   /** Adds a neuron's reward to the weights of the inputs that spiked. */
   deltaReward: {
     /** learning rate: change of a weight by a reward of 1; 0.02 if absent */
@@ -37,6 +52,26 @@ export interface RuleTypes {
     /** smallest weight; 0 if absent */
     w_min?: number;
     /** largest weight; 1 if absent */
+    w_max?: number;
+  };
+  /** Spikes of both sides near in time strengthen, in either order; only the largest weight ends it. */
+  hebb: {
+    /** gain of one pair at no delay; 0.005 if absent */
+    eta?: number;
+    /** window on both sides; 20 ms if absent */
+    tau?: number;
+    /** largest weight; 1 if absent */
+    w_max?: number;
+  };
+  /** For inhibitory synapses: near pairs strengthen, lone spikes weaken, so that each neuron keeps a target rate. */
+  inhibitoryStdp: {
+    /** learning rate: gain of one pair at no delay; 0.005 if absent */
+    eta?: number;
+    /** rate at which gain and loss of a neuron's weights balance; 3 Hz if absent */
+    rho_0?: number;
+    /** window on both sides; 20 ms if absent */
+    tau?: number;
+    /** largest weight; 10 if absent */
     w_max?: number;
   };
   /** A neuron that spikes pulls its weights towards the inputs that were active just before. */
@@ -69,6 +104,93 @@ export interface RuleTypes {
     /** learning rate: share of the way moved by one spike; 0.2 if absent */
     eta?: number;
   };
+  /** Pairs of spikes leave an eligibility that fades; each reward moves weights by it, each punishment back. */
+  mstdpet: {
+    /** window in which pre before post is good; 20 ms if absent */
+    tau_plus?: number;
+    /** window in which post before pre is bad; 20 ms if absent */
+    tau_minus?: number;
+    /** eligibility of a good pair at no delay; 1 if absent */
+    a_plus?: number;
+    /** taken from it by a bad pair at no delay; 1 if absent */
+    a_minus?: number;
+    /** how long a pair can still be paid for; 25 ms if absent */
+    tau_e?: number;
+    /** learning rate: change by a reward of 1 at an eligibility of 1; 0.01 if absent */
+    gamma?: number;
+    /** smallest weight; 0 if absent */
+    w_min?: number;
+    /** largest weight; 1 if absent */
+    w_max?: number;
+  };
+  /** Hebbian learning that forgets as much as it learns: weights turn to the inputs' principal direction, at length 1. */
+  oja: {
+    /** learning rate of one spike; 0.001 if absent */
+    eta?: number;
+    /** how long spikes count towards a rate; 100 ms if absent */
+    tau?: number;
+    /** smallest weight; -1 if absent */
+    w_min?: number;
+    /** largest weight; 1 if absent */
+    w_max?: number;
+  };
+  /** An input that spikes pulls its weights towards the neurons that were active just before, to call them up later. */
+  outstar: {
+    /** learning rate: share of the way moved by one spike; 0.05 if absent */
+    eta?: number;
+    /** how long a neuron counts as active; 20 ms if absent */
+    tau_minus?: number;
+    /** smallest weight; 0 if absent */
+    w_min?: number;
+    /** largest weight; 1 if absent */
+    w_max?: number;
+  };
+  /** A pair of spikes leaves an eligibility that fades in a second; dopamine from rewards turns it into weight. */
+  rStdp: {
+    /** window in which pre before post is good; 20 ms if absent */
+    tau_plus?: number;
+    /** window in which post before pre is bad; 20 ms if absent */
+    tau_minus?: number;
+    /** eligibility of a good pair at no delay; 0.1 if absent */
+    a_plus?: number;
+    /** taken from it by a bad pair at no delay; 0.15 if absent */
+    a_minus?: number;
+    /** how long a pair can still be paid for; 1000 ms if absent */
+    tau_e?: number;
+    /** how long dopamine stays; 200 ms if absent */
+    tau_d?: number;
+    /** dopamine of a reward of 1; 0.5 if absent */
+    da_step?: number;
+    /** dopamine without rewards; 0.002 if absent */
+    da_tonic?: number;
+    /** time in which dopamine of 1 adds the eligibility to the weight; 10 ms if absent */
+    tau_w?: number;
+    /** smallest weight; 0 if absent */
+    w_min?: number;
+    /** largest weight; 4 if absent */
+    w_max?: number;
+  };
+  /** Nearest pairs in a window, soft bounds; a neuron that spikes also weakens the inputs that have been silent. */
+  silentPenalty: {
+    /** decay of the gain, pre before post; 5 ms if absent */
+    tau_plus?: number;
+    /** decay of the loss, post before pre; 8 ms if absent */
+    tau_minus?: number;
+    /** gain of a pair at no delay, before eta; 0.3 if absent */
+    a_plus?: number;
+    /** loss of a pair at no delay, before eta; 0.8 if absent */
+    a_minus?: number;
+    /** learning rate; 0.1 if absent */
+    eta?: number;
+    /** longest time between the spikes of a pair; 20 ms if absent */
+    window?: number;
+    /** loss of an input that has not spiked in the sample; 0.06 if absent */
+    penalty?: number;
+    /** smallest weight; -1.2 if absent */
+    w_min?: number;
+    /** largest weight; 1.5 if absent */
+    w_max?: number;
+  };
   /** Pair STDP: before strengthens, after weakens; all pairs count; hard bounds. */
   stdp: {
     /** window in which pre before post strengthens; 20 ms if absent */
@@ -82,6 +204,151 @@ export interface RuleTypes {
     /** smallest weight; 0 if absent */
     w_min?: number;
     /** largest weight; 1 if absent */
+    w_max?: number;
+  };
+  /** Pair STDP: gains are equal steps, losses a share of the weight, so that weights settle between; all pairs count. */
+  stdpMultiplicative: {
+    /** window in which pre before post strengthens; 20 ms if absent */
+    tau_plus?: number;
+    /** window in which post before pre weakens; 20 ms if absent */
+    tau_minus?: number;
+    /** gain of one pair at no delay; 0.003 if absent */
+    c_plus?: number;
+    /** share lost in one pair at no delay; 0.003 if absent */
+    c_minus?: number;
+  };
+  /** Pair STDP: before strengthens, after weakens; only the nearest spikes pair; hard bounds. */
+  stdpNearest: {
+    /** window in which pre before post strengthens; 20 ms if absent */
+    tau_plus?: number;
+    /** window in which post before pre weakens; 20 ms if absent */
+    tau_minus?: number;
+    /** gain of one pair at no delay; 0.005 if absent */
+    a_plus?: number;
+    /** loss of one pair at no delay; 0.00525 if absent */
+    a_minus?: number;
+    /** smallest weight; 0 if absent */
+    w_min?: number;
+    /** largest weight; 1 if absent */
+    w_max?: number;
+  };
+  /** Pair STDP: gains grow with a power of the weight, losses in proportion to it; all pairs count. */
+  stdpPowerLaw: {
+    /** window on both sides; 20 ms if absent */
+    tau?: number;
+    /** learning rate; 0.1 if absent */
+    lambda?: number;
+    /** loss in proportion to gain; 0.11 if absent */
+    alpha?: number;
+    /** power of the weight by which gains grow; 0.4 if absent */
+    mu?: number;
+    /** weight at which a gain is lambda times the weight; 1 if absent */
+    w_0?: number;
+  };
+  /** Pair STDP with soft bounds: gains shrink near the largest weight, losses near the smallest; all pairs count. */
+  stdpSoft: {
+    /** window on both sides; 20 ms if absent */
+    tau?: number;
+    /** gain of one pair at no delay, at the smallest weight; 0.005 if absent */
+    lambda?: number;
+    /** loss in proportion to gain; 1.05 if absent */
+    alpha?: number;
+    /** power of the distance to a bound; towards 0 as `stdp`; 1 if absent */
+    mu?: number;
+    /** smallest weight; 0 if absent */
+    w_min?: number;
+    /** largest weight; 1 if absent */
+    w_max?: number;
+  };
+  /** All weights onto a neuron grow or shrink by equal shares until it spikes at a target rate. */
+  synapticScaling: {
+    /** share gained by one presynaptic spike onto a silent neuron; 0.001 if absent */
+    beta?: number;
+    /** rate of the neuron at which nothing changes; 5 Hz if absent */
+    rho_0?: number;
+    /** how long spikes count towards the rate; 1000 ms if absent */
+    tau?: number;
+    /** largest weight; 10 if absent */
+    w_max?: number;
+  };
+  /** Triplet STDP: pairs, and more where a third spike came before; all spikes count. */
+  triplet: {
+    /** window in which pre before post strengthens; 16.8 ms if absent */
+    tau_plus?: number;
+    /** window in which post before pre weakens; 33.7 ms if absent */
+    tau_minus?: number;
+    /** how long a presynaptic spike lets the next one weaken more; 101 ms if absent */
+    tau_x?: number;
+    /** how long a postsynaptic spike lets the next one strengthen more; 125 ms if absent */
+    tau_y?: number;
+    /** gain of a pair; 5e-10 if absent */
+    a2_plus?: number;
+    /** gain of a triplet, post, pre, post; 0.0062 if absent */
+    a3_plus?: number;
+    /** loss of a pair; 0.007 if absent */
+    a2_minus?: number;
+    /** loss of a triplet, pre, post, pre; 0.00023 if absent */
+    a3_minus?: number;
+    /** smallest weight; 0 if absent */
+    w_min?: number;
+    /** largest weight; the paper has none; 1 if absent */
+    w_max?: number;
+  };
+  /** Triplet STDP, smallest model: pairs weaken, two postsynaptic spikes strengthen; all spikes count. */
+  tripletMinimal: {
+    /** window in which pre before post strengthens; 16.8 ms if absent */
+    tau_plus?: number;
+    /** window in which post before pre weakens; 33.7 ms if absent */
+    tau_minus?: number;
+    /** how long a postsynaptic spike lets the next one strengthen; 114 ms if absent */
+    tau_y?: number;
+    /** gain of a triplet, post, pre, post; 0.0065 if absent */
+    a3_plus?: number;
+    /** loss of a pair; 0.0071 if absent */
+    a2_minus?: number;
+    /** smallest weight; 0 if absent */
+    w_min?: number;
+    /** largest weight; the paper has none; 1 if absent */
+    w_max?: number;
+  };
+  /** Triplet STDP: pairs, and more where a third spike came before; only the nearest spikes count. */
+  tripletNearest: {
+    /** window in which pre before post strengthens; 16.8 ms if absent */
+    tau_plus?: number;
+    /** window in which post before pre weakens; 33.7 ms if absent */
+    tau_minus?: number;
+    /** how long a presynaptic spike lets the next one weaken more; 714 ms if absent */
+    tau_x?: number;
+    /** how long a postsynaptic spike lets the next one strengthen more; 40 ms if absent */
+    tau_y?: number;
+    /** gain of a pair; 8.8e-11 if absent */
+    a2_plus?: number;
+    /** gain of a triplet, post, pre, post; 0.053 if absent */
+    a3_plus?: number;
+    /** loss of a pair; 0.0066 if absent */
+    a2_minus?: number;
+    /** loss of a triplet, pre, post, pre; 0.0031 if absent */
+    a3_minus?: number;
+    /** smallest weight; 0 if absent */
+    w_min?: number;
+    /** largest weight; the paper has none; 1 if absent */
+    w_max?: number;
+  };
+  /** Triplet STDP, smallest model: pairs weaken, two postsynaptic spikes strengthen; only the nearest count. */
+  tripletNearestMinimal: {
+    /** window in which pre before post strengthens; 16.8 ms if absent */
+    tau_plus?: number;
+    /** window in which post before pre weakens; 33.7 ms if absent */
+    tau_minus?: number;
+    /** how long a postsynaptic spike lets the next one strengthen; 40 ms if absent */
+    tau_y?: number;
+    /** gain of a triplet, post, pre, post; 0.05 if absent */
+    a3_plus?: number;
+    /** loss of a pair; 0.008 if absent */
+    a2_minus?: number;
+    /** smallest weight; 0 if absent */
+    w_min?: number;
+    /** largest weight; the paper has none; 1 if absent */
     w_max?: number;
   };
 }

@@ -2,6 +2,7 @@
 import {
   models,
   type NetworkDocument,
+  needsTeacher,
   type Presentation,
   type Projection,
   type Readout,
@@ -72,7 +73,7 @@ function withoutRewards(projections: NetworkDocument["projections"]): NetworkDoc
 }
 
 export function needsRewards(rule: string): boolean {
-  return Object.hasOwn(models.rules, rule) && models.rules[rule]!.trees.onReward.length > 0;
+  return Object.hasOwn(models.rules, rule) && needsTeacher(models.rules[rule]!);
 }
 
 /** How a sample is shown where no spikes of a readout end it. */

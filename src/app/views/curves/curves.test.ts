@@ -29,6 +29,9 @@ test("the STDP window of stdp is a_plus exp(-gap / tau_plus), and its mirror", a
   }
 });
 
+/** Rules that a lone pair leaves as it is: a postsynaptic spike reads the rate before it. */
+const NEEDS_MORE = ["bcm"];
+
 test("every rule that learns from pairs has a window in which weights move", async () => {
   const rules = Object.keys(models.rules).filter(learnsFromPairs);
   expect(rules).toContain("instar");
@@ -38,6 +41,6 @@ test("every rule that learns from pairs has a window in which weights move", asy
     expect(
       points.some(({ change }) => change !== 0),
       name,
-    ).toBe(true);
+    ).toBe(!NEEDS_MORE.includes(name));
   }
 }, 30_000);
