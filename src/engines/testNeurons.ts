@@ -3,7 +3,7 @@
 import type { NetworkDocument, NeuronPopulation } from "../core/document";
 import type { Engine, EngineName } from "./engine";
 import { fixedPoint } from "./testFixedPoints";
-import { cell, drive, inputsOf, network, trainsOf, withEngine } from "./testGoldens";
+import { cell, drive, network, trainsOf, valuesOf, withEngine } from "./testGoldens";
 
 type Numbers = Readonly<Record<string, number>>;
 
@@ -336,8 +336,8 @@ async function logicOf(name: EngineName, a: number, b: number) {
     } as NetworkDocument["projections"],
   });
   const document = network(1, 4, [
-    drive("a", [0], 1, { to: "and", synapse: "delta", weight: 1 }),
-    drive("b", [0], 1, { to: "and", synapse: "delta", weight: 1 }),
+    drive("a", [[0]], 1, { to: "and", synapse: "delta", weight: 1 }),
+    drive("b", [[0]], 1, { to: "and", synapse: "delta", weight: 1 }),
     unit("and", 2),
     unit("or", 1),
     unit("not", 1, 1),
@@ -349,8 +349,7 @@ async function logicOf(name: EngineName, a: number, b: number) {
     wire("and", "xor", "inh"),
   ]);
   const silent = { a: new Float32Array([-1]), b: new Float32Array([-1]) }; // below value_min
-  const spiking = inputsOf({ a: [0], b: [0] });
-  const inputs = { a: a ? spiking.a! : silent.a, b: b ? spiking.b! : silent.b };
+  const inputs = { a: a ? valuesOf([[0]]) : silent.a, b: b ? valuesOf([[0]]) : silent.b };
   return withEngine(name, document, inputs, async (engine) => {
     const spikes = await engine.run([{ do: "run", steps: 3, learn: false }]);
     const at = (label: string, step: number) => Number(trainsOf(spikes, label, 1)[0]!.includes(step));
