@@ -26,7 +26,10 @@ export const morrisLecar = defineNeuron({
     v_spike: { value: 0, unit: "mV", about: "potential whose crossing counts as a spike" },
   },
   sets: {
-    hopf: { about: "class 2: begins to fire at a rate of its own", params: {} },
+    hopf: {
+      about: "class 2: begins to fire at a rate of its own",
+      params: { g_ca: 4.4, v_3: 2, v_4: 30, phi: 0.04 },
+    },
     snic: {
       about: "class 1: begins to fire as slowly as one likes",
       params: { g_ca: 4, v_3: 12, v_4: 17.4, phi: 0.0667 },
