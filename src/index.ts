@@ -62,6 +62,7 @@ export type {
   ModelUse,
   NetworkDocument,
   NeuronPopulation,
+  OwnModels,
   Population,
   Presentation,
   Projection,
@@ -161,5 +162,6 @@ export type {
 } from "./training/runs";
 export { fitStages, type StagedOptions, type StageProgress } from "./training/staged";
 export { DataError, EngineError, ModelError } from "./util/errors";
+export { isSame } from "./util/frozen";
 export { fingerprint } from "./util/hash";
 export { datasets, windowFeatures };

@@ -1,7 +1,7 @@
 // Edits that exchange a part of the network for another kind: models, connector, readout. What fits the new one is kept.
 import {
   type Connector,
-  models,
+  modelsOf,
   type NetworkDocument,
   type NeuronPopulation,
   type Params,
@@ -16,6 +16,7 @@ import { usualDegree, usualDistance, usualList, usualLocal } from "./edits/usual
 
 /** Another neuron model; parameters and first values that it has too, in the same unit, stay. */
 export function withNeuron(document: NetworkDocument, id: string, neuron: string): NetworkDocument {
+  const models = modelsOf(document);
   const model = models.neurons[neuron];
   const before = document.populations[id];
   if (!model || before?.kind !== "neurons" || before.neuron === neuron) return document;
@@ -32,6 +33,7 @@ export function withNeuron(document: NetworkDocument, id: string, neuron: string
 }
 
 export function withEncoder(document: NetworkDocument, id: string, encoder: string): NetworkDocument {
+  const models = modelsOf(document);
   const before = document.populations[id];
   const model = models.encoders[encoder];
   if (!model || before?.kind !== "input" || before.encoder === encoder) return document;
@@ -47,6 +49,7 @@ export function withUse(
   part: "learn" | "normalize",
   name: string | null,
 ): NetworkDocument {
+  const models = modelsOf(document);
   const group: Readonly<Record<string, { readonly params: Params }>> =
     part === "learn" ? models.rules : models.normalizations;
   return tidyAnneal(
@@ -147,6 +150,7 @@ function tidyAnneal(document: NetworkDocument): NetworkDocument {
 
 /** Parameters of a population's model, or of a projection's learning rule. */
 export function paramsOf(document: NetworkDocument, owner: string): Params {
+  const models = modelsOf(document);
   const population = document.populations[owner];
   if (population?.kind === "neurons") return models.neurons[population.neuron]?.params ?? {};
   if (population) return models.encoders[population.encoder]?.params ?? {};

@@ -2,6 +2,7 @@
 // less room only its pictures are left; on narrow screens the search takes its place.
 import { useMemo, useState } from "react";
 import { copy } from "../../copy";
+import { useDocumentStore } from "../../state/documentStore";
 import { add } from "../actions";
 import { GROUPS, type PaletteItem, paletteItems } from "./items";
 import { usePaletteDrag } from "./usePaletteDrag";
@@ -14,7 +15,8 @@ const DOT = {
 } as const;
 
 export function Palette() {
-  const items = useMemo(paletteItems, []);
+  const models = useDocumentStore(({ document }) => document.models);
+  const items = useMemo(() => paletteItems(models ? { models } : {}), [models]);
   const [dragged, setDragged] = useState<PaletteItem | null>(null);
   const { ghost, handlers } = usePaletteDrag(setDragged);
   return (

@@ -5,6 +5,7 @@ import { Dialog } from "radix-ui";
 import { useMemo } from "react";
 import { scoreOf } from "../../commands/search";
 import { copy } from "../../copy";
+import { useDocumentStore } from "../../state/documentStore";
 import { useReturnFocus } from "../../ui/useReturnFocus";
 import { add } from "../actions";
 import { setCanvas } from "../canvasStore";
@@ -14,7 +15,8 @@ const close = () => setCanvas({ adding: false });
 
 export function PaletteSearch() {
   useReturnFocus();
-  const items = useMemo(paletteItems, []);
+  const models = useDocumentStore(({ document }) => document.models);
+  const items = useMemo(() => paletteItems(models ? { models } : {}), [models]);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>

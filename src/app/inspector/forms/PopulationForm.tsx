@@ -1,5 +1,11 @@
 // What can be seen and set of a population: name, model, size, parameters, first values, competition, health.
-import { type InputPopulation, models, type NeuronPopulation, type Population, sizeOf } from "../../../index";
+import {
+  type InputPopulation,
+  modelsOf,
+  type NeuronPopulation,
+  type Population,
+  sizeOf,
+} from "../../../index";
 import { copy } from "../../copy";
 import { apply, edit } from "../../session/edits";
 import { withSize } from "../../state/documentEdits";
@@ -38,6 +44,7 @@ export function PopulationForm({ id, population }: { readonly id: string; readon
 
 function InputForm({ id, population }: { readonly id: string; readonly population: InputPopulation }) {
   const document = useDocumentStore((state) => state.document);
+  const models = modelsOf(document);
   const model = models.encoders[population.encoder];
   return (
     <>
@@ -71,6 +78,7 @@ function InputForm({ id, population }: { readonly id: string; readonly populatio
 
 function NeuronForm({ id, population }: { readonly id: string; readonly population: NeuronPopulation }) {
   const document = useDocumentStore((state) => state.document);
+  const models = modelsOf(document);
   const model = models.neurons[population.neuron];
   const isOutput = document.readout?.population === id;
   return (
