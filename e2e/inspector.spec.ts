@@ -69,6 +69,36 @@ test("@no-gpu another model keeps the network right: what does not fit cannot be
   await expect(page.getByTestId("inspector")).toContainText("needs a neuron with i_syn_exc");
 });
 
+test("@no-gpu connectors and distributions are chosen, and their numbers edited", async ({
+  playground: page,
+}) => {
+  await untilPhase(page, "ready", "running");
+  const inhibition = () => page.evaluate(() => window.__spikeyard.document().projections.inhibition);
+  const write = async (name: string, value: string) => {
+    await page.getByTestId(`param-${name}`).fill(value);
+    await page.getByTestId(`param-${name}`).press("Enter");
+  };
+  await page.getByTestId("edge-inhibition").first().click();
+  await page.getByTestId("choice-connector").selectOption("distance");
+  await write("sigma", "0.3");
+  await page.getByTestId("choice-wrap").selectOption("yes");
+  await expect
+    .poll(async () => (await inhibition())?.connector)
+    .toEqual({ name: "distance", sigma: 0.3, wrap: true, self: false });
+  await page.getByTestId("choice-connector").selectOption("fixed_in_degree");
+  await write("degree", "144"); // of 144 neurons, itself left out
+  await expect(page.getByTestId("inspector")).toContainText("a whole number from 0 to 143 is expected");
+  await write("degree", "7");
+  await expect.poll(async () => (await inhibition())?.connector).toMatchObject({ n: 7 });
+  await page.getByTestId("choice-weight").selectOption("normal");
+  await write("weight_mean", "-20"); // one synapse for both receptors: a sign means something
+  await page.getByTestId("choice-weight-cut").selectOption("both");
+  await write("weight_max", "0");
+  await expect.poll(async () => (await inhibition())?.weight).toMatchObject({ normal: [-20, 34.64], max: 0 }); // 120 +- half of it before
+  await page.getByTestId("choice-connector").selectOption("list");
+  await expect(page.getByTestId("explicit-pairs")).toContainText("144 pairs");
+});
+
 test("@no-gpu a digit that is drawn is answered, by pointer and by keys", async ({ playground: page }) => {
   await untilPhase(page, "ready", "running");
   await trainTo(page, 500_000);

@@ -84,6 +84,7 @@ export {
 export type { Param, Params, ParamValues } from "./core/params";
 export {
   defineRule,
+  needsTeacher,
   type RuleDescription,
   type RuleModel,
   type SumDescription,

@@ -10,15 +10,19 @@ import type {
 } from "../core/document";
 import { DOCUMENT_VERSION, READOUTS, sizeOf } from "../core/document";
 import { lackOf } from "../core/fits";
+import type { NeuronModel } from "../core/neuron";
 import { checkParams, paramsInBaseUnits, requireName } from "../core/params";
+import { needsTeacher } from "../core/rule";
 import { evaluate } from "../lang/evaluate";
 import { print } from "../lang/print";
+import { namesIn } from "../lang/tree";
 import { type Models, modelsOf } from "../models/registry";
 import { ModelError } from "../util/errors";
 import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
 import { checkPresentation } from "./checkPresentation";
 import { checkDelay, checkValues, checkWeight, ofNeurons } from "./checkValues";
 import { lookUp, lookUpModel, requireNumber, requireOneOf, requireWhole } from "./requirements";
+import { rangeOfValues } from "./values";
 
 /** Largest network that is accepted. Chosen: the weights then fit WebGPU's default 128 MiB binding. */
 export const LARGEST = {
@@ -138,10 +142,34 @@ function checkPopulation(population: Population, models: Models, path: string): 
     if (population.winners === undefined)
       throw new ModelError(`${path}.among`, "says who competes, but nobody does. Set winners to 1.");
   }
+  checkVaried(population, models.neurons[population.neuron]!, path);
   const { state } = models.neurons[population.neuron]!;
   for (const [variable, values] of Object.entries(population.init ?? {})) {
     lookUp(state, variable, "variable", `${path}.init`);
     checkValues(values, `${path}.init.${variable}`, ofNeurons(sizeOf(population)));
+  }
+}
+
+/** Parameters of single neurons: within the bounds of the parameter, and not where one number stands for all. */
+function checkVaried(population: NeuronPopulation, { name, params, trees }: NeuronModel, path: string): void {
+  for (const [param, values] of Object.entries(population.vary ?? {})) {
+    const at = `${path}.vary.${param}`;
+    checkParams(params, { [param]: params[param]?.value ?? 0 }, name, `${path}.vary`);
+    checkValues(values, at, ofNeurons(sizeOf(population)));
+    const [low, high] = rangeOfValues(values);
+    const { min = -Infinity, max = Infinity, unit } = params[param]!;
+    if (low < min || high > max)
+      throw new ModelError(
+        at,
+        `${low < min ? low : high} ${unit} can be drawn, outside of ${min} to ${max} ${unit}. Set min and max.`,
+      );
+    if (trees.refractory && namesIn(trees.refractory).has(param))
+      throw new ModelError(
+        at,
+        "sets the refractory period, which all neurons of a population share. Use params.",
+      );
+    if (population.params && Object.hasOwn(population.params, param))
+      throw new ModelError(at, "is among params, too. Leave it out of one of them.");
   }
 }
 
@@ -156,6 +184,12 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
   const neuron = models.neurons[to.neuron]!;
   const lack = lackOf(neuron, synapse);
   if (lack) throw new ModelError(`${path}.synapse`, lack);
+  for (const read of Object.keys(synapse.reads ?? {}))
+    if (Object.hasOwn(to.vary ?? {}, read))
+      throw new ModelError(
+        `${path}.synapse`,
+        `${synapse.name} reads ${read}, which differs between neurons there.`,
+      );
   checkParams(synapse.params, projection.synapseParams ?? {}, synapse.name, `${path}.synapseParams`);
   requireOneOf(projection.receptor, ["exc", "inh"], `${path}.receptor`);
   checkConnector(projection, from.shape, to.shape, path);
@@ -198,7 +232,7 @@ function checkRule(
   path: string,
 ): void {
   checkBounds(use, models, `${path}.params`);
-  if (models.rules[use.name]!.trees.onReward.length === 0) return;
+  if (!needsTeacher(models.rules[use.name]!)) return;
   if (!training?.teacher || readout?.population !== to)
     throw new ModelError(
       path,

@@ -3,8 +3,8 @@
 import { philox, type Quad } from "../util/random";
 import type { Connections } from "./runs";
 
-/** Fourth word of the counter of partners: no draw of a number has it. */
-const PARTNERS = 3;
+/** Fourth word of the counter of partners: no draw of a number has it, see util/random.ts. */
+const PARTNERS = 2 ** 31 + 1;
 
 interface Drawing {
   readonly seed: number;

@@ -6,7 +6,7 @@ import type { Connections } from "./runs";
 type Shape = readonly number[];
 
 /** Fourth word of the counter of these draws: no other draw has it. */
-const PLACES = 4;
+const PLACES = 2 ** 31 + 2;
 /** Sigmas beyond which a gaussian counts as 0. Chosen: it is 1.5e-8 there, less than random numbers can tell. */
 const TAIL = 6;
 /** Distances along an axis that are told apart where synapses are counted beforehand. Chosen: an error below 1 %. */

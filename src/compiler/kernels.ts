@@ -1,9 +1,18 @@
 // Plan -> the WGSL kernels of both schedules, with what each needs to be dispatched.
 
 import { type Constant, Constants } from "./constants";
+import { eligibilityRegion, payRegion } from "./eligibilityRegion";
 import { fusedRegion, laneRegion, minibatchRegion, replayRegion } from "./fused";
-import { type GpuMemory, placeOnGpu } from "./memory";
-import { competitionOf, type InputPlan, type NeuronPlan, type Plan } from "./plan";
+import { type GpuMemory, mostPaid, placeOnGpu } from "./memory";
+import {
+  competitionOf,
+  hearsRewards,
+  type InputPlan,
+  movesAlone,
+  type NeuronPlan,
+  type Plan,
+  type ProjectionPlan,
+} from "./plan";
 import { LEARN_BLOCK, learnRegion, normalizeRegion } from "./projectionRegions";
 import { tracesOf } from "./regionScope";
 import {
@@ -45,6 +54,8 @@ export interface Program {
   /** every step, last: where samples end by spikes */
   readonly count: readonly Kernel[];
   readonly end: readonly Kernel[];
+  /** at a command that rewards; none where no one hears it */
+  readonly reward: readonly Kernel[];
   readonly fused: FusedProgram | null;
 }
 
@@ -59,12 +70,15 @@ export interface FusedProgram {
 }
 
 /** All kernels of a program, each once. */
-export function allKernels({ begin, encode, step, learn, count, end, fused }: Program): Kernel[] {
+export function allKernels(program: Program): Kernel[] {
+  const { begin, encode, step, learn, count, end, reward, fused } = program;
   const own = fused ? [fused.simulate, ...fused.replay, ...fused.endMinibatch] : [];
-  return [...begin, ...encode, ...step, ...learn, ...count, ...end, ...own];
+  return [...new Set([...begin, ...encode, ...step, ...learn, ...count, ...end, ...reward, ...own])];
 }
 
 const WORKGROUP = 64;
+/** Blocks of synapses onto a neuron, of all presynaptic ones, that invocations share. */
+const synapseGroups = ({ from }: ProjectionPlan): number => Math.ceil(from.words / LEARN_BLOCK);
 
 /**
  * Generates all kernels of a plan. Everything that a user wrote is a tree by now.
@@ -94,12 +108,27 @@ export function generateKernels(plan: Plan, invocations = 128): Program {
   const neurons = plan.populations.filter(
     (population): population is NeuronPlan => population.kind === "neurons",
   );
-  const plastic = plan.projections.filter(({ rule }) => rule !== null);
+  const learning = plan.projections.filter(({ rule }) => rule !== null);
+  const plastic = learning.filter(({ rule }) => !movesAlone(rule!));
+  const moving = learning.filter(({ rule }) => movesAlone(rule!));
   const scaled = plan.projections.filter(({ normalization }) => normalization !== null);
   const traced = plan.populations.filter((population) => tracesOf(population, plan).length > 0);
   const begin = plan.populations.map((p) =>
     kernel(p.name, "begin_sample", beginRegion(p, context), groups(p.n)),
   );
+  const ofMoving = (q: ProjectionPlan, shader: ShaderName) =>
+    kernel(q.name, shader, eligibilityRegion(q, context), groups(q.to.n), synapseGroups(q));
+  const ofPaid = (q: ProjectionPlan, shader: ShaderName) =>
+    kernel(q.name, shader, eligibilityRegion(q, context), groups(q.to.n));
+  const rewarded = learning.filter(hearsRewards).map((q) => ({
+    q,
+    kernels: !movesAlone(q.rule!)
+      ? [kernel(q.name, "learn_rewards", learnRegion(q, context), groups(q.to.n), synapseGroups(q))]
+      : [
+          ...(q.rule!.onReward.length > 0 ? [ofMoving(q, "reward_synapses")] : []),
+          ...(q.rule!.paid.length > 0 ? [ofPaid(q, "collect_rewards")] : []),
+        ],
+  }));
   const endsBySpikes = Number.isFinite(Math.min(plan.until.train, plan.until.test));
   const fused = (): FusedProgram => ({
     begin: begin.filter((_, k) => plan.populations[k]!.kind === "input"),
@@ -112,7 +141,7 @@ export function generateKernels(plan: Plan, invocations = 128): Program {
 
   return {
     memory,
-    begin,
+    begin: [...begin, ...moving.map((q) => ofMoving(q, "forget_synapses"))],
     encode: inputs.map((p) => ({
       ...kernel(p.name, "encode", encodeRegion(p, context), 1),
       wordsAStep: p.words,
@@ -129,36 +158,29 @@ export function generateKernels(plan: Plan, invocations = 128): Program {
     learn: [
       ...traced.map((p) => kernel(p.name, "update_traces", tracesRegion(p, context), groups(p.n))),
       ...plastic.map((q) =>
-        kernel(
-          q.name,
-          "learn",
-          learnRegion(q, context),
-          groups(q.to.n),
-          Math.ceil(q.from.words / LEARN_BLOCK),
-        ),
+        kernel(q.name, "learn", learnRegion(q, context), groups(q.to.n), synapseGroups(q)),
       ),
+      ...moving.map((q) => ofMoving(q, "learn_synapses")),
+      ...moving.filter(({ rule }) => rule!.paid.length > 0).map((q) => ofPaid(q, "fade_rewards")),
     ],
     count: endsBySpikes ? [kernel("network", "count_spikes", readoutRegion(context), 1)] : [],
     end: [
       ...(plan.teacher && plan.readout
         ? [kernel("network", "teach", teachRegion(plan.teacher, plan.readout, context), 1)]
         : []),
-      ...plastic
-        .filter(({ rule }) => rule!.onReward.length > 0)
-        .map((q) =>
-          kernel(
-            q.name,
-            "learn_rewards",
-            learnRegion(q, context),
-            groups(q.to.n),
-            Math.ceil(q.from.words / LEARN_BLOCK),
-          ),
-        ),
+      ...rewarded.flatMap(({ q, kernels }) => (plan.teacher && q.to === plan.readout ? kernels : [])),
       ...neurons
         .filter(({ slow }) => slow.length > 0)
         .map((p) => kernel(p.name, "end_sample", slowRegion(p, context), groups(p.n))),
       ...scaled.map((q) => kernel(q.name, "normalize", normalizeRegion(q, context), groups(q.to.n))),
     ],
+    reward:
+      rewarded.length === 0
+        ? []
+        : [
+            kernel("network", "pay", payRegion(plan, context), groups(mostPaid(plan))),
+            ...rewarded.flatMap(({ kernels }) => kernels),
+          ],
     fused: memory.lanes > 0 ? fused() : null,
     constants: constants.all,
   };

@@ -1,6 +1,6 @@
 // Which array lies where: the names and lengths that every engine's memory has, and their order in it.
 
-import { competitionOf, type Plan, type ProjectionPlan } from "./plan";
+import { competitionOf, hearsRewards, movesAlone, type Plan, type ProjectionPlan } from "./plan";
 import { eachSynapse } from "./runs";
 import { isListed } from "./schedule";
 
@@ -16,7 +16,7 @@ export const HELD = "held";
 /** Row with the values of an input population. */
 export const VALUE = "value";
 
-/** All arrays of state: per population its variables and the steps held, then all traces. */
+/** All arrays of state: per population its variables and the steps held, then all traces, `[weights]` those of synapses. */
 export function stateArrays(plan: Plan): ArrayPlace[] {
   const places: ArrayPlace[] = [];
   let at = 0;
@@ -28,9 +28,11 @@ export function stateArrays(plan: Plan): ArrayPlace[] {
     const rows = population.kind === "input" ? [VALUE] : [...population.variables, HELD];
     for (const row of rows) place(`${population.name}.${row}`, population.n);
   }
-  for (const { name, from, to, rule } of plan.projections) {
+  for (const { name, from, to, rule, places: weights } of plan.projections) {
     for (const trace of rule?.traces ?? [])
       place(`${name}.${trace.name}`, trace.of === "pre" ? from.n : to.n);
+    for (const { name: trace } of rule?.paid ?? []) place(`${name}.${trace}`, to.n);
+    for (const { name: trace } of rule?.eligibility ?? []) place(`${name}.${trace}`, weights);
   }
   return places;
 }
@@ -53,7 +55,7 @@ export interface GpuMemory {
   readonly arrivingAt: Readonly<Record<string, number>>;
   readonly stateLength: number;
   readonly stateWithScratch: number;
-  /** scratch of a network with a teacher: the class of each neuron of the readout, and its reward; else null */
+  /** scratch: with a teacher the class of each neuron of the readout; where rewards are heard, those of neurons; else null */
   readonly classAt: number | null;
   readonly rewardAt: number | null;
   /** all of the above, as each lane has it */
@@ -109,7 +111,8 @@ export function placeOnGpu(plan: Plan): GpuMemory {
   );
   const [arrivingAt, scratchEnd] = stack(bestEnd, dense, ({ name, from }) => [name, 1 + from.n]);
   const taught = plan.teacher && plan.readout ? plan.readout.n : 0;
-  const laneWords = Math.max(1, scratchEnd + 2 * taught);
+  const paid = mostPaid(plan);
+  const laneWords = Math.max(1, scratchEnd + taught + paid);
   const [startAt, lanesAt] = stack(laneWords, givenStarts(plan), ({ name, values }) => [name, values.length]);
   const inputs = plan.populations.filter(({ kind }) => kind === "input");
   const [inputAt, inputLength] = stack(0, inputs, ({ name, n }) => [name, n]);
@@ -121,7 +124,9 @@ export function placeOnGpu(plan: Plan): GpuMemory {
   const cells = neurons.reduce((sum, { n }) => sum + n, 0);
   const ofOneLane = Math.max(laneWords, inputLength, sampleSlots * plan.words);
   const draws = neurons.some((population) => population.kind === "neurons" && population.model.draws > 0);
-  const fits = !plan.teacher && !draws && cells <= LANE.neurons && cells * plan.sampleSteps <= LANE.updates;
+  const moves = plan.projections.some(({ rule }) => rule && movesAlone(rule));
+  const fits =
+    !plan.teacher && !draws && !moves && cells <= LANE.neurons && cells * plan.sampleSteps <= LANE.updates;
   const lanes = fits ? Math.min(LANE.most, Math.floor(LANE.words / ofOneLane)) : 0;
   return {
     stateAt: Object.fromEntries(places.map(({ name, at }) => [name, at])),
@@ -131,7 +136,7 @@ export function placeOnGpu(plan: Plan): GpuMemory {
     stateLength,
     stateWithScratch: marginEnd,
     classAt: taught ? scratchEnd : null,
-    rewardAt: taught ? scratchEnd + taught : null,
+    rewardAt: paid ? scratchEnd + taught : null,
     laneWords,
     startAt,
     lanesAt,
@@ -147,6 +152,12 @@ export function placeOnGpu(plan: Plan): GpuMemory {
     listLength,
     lanes,
   };
+}
+
+/** Neurons of the largest population that hears rewards: they share a row for them. */
+export function mostPaid(plan: Plan): number {
+  const taught = plan.teacher && plan.readout ? plan.readout.n : 0;
+  return Math.max(taught, ...plan.projections.filter(hearsRewards).map(({ to }) => to.n));
 }
 
 /** Puts one after the other from `at` on. @returns where each begins, and the end */
@@ -165,16 +176,16 @@ function stack<T>(
   return [places, end];
 }
 
-/** Start values that the document gives in place of the model's, by `population.variable`. */
+/** Start values that differ between neurons, in place of the model's, by `population.variable`. */
 export function givenStarts(plan: Plan): { readonly name: string; readonly values: Float32Array }[] {
-  return plan.populations.flatMap((population) => {
-    const given = plan.document.populations[population.name];
-    if (population.kind === "input" || given?.kind !== "neurons") return [];
-    return Object.keys(given.init ?? {}).map((variable) => ({
-      name: `${population.name}.${variable}`,
-      values: population.start[variable]!,
-    }));
-  });
+  return plan.populations.flatMap((population) =>
+    population.kind === "input"
+      ? []
+      : population.drawn.map((variable) => ({
+          name: `${population.name}.${variable}`,
+          values: population.start[variable]!,
+        })),
+  );
 }
 
 /** For each postsynaptic neuron where its list starts, all presynaptic neurons, places of weights, and delays. */

@@ -1,7 +1,8 @@
 // Network -> plan: which neuron, weight and spike lies where, and every tree that an engine has to run.
 // Engines read the plan and nothing else; none of them knows a model by name.
-import type { ModelUse, NetworkDocument, NeuronPopulation, Projection } from "../core/document";
+import type { ModelUse, NetworkDocument, NeuronPopulation, Projection, Values } from "../core/document";
 import { sizeOf } from "../core/document";
+import { driftFor } from "../core/drift";
 import type { EncoderModel } from "../core/encoder";
 import type { NeuronModel } from "../core/neuron";
 import type { NormalizationModel } from "../core/normalization";
@@ -10,7 +11,8 @@ import type { RuleModel } from "../core/rule";
 import type { Receptor, SynapseModel } from "../core/synapse";
 import type { TeacherModel } from "../core/teacher";
 import { evaluate } from "../lang/evaluate";
-import { make, type Node, rightSide, type Statement, substitute } from "../lang/tree";
+import { make, type Node, namesIn, rightSide, type Statement, substitute } from "../lang/tree";
+import { parseUnit } from "../lang/units";
 import { type Models, modelsOf } from "../models/registry";
 import { normal, uniform } from "../util/random";
 import { checkDocument } from "./check";
@@ -65,6 +67,8 @@ export interface NeuronPlan extends Placed {
   readonly variables: readonly string[];
   /** values of the fast variables where a sample begins, shape `[n]` each */
   readonly start: Readonly<Record<string, Float32Array>>;
+  /** those of them that are not the same for all neurons, as far as can be told */
+  readonly drawn: readonly string[];
   /** equations that can be stepped over any time at once; null if they cannot */
   readonly system: LinearSystem | null;
   /** values of a step that its trees read, in order */
@@ -90,6 +94,17 @@ export interface TracePlan {
   /** null: it stays until the sample ends */
   readonly decay: Update | null;
   readonly onSpike: Update;
+}
+
+/** A number for each synapse, at the place of its weight, that statements change as they do the weight. */
+export interface EligibilityPlan {
+  readonly name: string;
+  readonly decay: Update | null;
+}
+
+/** A number for each postsynaptic neuron that rewards change. */
+export interface PaidPlan extends EligibilityPlan {
+  readonly onReward: Update;
 }
 
 export interface ProjectionPlan {
@@ -131,13 +146,29 @@ export interface ProjectionPlan {
 export interface RulePlan {
   readonly model: RuleModel;
   readonly env: Env;
+  /** of spikes on either side */
   readonly traces: readonly TracePlan[];
+  readonly eligibility: readonly EligibilityPlan[];
+  readonly paid: readonly PaidPlan[];
+  /** the weight after `dt`, from it and from what eligibility and payment were before */
+  readonly drift: Update | null;
   /** over the presynaptic neurons, of traces as they stand before a step's spikes */
   readonly sums: readonly { readonly name: string; readonly tree: Node }[];
+  /** of w and eligibility, one after the other */
   readonly onPre: readonly Update[];
   readonly onPost: readonly Update[];
   readonly onReward: readonly Update[];
   readonly bounds: readonly [Node, Node] | null;
+}
+
+/** Whether synapses change between spikes: they have an eligibility, or weights that drift. */
+export function movesAlone({ eligibility, paid, drift }: RulePlan): boolean {
+  return eligibility.length > 0 || paid.length > 0 || drift !== null;
+}
+
+/** Whether a reward changes anything. */
+export function hearsRewards({ rule }: ProjectionPlan): boolean {
+  return rule !== null && (rule.onReward.length > 0 || rule.paid.length > 0);
 }
 
 /** What gives the neurons of the readout their rewards. */
@@ -279,12 +310,15 @@ function planNeurons(
   clock: Env,
   seeded: Seeded,
 ) {
-  const model = graft(bare, incoming, `populations.${name}`);
+  const model = withVaried(graft(bare, incoming, `populations.${name}`), population);
   const ofSynapses = incoming.flatMap(({ projection, params }) =>
     Object.entries(params).map(([param, value]) => [graftedName(projection, param), value] as const),
   );
+  const common = Object.entries(paramsInBaseUnits(model.params, population.params)).filter(
+    ([param]) => !Object.hasOwn(population.vary ?? {}, param),
+  );
   const given: Env = {
-    ...paramsInBaseUnits(model.params, population.params),
+    ...Object.fromEntries(common),
     ...Object.fromEntries(ofSynapses),
     ...clock,
     [SIZE]: n,
@@ -315,7 +349,7 @@ function planNeurons(
     model,
     stream: seeded.stream,
     variables: Object.keys(model.state),
-    start: drawStart(population, model, env, n, seeded),
+    ...drawStart(population, model, env, n, seeded),
     system,
     lets,
     steps,
@@ -331,26 +365,58 @@ function planNeurons(
   };
 }
 
-/** Where the fast variables of each neuron start: as the document draws them, else as the model says. */
+/** The model with parameters that differ between neurons as variables: they have no equation, and stay. */
+function withVaried(model: NeuronModel, { vary }: NeuronPopulation): NeuronModel {
+  if (!vary) return model;
+  const varied = Object.keys(vary).map((param) => {
+    const { unit, about, value } = model.params[param]!;
+    return [param, { unit, about, init: value }] as const;
+  });
+  return { ...model, state: { ...model.state, ...Object.fromEntries(varied) } };
+}
+
+/** Step words of draws for parameters; those of variables, at most 32 and their synapses', are below. */
+const PARAMS_DRAWN_FROM = 2 ** 16;
+
+/** Where the variables of each neuron start: as the document draws them, else as the model says. */
 function drawStart(
-  population: NeuronPopulation,
+  { init, vary }: NeuronPopulation,
   model: NeuronModel,
   env: Env,
   n: number,
   { seed, stream }: Seeded,
-): Record<string, Float32Array> {
+): Pick<NeuronPlan, "start" | "drawn"> {
   const start: Record<string, Float32Array> = {};
-  for (const [index, variable] of Object.keys(model.state).entries()) {
-    const values = population.init?.[variable];
-    start[variable] =
-      values === undefined
-        ? new Float32Array(n).fill(evaluate(model.trees.init[variable]!, { lookup: (name) => env[name]! }))
-        : drawValues(values, n, {
-            uniform: (k) => uniform(seed, stream, k, index),
-            normal: (k) => normal(seed, stream, k, index),
-          });
+  const drawn: string[] = [];
+  const draw = (variable: string, values: Values, step: number): void => {
+    drawn.push(variable);
+    start[variable] = drawValues(values, n, {
+      uniform: (k) => uniform(seed, stream, k, step),
+      normal: (k) => normal(seed, stream, k, step),
+    });
+  };
+  const params = Object.keys(model.params);
+  for (const [param, values] of Object.entries(vary ?? {})) {
+    draw(param, values, PARAMS_DRAWN_FROM + params.indexOf(param));
+    const { scale } = parseUnit(model.params[param]!.unit, param);
+    if (scale !== 1) start[param] = start[param]!.map((x) => x * scale);
   }
-  return start;
+  for (const [index, variable] of Object.keys(model.state).entries()) {
+    if (start[variable]) continue;
+    const values = init?.[variable];
+    if (values !== undefined) {
+      draw(variable, values, index);
+      continue;
+    }
+    const tree = model.trees.init[variable]!;
+    const at = (k: number) => evaluate(tree, { lookup: (name) => env[name] ?? start[name]![k]! });
+    const differs = [...namesIn(tree)].some((name) => Object.hasOwn(vary ?? {}, name));
+    if (differs) drawn.push(variable);
+    start[variable] = differs
+      ? Float32Array.from({ length: n }, (_, k) => at(k))
+      : new Float32Array(n).fill(at(0));
+  }
+  return { start, drawn };
 }
 
 function toUpdate(statement: Statement): Update {
@@ -406,19 +472,28 @@ function receiveOn(projection: string, synapse: SynapseModel, receptor: Receptor
 
 function planRule(use: NonNullable<Projection["learn"]>, clock: Env, models: Models): RulePlan {
   const model = models.rules[use.name]!;
-  const traces = Object.entries(model.trees.traces).map(([name, { derivative, onSpike }]) => ({
+  const all = Object.entries(model.trees.traces).map(([name, { derivative, onEvent }]) => ({
     name,
     of: model.traces[name]!.of,
     decay: derivative && {
       variable: name,
       tree: integrate(name, derivative, STEP_MS, `${model.name}, ${name}`),
     },
-    onSpike: toUpdate(onSpike),
+    onEvent,
   }));
+  const traces = all.flatMap(({ of, onEvent, ...trace }) =>
+    of === "pre" || of === "post" ? [{ ...trace, of, onSpike: toUpdate(onEvent!) }] : [],
+  );
+  const { drift } = model.trees;
   return {
     model,
     env: { ...paramsInBaseUnits(model.params, use.params), ...clock },
     traces,
+    eligibility: all.filter(({ of }) => of === "synapse").map(({ name, decay }) => ({ name, decay })),
+    paid: all.flatMap(({ of, onEvent, ...trace }) =>
+      of === "reward" ? [{ name: trace.name, decay: trace.decay, onReward: toUpdate(onEvent!) }] : [],
+    ),
+    drift: drift && { variable: "w", tree: driftFor(drift, STEP_MS) },
     sums: Object.entries(model.trees.sums).map(([name, tree]) => ({ name, tree })),
     onPre: model.trees.onPre.map(toUpdate),
     onPost: model.trees.onPost.map(toUpdate),
@@ -449,7 +524,11 @@ export function normalizationOf({ normalize }: Projection, models: Models): Proj
 function structureOf(document: NetworkDocument): string {
   const { name: _, layout: __, training, populations, projections, presentation, ...rest } = document;
   const shown = presentation && { ...presentation, again: undefined };
-  const fixed = Object.entries(populations).map(([name, { params, label, ...others }]) => [name, others]);
+  const fixed = Object.entries(populations).map(([name, population]) => {
+    const { params, label, ...others } = population;
+    // where some parameters differ between neurons, the others may decide where those start
+    return [name, "vary" in others ? { ...others, params } : others];
+  });
   const wired = Object.entries(projections).map(([name, projection]) => {
     const { learn, normalize, weight } = projection;
     const drawn = storesWeights(projection) ? weight : 0;

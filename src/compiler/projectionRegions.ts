@@ -9,7 +9,7 @@ import { toWgsl } from "./wgsl";
 export const LEARN_BLOCK = 8;
 
 /** Where the synapses onto neuron j are: the k-th of all from first_of(j) to end_of(j), and its weight. */
-function synapseFunctions(projection: ProjectionPlan, { memory }: Context): string[] {
+export function synapseFunctions(projection: ProjectionPlan, { memory }: Context): string[] {
   const { name, from, to, connections, synapses } = projection;
   if (!connections) {
     return [

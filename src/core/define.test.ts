@@ -4,7 +4,7 @@ import { defineEncoder } from "./encoder";
 import { defineNeuron, type NeuronDescription } from "./neuron";
 import { defineNormalization } from "./normalization";
 import { checkParams, paramsInBaseUnits } from "./params";
-import { defineRule, type RuleDescription } from "./rule";
+import { defineRule, needsTeacher, type RuleDescription } from "./rule";
 import { defineSynapse } from "./synapse";
 
 const neuron: NeuronDescription = {
@@ -103,11 +103,20 @@ const rule: RuleDescription = {
 describe("defineRule", () => {
   test("a trace decays with its tau and counts every spike unless told otherwise", () => {
     const { trees } = defineRule(rule);
-    expect(trees.traces.x!.onSpike.op).toBe("+=");
+    expect(trees.traces.x!.onEvent!.op).toBe("+=");
     expect(
       defineRule({ ...rule, traces: { x: { of: "pre", tau: "tau", onSpike: "x = 1", about: "t" } } }).trees
-        .traces.x!.onSpike.op,
+        .traces.x!.onEvent!.op,
     ).toBe("=");
+  });
+
+  test("a rule that remembers who is to be paid needs no teacher; statements may change what it remembers", () => {
+    const e = { of: "synapse", tau: "tau", about: "t" } as const;
+    const rewarded = { ...rule, onPost: "e += x", onReward: "w += reward * e" };
+    const { traces } = rule;
+    expect(needsTeacher(defineRule({ ...rewarded, traces: { ...traces, e } }))).toBe(false);
+    expect(needsTeacher(defineRule({ ...rule, onReward: "w += reward * x" }))).toBe(true);
+    expect(needsTeacher(defineRule(rule))).toBe(false);
   });
 
   test.each<[string, Partial<RuleDescription>, string]>([
@@ -123,6 +132,43 @@ describe("defineRule", () => {
     ],
     ["a rule that sets a trace", { onPost: "x = 0" }, "rule, onPost: 'x' cannot be set here. What can: w."],
     ["an unknown trace", { onPre: "w -= y" }, "rule, onPre: 'y' is not known here."],
+    [
+      "a trace of nothing known",
+      { traces: { x: { of: "both" as "pre", about: "t" } } },
+      "rule.traces.x.of: pre, post, synapse, reward are known, got 'both'.",
+    ],
+    [
+      "a trace of the synapse that spikes change by themselves",
+      { traces: { x: { of: "synapse", onSpike: "x += 1", about: "t" } } },
+      "rule.traces.x: is a trace of the synapse: onPre, onPost and onReward of the rule change it.",
+    ],
+    [
+      "a trace of rewards that hears spikes",
+      { traces: { x: { of: "reward", onSpike: "x += 1", about: "t" } } },
+      "rule.traces.x: is a trace of reward: it has onReward, not onSpike.",
+    ],
+    [
+      "a trace that reads one of the other side",
+      {
+        traces: { x: { of: "pre", onSpike: "x += y", about: "t" }, y: { of: "post", about: "t" } },
+      },
+      "rule.traces.x.onSpike: 'y' is not known here.",
+    ],
+    ["a drift that reads spikes", { drift: "x / tau" }, "rule, drift: 'x' is not known here."],
+    ["a drift without time", { drift: "w" }, "dw/dt is in 1/ms, got a plain number."],
+    [
+      "a drift that is no sum of products",
+      { drift: "exp(w) / tau" },
+      "rule, drift: a sum of products of w or traces with parameters is expected.",
+    ],
+    [
+      "a drift of too many products",
+      {
+        traces: { e: { of: "synapse", about: "t" }, x: { of: "pre", about: "t" } },
+        drift: "(1 + e + e^2) ^ 4 / tau",
+      },
+      "rule, drift: comes out as more than 16 products. Write it with fewer.",
+    ],
     ["a bound that is no parameter", { bounds: ["w_min", 1] }, "rule, bounds: 'w_min' is no parameter."],
   ])("refuses %s", (_, change, message) => {
     expect(() => defineRule({ ...rule, ...change })).toThrow(message);

@@ -42,6 +42,8 @@ export interface NeuronPopulation {
   /** name of a neuron model, e.g. "lif_adaptive" */
   readonly neuron: string;
   readonly params?: ParamValues;
+  /** parameters that differ from neuron to neuron, in their units; in place of those of `params` */
+  readonly vary?: Readonly<Record<string, Values>>;
   /** where state variables start in every sample, in the variable's unit; absent: as the model says */
   readonly init?: Readonly<Record<string, Values>>;
   /** At most this many spikes a step, those furthest above threshold; absent: no limit. Now only 1. */

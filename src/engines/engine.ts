@@ -12,12 +12,15 @@ import { EngineError } from "../util/errors";
  * - `run`: steps, with or without learning. After the plan's `shownSteps` of a sample its inputs are silent. Once the
  *   readout has spiked as often as the plan's `until` says, nothing moves any more, and no one spikes, until the next
  *   `begin`.
+ * - `reward`: all that was done until now is paid for, or punished: weights of rules that learn from rewards change, and
+ *   traces of rewards rise. Who pays during a sample runs it in parts.
  * - `end`: the learning sample is over: its lesson rewards neurons of the readout, where the plan has a teacher; then
  *   weights are normalised, slow variables advance by the sample's duration.
  */
 export type Command =
   | { readonly do: "begin"; readonly inputs: Readonly<Record<string, Float32Array>>; readonly clock: number }
   | { readonly do: "run"; readonly steps: number; readonly learn: boolean }
+  | { readonly do: "reward"; readonly value: number }
   | { readonly do: "end"; readonly lesson?: Lesson | undefined };
 
 /** What a teacher knows of a sample. */
@@ -107,7 +110,8 @@ export interface Engine {
   /** Since the engine was made; null for one that carries every synapse in every step. */
   work(): Work | null;
   /**
-   * Reads `population.variable` (shape `[n]`), `projection.w` (`[pre, post]`) or `projection.trace` (`[n]`).
+   * Reads `population.variable` (shape `[n]`), `projection.w` (`[pre, post]`) or `projection.trace` (`[n]`, that of a synapse
+   * as `projection.w`).
    * Base units. @throws {EngineError} if there is no such array
    */
   read(name: string): Promise<Numbers>;
@@ -183,6 +187,8 @@ export function checkCommands(commands: readonly Command[], plan: Plan): void {
     if (command.do === "run" && (!Number.isInteger(command.steps) || command.steps < 0)) {
       throw new EngineError("stopped", `run: a whole number of steps is expected, got ${command.steps}.`);
     }
+    if (command.do === "reward" && !Number.isFinite(command.value))
+      throw new EngineError("stopped", `reward: a finite number is expected, got ${command.value}.`);
     if (command.do !== "begin") continue;
     for (const { name, n } of inputs) checkValues(command.inputs[name], name, n);
   }

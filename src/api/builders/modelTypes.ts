@@ -104,6 +104,25 @@ export interface RuleTypes {
     /** learning rate: share of the way moved by one spike; 0.2 if absent */
     eta?: number;
   };
+  /** Pairs of spikes leave an eligibility that fades; each reward moves weights by it, each punishment back. */
+  mstdpet: {
+    /** window in which pre before post is good; 20 ms if absent */
+    tau_plus?: number;
+    /** window in which post before pre is bad; 20 ms if absent */
+    tau_minus?: number;
+    /** eligibility of a good pair at no delay; 1 if absent */
+    a_plus?: number;
+    /** taken from it by a bad pair at no delay; 1 if absent */
+    a_minus?: number;
+    /** how long a pair can still be paid for; 25 ms if absent */
+    tau_e?: number;
+    /** learning rate: change by a reward of 1 at an eligibility of 1; 0.01 if absent */
+    gamma?: number;
+    /** smallest weight; 0 if absent */
+    w_min?: number;
+    /** largest weight; 1 if absent */
+    w_max?: number;
+  };
   /** Hebbian learning that forgets as much as it learns: weights turn to the inputs' principal direction, at length 1. */
   oja: {
     /** learning rate of one spike; 0.001 if absent */
@@ -124,6 +143,31 @@ export interface RuleTypes {
     /** smallest weight; 0 if absent */
     w_min?: number;
     /** largest weight; 1 if absent */
+    w_max?: number;
+  };
+  /** A pair of spikes leaves an eligibility that fades in a second; dopamine from rewards turns it into weight. */
+  rStdp: {
+    /** window in which pre before post is good; 20 ms if absent */
+    tau_plus?: number;
+    /** window in which post before pre is bad; 20 ms if absent */
+    tau_minus?: number;
+    /** eligibility of a good pair at no delay; 0.1 if absent */
+    a_plus?: number;
+    /** taken from it by a bad pair at no delay; 0.15 if absent */
+    a_minus?: number;
+    /** how long a pair can still be paid for; 1000 ms if absent */
+    tau_e?: number;
+    /** how long dopamine stays; 200 ms if absent */
+    tau_d?: number;
+    /** dopamine of a reward of 1; 0.5 if absent */
+    da_step?: number;
+    /** dopamine without rewards; 0.002 if absent */
+    da_tonic?: number;
+    /** time in which dopamine of 1 adds the eligibility to the weight; 10 ms if absent */
+    tau_w?: number;
+    /** smallest weight; 0 if absent */
+    w_min?: number;
+    /** largest weight; 4 if absent */
     w_max?: number;
   };
   /** Nearest pairs in a window, soft bounds; a neuron that spikes also weakens the inputs that have been silent. */
@@ -323,6 +367,96 @@ export interface NormalizationTypes {
 }
 
 export interface NeuronTypes {
+  /** Exponential integrate-and-fire with an adaptation current that follows v and grows with every spike. */
+  adex: {
+    /** membrane capacitance; 281 pF if absent */
+    c_m?: number;
+    /** leak conductance; 30 nS if absent */
+    g_leak?: number;
+    /** constant external current; 0 pA if absent */
+    i_ext?: number;
+    /** reversal potential of the leak; -70.6 mV if absent */
+    v_rest?: number;
+    /** soft threshold: where the exponential's slope is that of the leak; -50.4 mV if absent */
+    v_t?: number;
+    /** sharpness: how gradually a spike begins; 2 mV if absent */
+    delta_t?: number;
+    /** time constant of adaptation; 144 ms if absent */
+    tau_w?: number;
+    /** how adaptation follows the potential; 4 nS if absent */
+    a?: number;
+    /** rise of adaptation with every spike; 80.5 pA if absent */
+    b?: number;
+    /** potential after a spike; -70.6 mV if absent */
+    v_reset?: number;
+    /** potential that counts as a spike; 20 mV if absent */
+    v_spike?: number;
+    /** time v is held after a spike; 0 ms if absent */
+    tau_refrac?: number;
+  };
+  /** Exponential integrate-and-fire: above a soft threshold the potential runs away into a spike. */
+  eif: {
+    /** membrane time constant; 10 ms if absent */
+    tau_m?: number;
+    /** membrane resistance; 0.1 GOhm if absent */
+    r_m?: number;
+    /** constant external current; 0 pA if absent */
+    i_ext?: number;
+    /** reversal potential of the leak; -65 mV if absent */
+    v_rest?: number;
+    /** soft threshold: where the exponential's slope is that of the leak; -59.9 mV if absent */
+    v_t?: number;
+    /** sharpness: how gradually a spike begins; 3.48 mV if absent */
+    delta_t?: number;
+    /** potential after a spike; -68 mV if absent */
+    v_reset?: number;
+    /** potential that counts as a spike; -30 mV if absent */
+    v_spike?: number;
+    /** time v is held after a spike; 1.7 ms if absent */
+    tau_refrac?: number;
+  };
+  /** A cubic and a line: the plainest equations of excitation, recovery and repeated firing. */
+  fitzhughNagumo: {
+    /** where recovery rests; 0.7 mV if absent */
+    a?: number;
+    /** how recovery holds itself back; 0.8 if absent */
+    b?: number;
+    /** time constant of excitation; 1 ms if absent */
+    tau_v?: number;
+    /** time constant of recovery; 12.5 ms if absent */
+    tau_w?: number;
+    /** mV that a current of 1 pA counts; 1 GOhm if absent */
+    r_m?: number;
+    /** constant external current; it fires from 0.33 to 1.42; 0 pA if absent */
+    i_ext?: number;
+    /** potential whose crossing counts as a spike; 1 mV if absent */
+    v_spike?: number;
+  };
+  /** The squid's giant axon: sodium and potassium channels, whose gates follow the potential, make a spike. */
+  hodgkinHuxley: {
+    /** membrane capacitance; 1 pF if absent */
+    c_m?: number;
+    /** leak conductance; 0.3 nS if absent */
+    g_leak?: number;
+    /** largest conductance of sodium; 120 nS if absent */
+    g_na?: number;
+    /** largest conductance of potassium; 36 nS if absent */
+    g_k?: number;
+    /** reversal potential of the leak; -54.4 mV if absent */
+    e_leak?: number;
+    /** reversal potential of sodium; 50 mV if absent */
+    e_na?: number;
+    /** reversal potential of potassium; -77 mV if absent */
+    e_k?: number;
+    /** resting potential from which the gates' rates count; -65 mV if absent */
+    v_ref?: number;
+    /** speed of the gates: 1 at 6.3 degrees Celsius, threefold 10 above; 1 if absent */
+    phi?: number;
+    /** constant external current; 0 pA if absent */
+    i_ext?: number;
+    /** potential whose crossing counts as a spike; 0 mV if absent */
+    v_spike?: number;
+  };
   /** Integrate-and-fire without a leak; once all inputs are in, the threshold falls until the first one fires. */
   ifLatency: {
     /** potential that makes a spike, before adaptation and ramp; 100 mV if absent */
@@ -339,6 +473,36 @@ export interface NeuronTypes {
     tau_refrac?: number;
     /** rise of the threshold with every spike, paid by all; 0.5 mV if absent */
     theta_plus?: number;
+  };
+  /** Integrate-and-fire without a leak: fires at a rate in proportion to its current. */
+  ifPerfect: {
+    /** membrane capacitance; 200 pF if absent */
+    c_m?: number;
+    /** constant external current; 0 pA if absent */
+    i_ext?: number;
+    /** potential that makes a spike; -50 mV if absent */
+    v_thresh?: number;
+    /** potential after a spike, and at the start; -65 mV if absent */
+    v_reset?: number;
+    /** time v is held after a spike; 0 ms if absent */
+    tau_refrac?: number;
+  };
+  /** Two equations that fire as many kinds of cortical neurons do, by four parameters. */
+  izhikevich: {
+    /** how fast recovery follows; 0.02 1/ms if absent */
+    a?: number;
+    /** how recovery follows the potential; 0.2 1/ms if absent */
+    b?: number;
+    /** potential after a spike; -65 mV if absent */
+    c?: number;
+    /** rise of recovery with every spike; 8 mV/ms if absent */
+    d?: number;
+    /** capacitance: pA that change v by 1 mV/ms; 1 pF if absent */
+    c_m?: number;
+    /** constant external current; 0 pA if absent */
+    i_ext?: number;
+    /** potential that counts as a spike; 30 mV if absent */
+    v_peak?: number;
   };
   /** Leaky integrate-and-fire: the plainest neuron that spikes. */
   lif: {
@@ -452,6 +616,109 @@ export interface NeuronTypes {
     v_reset?: number;
     /** time v is held after a spike; 5 ms if absent */
     tau_refrac?: number;
+  };
+  /** Leaky integrate-and-fire with escape noise: the nearer the threshold, the likelier a spike. */
+  lifStochastic: {
+    /** membrane time constant: how fast it forgets; 20 ms if absent */
+    tau_m?: number;
+    /** membrane resistance; 0.1 GOhm if absent */
+    r_m?: number;
+    /** constant external current; 0 pA if absent */
+    i_ext?: number;
+    /** potential without input; -65 mV if absent */
+    v_rest?: number;
+    /** potential at which a spike comes after tau_0 in the mean; -50 mV if absent */
+    v_thresh?: number;
+    /** softness: mV that make a spike e times as likely; 4 mV if absent */
+    delta_u?: number;
+    /** mean time to a spike at v_thresh; 19 ms if absent */
+    tau_0?: number;
+    /** potential after a spike; -65 mV if absent */
+    v_reset?: number;
+    /** time v is held after a spike; 2 ms if absent */
+    tau_refrac?: number;
+  };
+  /** A unit of logic: fires in a step if the weights of the spikes that arrive in it reach the threshold. */
+  mccullochPitts: {
+    /** sum of weights that makes a spike; 1 mV if absent */
+    v_thresh?: number;
+    /** what is there without input: negates where it reaches v_thresh; 0 mV if absent */
+    v_bias?: number;
+  };
+  /** Calcium at once and potassium slowly: two variables with true currents, which fire in both ways. */
+  morrisLecar: {
+    /** membrane capacitance; 20 pF if absent */
+    c_m?: number;
+    /** leak conductance; 2 nS if absent */
+    g_leak?: number;
+    /** largest conductance of calcium; 4.4 nS if absent */
+    g_ca?: number;
+    /** largest conductance of potassium; 8 nS if absent */
+    g_k?: number;
+    /** reversal potential of the leak; -60 mV if absent */
+    e_leak?: number;
+    /** reversal potential of calcium; 120 mV if absent */
+    e_ca?: number;
+    /** reversal potential of potassium; -84 mV if absent */
+    e_k?: number;
+    /** where calcium channels are half open; -1.2 mV if absent */
+    v_1?: number;
+    /** how gradually calcium channels open; 18 mV if absent */
+    v_2?: number;
+    /** where potassium channels are half open; 2 mV if absent */
+    v_3?: number;
+    /** how gradually potassium channels open; 30 mV if absent */
+    v_4?: number;
+    /** rate of potassium channels at v_3; 0.04 1/ms if absent */
+    phi?: number;
+    /** constant external current; 0 pA if absent */
+    i_ext?: number;
+    /** potential whose crossing counts as a spike; 0 mV if absent */
+    v_spike?: number;
+  };
+  /** Quadratic integrate-and-fire: beyond a critical potential it runs away into a spike. */
+  qif: {
+    /** membrane time constant; 10 ms if absent */
+    tau_m?: number;
+    /** membrane resistance; 0.1 GOhm if absent */
+    r_m?: number;
+    /** constant external current; 0 pA if absent */
+    i_ext?: number;
+    /** curvature: how fast it runs away; 0.04 1/mV if absent */
+    k?: number;
+    /** potential without input; -65 mV if absent */
+    v_rest?: number;
+    /** potential beyond which it runs away without input; -50 mV if absent */
+    v_c?: number;
+    /** potential after a spike; -65 mV if absent */
+    v_reset?: number;
+    /** potential that counts as a spike; 0 mV if absent */
+    v_spike?: number;
+    /** time v is held after a spike; 2 ms if absent */
+    tau_refrac?: number;
+  };
+  /** A cortical neuron with sodium and potassium channels, that of the COBAHH network. */
+  traubMiles: {
+    /** membrane capacitance; 200 pF if absent */
+    c_m?: number;
+    /** leak conductance; 10 nS if absent */
+    g_leak?: number;
+    /** largest conductance of sodium; 20000 nS if absent */
+    g_na?: number;
+    /** largest conductance of potassium; 6000 nS if absent */
+    g_k?: number;
+    /** reversal potential of the leak; -65 mV if absent */
+    e_leak?: number;
+    /** reversal potential of sodium; 50 mV if absent */
+    e_na?: number;
+    /** reversal potential of potassium; -90 mV if absent */
+    e_k?: number;
+    /** moves the threshold: potential from which the gates' rates count; -63 mV if absent */
+    v_ref?: number;
+    /** constant external current; 0 pA if absent */
+    i_ext?: number;
+    /** potential whose crossing counts as a spike; 0 mV if absent */
+    v_spike?: number;
   };
 }
 

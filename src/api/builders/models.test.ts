@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { models } from "../../models/registry";
-import { camelCase, connect, encode, learn, neuron, normalize, teach } from "./models";
+import { camelCase, connect, encode, fromMatrix, learn, neuron, normalize, teach } from "./models";
 import { modelTypes } from "./testModelTypes";
 
 const TYPES = resolve("src/api/builders/modelTypes.ts"); // tests run in the repository's root
@@ -40,6 +40,34 @@ test("a builder gives what a document holds, frozen; without parameters, the nam
   expect([use, use.params].every(Object.isFrozen)).toBe(true);
   expect(connect.allToAll({ self: false })).toEqual({ name: "all_to_all", self: false });
   expect(connect.fixedProbability(0.02)).toEqual({ name: "fixed_probability", p: 0.02 });
+  expect(connect.fixedInDegree(3)).toEqual({ name: "fixed_in_degree", n: 3 });
+  expect(connect.fixedOutDegree(3, { self: false })).toEqual({
+    name: "fixed_out_degree",
+    n: 3,
+    self: false,
+  });
+  expect(connect.distance({ sigma: 0.1, wrap: true })).toEqual({ name: "distance", sigma: 0.1, wrap: true });
+  expect(connect.local2d([3, 4], { stride: [2, 2] })).toEqual({
+    name: "local2d",
+    kernel: [3, 4],
+    stride: [2, 2],
+  });
+  expect(connect.list([0, 2], [1, 0])).toEqual({ name: "list", pre: [0, 2], post: [1, 0] });
+});
+
+test("a matrix becomes the pairs that are not 0, and their weights", () => {
+  expect(
+    fromMatrix([
+      [0, 1.5, 0],
+      [-2, 0, 3],
+    ]),
+  ).toEqual({
+    connector: { name: "list", pre: [0, 1, 1], post: [1, 0, 2] },
+    weight: { values: [1.5, -2, 3] },
+  });
+  expect(() => fromMatrix([[1, 2], [3]])).toThrow(
+    "fromMatrix[1]: 2 numbers are expected, as in the first row, got 1.",
+  );
 });
 
 test("a parameter that there is not, or out of bounds, is told where it is written", () => {

@@ -6,15 +6,21 @@ import type { Params, ParamValues } from "../../core/params";
 import { models } from "../../models/registry";
 
 const text = fc.string({ unit: "binary", maxLength: 12 });
+/** An object with some of these, absent rather than undefined. */
+const some = <T>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record(parts, { requiredKeys: [] });
+
 const values = fc.oneof(
   fc.double({ min: 0, max: 200, noNaN: true }),
   fc
     .tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 1, max: 9, noNaN: true }))
     .map(([low, high]) => ({ uniform: [low, high] as const })),
+  fc
+    .tuple(
+      fc.double({ min: 0, max: 9, noNaN: true }),
+      some({ max: fc.double({ min: 1, max: 9, noNaN: true }) }),
+    )
+    .map(([mean, cut]) => ({ normal: [mean, 0.5] as const, min: 0, ...cut })),
 );
-/** An object with some of these, absent rather than undefined. */
-const some = <T>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record(parts, { requiredKeys: [] });
-
 function paramsOf(params: Params): fc.Arbitrary<ParamValues> {
   return some(
     Object.fromEntries(
@@ -73,6 +79,21 @@ const connector = fc.oneof(
   fc
     .tuple(fc.double({ min: 0, max: 1, noNaN: true }), some({ self: fc.boolean() }))
     .map(([p, self]) => ({ name: "fixed_probability" as const, p, ...self })),
+  fc
+    .tuple(
+      fc.constantFrom("fixed_in_degree" as const, "fixed_out_degree" as const),
+      some({ self: fc.boolean() }),
+    )
+    .map(([name, self]) => ({ name, n: 1, ...self })),
+  some({ p: fc.double({ min: 0, max: 1, noNaN: true }), radius: fc.constant(0.5), wrap: fc.boolean() }).map(
+    (kernel) => ({ name: "distance" as const, sigma: 0.25, ...kernel }),
+  ),
+  some({ stride: fc.constant([1, 1] as const) }).map((stride) => ({
+    name: "local2d" as const,
+    kernel: [1, 1] as const,
+    ...stride,
+  })),
+  fc.constant({ name: "list" as const, pre: [0], post: [0] }),
 );
 
 function projection(from: string, to: string, population: Population): fc.Arbitrary<Projection> {
@@ -87,7 +108,11 @@ function projection(from: string, to: string, population: Population): fc.Arbitr
       connector,
       weight: values,
       more: some({
-        delay: fc.oneof(fc.integer({ min: 1, max: 50 }), fc.constant({ uniform: [1, 9.5] as const })),
+        delay: fc.oneof(
+          fc.integer({ min: 1, max: 50 }),
+          fc.constant({ uniform: [1, 9.5] as const }),
+          fc.constant({ normal: [9.5, 1] as const, min: 1 }),
+        ),
         learn: anyUse(models.rules),
         normalize: anyUse(models.normalizations),
       }),

@@ -164,6 +164,20 @@ export const network = new Sequential(
   });
 });
 
+test("explicit weights and pairs come back, many to a line", async () => {
+  const values = Array.from({ length: 784 }, (_, k) => k / 8 - 3);
+  const pre = values.map((_, k) => k);
+  const list = { name: "list", pre, post: values.map((_, k) => k % 100) } as const;
+  const { retina_features, ...others } = mnistRate.projections;
+  const wire = { ...retina_features!, connector: list, weight: { values } };
+  const document = { ...mnistRate, projections: { ...others, retina_features: wire } };
+  expect(await rebuilt(document)).toStrictEqual(document);
+  expect(toCode(document)).toContain("connector: connect.list(");
+  const lines = toCode(document).split("\n");
+  expect(lines.length).toBeLessThan(300); // of 2,352 numbers
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(101);
+});
+
 describe("a hostile text stays a text", () => {
   const hostile = [
     '"); globalThis.broken = true; ("',

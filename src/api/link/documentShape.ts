@@ -70,6 +70,7 @@ const neurons = usually(
     {
       label: name,
       params,
+      vary: record(values, MOST_PARAMS),
       init: record(values, MOST_PARAMS),
       winners: oneOf(1),
       among: oneOf("all", "place"),

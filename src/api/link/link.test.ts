@@ -4,8 +4,11 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { LARGEST } from "../../compiler/check";
+import { readDocument } from "../../compiler/readDocument";
 import type { NetworkDocument } from "../../core/document";
 import { diehlCook } from "../../examples/diehlCook";
+import { mnistRate } from "../../examples/mnistRate";
 import { DataError } from "../../util/errors";
 import { frozenCopy } from "../../util/frozen";
 import { cpuMs } from "../../util/testTime";
@@ -39,6 +42,32 @@ test("any document comes back from its link as it was", () => {
     }),
     { seed: 1, numRuns: 300 },
   );
+});
+
+/** The digit network with as many explicit numbers as a document holds: a list, and a weight for each pair of it. */
+function explicit(pairs: number): NetworkDocument {
+  const pre = Array.from({ length: pairs }, (_, k) => k % 784);
+  const post = Array.from({ length: pairs }, (_, k) => Math.floor(k / 784));
+  const values = Array.from({ length: pairs }, (_, k) => -Math.PI / (k + 3) / 1e7); // as long as numbers are written
+  const { retina_features, ...others } = mnistRate.projections;
+  const wire = { ...retina_features!, connector: { name: "list", pre, post }, weight: { values } } as const;
+  return { ...mnistRate, projections: { ...others, retina_features: wire } };
+}
+
+test("the most explicit numbers that a document may hold come back from its file", () => {
+  const most = explicit(Math.floor(LARGEST.explicit / 3));
+  const text = writeDocument(most);
+  expect(readDocumentFile("a.json", text)).toEqual(most);
+  expect(text.split("\n").length).toBeLessThan(200); // a list a line
+  expect(() => readDocument(explicit(LARGEST.explicit / 2))).toThrow("60000 in the network; at most 40000");
+  const few = explicit(100);
+  expect(readLink(toLink(few))).toEqual(few);
+});
+
+test("numbers in a text stay as they are, whatever they look like", () => {
+  const label = `[\n${"  1,\n".repeat(6)}  1\n]`;
+  const document = { ...mnistRate, name: label };
+  expect(readDocumentFile("a.json", writeDocument(document)).name).toBe(label);
 });
 
 test("a link is of letters that addresses may hold, and Diehl & Cook's has fewer than 1,074", () => {

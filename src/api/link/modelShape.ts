@@ -4,7 +4,7 @@ import type { EncoderDescription } from "../../core/encoder";
 import type { NeuronDescription, NeuronInput, ParamSet, StateVariable } from "../../core/neuron";
 import { INTEGRATORS } from "../../core/neuron";
 import type { Param } from "../../core/params";
-import type { RuleDescription, SumDescription, TraceDescription } from "../../core/rule";
+import { type RuleDescription, type SumDescription, TRACES_OF, type TraceDescription } from "../../core/rule";
 import type { Receptor, SynapseDescription } from "../../core/synapse";
 import { LIMITS } from "../../lang/parse";
 import { fields, flag, number, oneOf, pair, record, type Shape, text } from "./shape";
@@ -57,8 +57,8 @@ const synapse = fields<SynapseDescription>(
 );
 
 const trace = fields<TraceDescription>(
-  { of: oneOf("pre", "post"), about },
-  { tau: equation, onSpike: equation },
+  { of: oneOf(...TRACES_OF), about },
+  { tau: equation, onSpike: equation, onReward: equation },
 );
 const rule = fields<RuleDescription>(
   { ...common, traces: record(trace, MOST_NAMES) },
@@ -67,6 +67,7 @@ const rule = fields<RuleDescription>(
     onPre: equation,
     onPost: equation,
     onReward: equation,
+    drift: equation,
     bounds: pair(either(number)),
   },
 );

@@ -44,7 +44,7 @@ const STREAM = 0u;
 const DRAWS = true;
 const FALLS = true;
 
-fn emits(value: f32, u: f32, t: f32) -> bool { return (u < ((value * constants[0].x) * constants[0].y)); }
+fn emits(value: f32, u: f32, t: f32) -> bool { return (u < ((value * constants[0].y) * constants[0].z)); }
 
 // free/step_neurons, free/emit_spikes
 const N = 70u;
@@ -78,13 +78,13 @@ fn receive(before: Neuron, sums: Sums) -> Neuron {
   { let w = sums.p_0; x.s_v = (x.s_v + w); }
   return x;
 }
-fn crosses(x: Neuron) -> bool { return (x.s_v > select(max(constants[0].w, ((constants[1].x + x.s_theta) - (constants[1].y * max((time_ms() - constants[1].z), 0f)))), x.s_v, (time_ms() > constants[0].z))); }
-fn margin(x: Neuron) -> f32 { return (x.s_v - select(max(constants[0].w, ((constants[1].x + x.s_theta) - (constants[1].y * max((time_ms() - constants[1].z), 0f)))), x.s_v, (time_ms() > constants[0].z))); }
+fn crosses(x: Neuron) -> bool { return (x.s_v > select(max(constants[1].x, ((constants[1].y + x.s_theta) - (constants[1].z * max((time_ms() - constants[1].w), 0f)))), x.s_v, (time_ms() > constants[0].w))); }
+fn margin(x: Neuron) -> f32 { return (x.s_v - select(max(constants[1].x, ((constants[1].y + x.s_theta) - (constants[1].z * max((time_ms() - constants[1].w), 0f)))), x.s_v, (time_ms() > constants[0].w))); }
 fn reset(before: Neuron) -> Neuron {
   var x = before;
   var y = before;
   if (clock.learn == 0u) { return y; }
-  y.s_theta = (x.s_theta + constants[1].w);
+  y.s_theta = (x.s_theta + constants[2].x);
   x = y;
   return y;
 }
@@ -92,7 +92,7 @@ fn hold(x: Neuron, y: Neuron) -> Neuron {
   var z = y;
   return z;
 }
-fn held_steps() -> f32 { return floor(constants[2].x + 0.5f); }
+fn held_steps() -> f32 { return floor(constants[2].y + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
 
 // rivals/step_neurons, rivals/compete
@@ -121,19 +121,19 @@ fn integrate(x: Neuron) -> Neuron {
 struct Sums {
   p_0: f32,
 }
-fn gather(n: u32) -> Sums { return Sums(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[2].y, 0xffffffffu)); }
+fn gather(n: u32) -> Sums { return Sums(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[2].z, 0xffffffffu)); }
 fn receive(before: Neuron, sums: Sums) -> Neuron {
   var x = before;
   { let w = sums.p_0; x.s_v = (x.s_v + (-w)); }
   return x;
 }
-fn crosses(x: Neuron) -> bool { return (x.s_v > select(max(constants[2].w, ((constants[3].x + x.s_theta) - (constants[3].y * max((time_ms() - constants[3].z), 0f)))), x.s_v, (time_ms() > constants[2].z))); }
-fn margin(x: Neuron) -> f32 { return (x.s_v - select(max(constants[2].w, ((constants[3].x + x.s_theta) - (constants[3].y * max((time_ms() - constants[3].z), 0f)))), x.s_v, (time_ms() > constants[2].z))); }
+fn crosses(x: Neuron) -> bool { return (x.s_v > select(max(constants[3].x, ((constants[3].y + x.s_theta) - (constants[3].z * max((time_ms() - constants[3].w), 0f)))), x.s_v, (time_ms() > constants[2].w))); }
+fn margin(x: Neuron) -> f32 { return (x.s_v - select(max(constants[3].x, ((constants[3].y + x.s_theta) - (constants[3].z * max((time_ms() - constants[3].w), 0f)))), x.s_v, (time_ms() > constants[2].w))); }
 fn reset(before: Neuron) -> Neuron {
   var x = before;
   var y = before;
   if (clock.learn == 0u) { return y; }
-  y.s_theta = (x.s_theta + constants[3].w);
+  y.s_theta = (x.s_theta + constants[4].x);
   x = y;
   return y;
 }
@@ -141,7 +141,7 @@ fn hold(x: Neuron, y: Neuron) -> Neuron {
   var z = y;
   return z;
 }
-fn held_steps() -> f32 { return floor(constants[4].x + 0.5f); }
+fn held_steps() -> f32 { return floor(constants[4].y + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_theta); }
 
 // in/update_traces
@@ -184,7 +184,7 @@ fn on_post(w: f32, i: u32, j: u32) -> f32 {
 fn reward_of(j: u32) -> f32 { return state[row(1115u) + j]; }
 fn on_reward(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = (x + ((constants[4].y * reward_of(j)) * state[row(349u + i)]));
+  x = (x + ((constants[0].x * reward_of(j)) * state[row(349u + i)]));
   return x;
 }
 
@@ -230,3 +230,7 @@ fn pre_of(k: u32) -> u32 { return k; }
 fn weight_of(k: u32, j: u32) -> u32 { return WEIGHTS + k * 70u + j; }
 fn measure(x: f32) -> f32 { return abs(x); }
 fn factor(x: f32) -> f32 { return (constants[5].w / x); }
+
+// network/pay
+const N = 70u;
+const REWARDS = 1115u;

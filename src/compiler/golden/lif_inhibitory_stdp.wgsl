@@ -55,6 +55,7 @@ const HELD = 110u;
 const MARGIN = 356u;
 const RIVALS = 1u;
 
+fn draw_numbers(n: u32) { }
 struct Neuron {
   s_v: f32,
 }
@@ -102,6 +103,7 @@ const HELD = 213u;
 const MARGIN = 426u;
 const RIVALS = 33u;
 
+fn draw_numbers(n: u32) { }
 struct Neuron {
   s_v: f32,
 }
@@ -219,6 +221,7 @@ const HELD_p0 = 110u;
 const MARGIN_p0 = 356u;
 const RIVALS_p0 = 1u;
 
+fn draw_numbers_p0(n: u32) { }
 struct Neuron_p0 {
   s_v: f32,
 }
@@ -259,6 +262,7 @@ fn held_steps_p0() -> f32 { return floor(constants[2].x + 0.5f); }
 fn is_faulty_p0(x: Neuron_p0) -> bool { return is_not_finite(x.s_v); }
 
 fn step_neuron_p0(n: u32, sums: Sums_p0) -> f32 {
+  draw_numbers_p0(n);
   let held = state[row(HELD_p0) + n];
   let before = load_neuron_p0(n);
   var x = receive_p0(integrate_p0(before), sums);
@@ -273,6 +277,7 @@ fn step_neuron_p0(n: u32, sums: Sums_p0) -> f32 {
 }
 
 fn spike_p0(n: u32) {
+  draw_numbers_p0(n);
   store_neuron_p0(n, reset_p0(load_neuron_p0(n)));
   state[row(HELD_p0) + n] = held_steps_p0();
 }
@@ -315,6 +320,7 @@ const HELD_p1 = 213u;
 const MARGIN_p1 = 426u;
 const RIVALS_p1 = 33u;
 
+fn draw_numbers_p1(n: u32) { }
 struct Neuron_p1 {
   s_v: f32,
 }
@@ -355,6 +361,7 @@ fn held_steps_p1() -> f32 { return floor(constants[3].z + 0.5f); }
 fn is_faulty_p1(x: Neuron_p1) -> bool { return is_not_finite(x.s_v); }
 
 fn step_neuron_p1(n: u32, sums: Sums_p1) -> f32 {
+  draw_numbers_p1(n);
   let held = state[row(HELD_p1) + n];
   let before = load_neuron_p1(n);
   var x = receive_p1(integrate_p1(before), sums);
@@ -369,6 +376,7 @@ fn step_neuron_p1(n: u32, sums: Sums_p1) -> f32 {
 }
 
 fn spike_p1(n: u32) {
+  draw_numbers_p1(n);
   store_neuron_p1(n, reset_p1(load_neuron_p1(n)));
   state[row(HELD_p1) + n] = held_steps_p1();
 }

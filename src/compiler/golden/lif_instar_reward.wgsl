@@ -44,7 +44,7 @@ const STREAM = 0u;
 const DRAWS = true;
 const FALLS = true;
 
-fn emits(value: f32, u: f32, t: f32) -> bool { return (u < ((value * constants[0].z) * constants[0].w)); }
+fn emits(value: f32, u: f32, t: f32) -> bool { return (u < ((value * constants[0].w) * constants[1].x)); }
 
 // free/step_neurons, free/emit_spikes
 const N = 70u;
@@ -65,7 +65,7 @@ fn store_neuron(n: u32, x: Neuron) {
 }
 fn integrate(x: Neuron) -> Neuron {
   var y = x;
-  y.s_v = ((x.s_v * constants[1].x) + constants[1].y);
+  y.s_v = ((x.s_v * constants[1].y) + constants[1].z);
   return y;
 }
 struct Sums {
@@ -77,12 +77,12 @@ fn receive(before: Neuron, sums: Sums) -> Neuron {
   { let w = sums.p_0; x.s_v = (x.s_v + w); }
   return x;
 }
-fn crosses(x: Neuron) -> bool { return (x.s_v > constants[1].z); }
-fn margin(x: Neuron) -> f32 { return (x.s_v - constants[1].z); }
+fn crosses(x: Neuron) -> bool { return (x.s_v > constants[1].w); }
+fn margin(x: Neuron) -> f32 { return (x.s_v - constants[1].w); }
 fn reset(before: Neuron) -> Neuron {
   var x = before;
   var y = before;
-  y.s_v = constants[1].w;
+  y.s_v = constants[2].x;
   x = y;
   return y;
 }
@@ -91,7 +91,7 @@ fn hold(x: Neuron, y: Neuron) -> Neuron {
   z.s_v = x.s_v;
   return z;
 }
-fn held_steps() -> f32 { return floor(constants[2].x + 0.5f); }
+fn held_steps() -> f32 { return floor(constants[2].y + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v); }
 
 // rivals/step_neurons, rivals/compete
@@ -113,24 +113,24 @@ fn store_neuron(n: u32, x: Neuron) {
 }
 fn integrate(x: Neuron) -> Neuron {
   var y = x;
-  y.s_v = ((x.s_v * constants[2].y) + constants[2].z);
+  y.s_v = ((x.s_v * constants[2].z) + constants[2].w);
   return y;
 }
 struct Sums {
   p_0: f32,
 }
-fn gather(n: u32) -> Sums { return Sums(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[2].w, 0xffffffffu)); }
+fn gather(n: u32) -> Sums { return Sums(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[3].x, 0xffffffffu)); }
 fn receive(before: Neuron, sums: Sums) -> Neuron {
   var x = before;
   { let w = sums.p_0; x.s_v = (x.s_v + (-w)); }
   return x;
 }
-fn crosses(x: Neuron) -> bool { return (x.s_v > constants[3].x); }
-fn margin(x: Neuron) -> f32 { return (x.s_v - constants[3].x); }
+fn crosses(x: Neuron) -> bool { return (x.s_v > constants[3].y); }
+fn margin(x: Neuron) -> f32 { return (x.s_v - constants[3].y); }
 fn reset(before: Neuron) -> Neuron {
   var x = before;
   var y = before;
-  y.s_v = constants[3].y;
+  y.s_v = constants[3].z;
   x = y;
   return y;
 }
@@ -139,7 +139,7 @@ fn hold(x: Neuron, y: Neuron) -> Neuron {
   z.s_v = x.s_v;
   return z;
 }
-fn held_steps() -> f32 { return floor(constants[3].z + 0.5f); }
+fn held_steps() -> f32 { return floor(constants[3].w + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v); }
 
 // in/update_traces
@@ -184,7 +184,7 @@ fn on_post(w: f32, i: u32, j: u32) -> f32 {
 fn reward_of(j: u32) -> f32 { return state[row(1012u) + j]; }
 fn on_reward(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = (x + ((constants[3].w * reward_of(j)) * ((state[row(246u + i)] / sqrt(max(sum_power, 1f))) - x)));
+  x = (x + ((constants[0].z * reward_of(j)) * ((state[row(246u + i)] / sqrt(max(sum_power, 1f))) - x)));
   return x;
 }
 
@@ -212,3 +212,7 @@ fn pre_of(k: u32) -> u32 { return k; }
 fn weight_of(k: u32, j: u32) -> u32 { return WEIGHTS + k * 70u + j; }
 fn measure(x: f32) -> f32 { return abs(x); }
 fn factor(x: f32) -> f32 { return (constants[4].w / x); }
+
+// network/pay
+const N = 70u;
+const REWARDS = 1012u;

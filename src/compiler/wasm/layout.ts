@@ -4,10 +4,11 @@
 import { RAND } from "../../lang/functions";
 import { countCalls } from "../../lang/tree";
 import { EngineError } from "../../util/errors";
-import { HELD, VALUE } from "../memory";
+import { HELD, mostPaid, VALUE } from "../memory";
 import {
   competitionOf,
   type InputPlan,
+  movesAlone,
   type NeuronPlan,
   type Plan,
   type PopulationPlan,
@@ -75,6 +76,13 @@ export interface ProjectionLayout {
   readonly arriving: number;
   /** within an image */
   readonly traces: Readonly<Record<string, number>>;
+  /** within an image: what postsynaptic neurons were paid, as it was at the step that all synapses were last computed at */
+  readonly paid: Readonly<Record<string, number>>;
+  /** eligibilities: bytes from a synapse's weight to its own */
+  readonly eligibility: Readonly<Record<string, number>>;
+  /** within a lane: for each neuron of a side the steps, after that one, up to which all of its synapses are computed */
+  readonly computedPre: number;
+  readonly computedPost: number;
 }
 
 export interface Layout {
@@ -205,6 +213,9 @@ export function layOut(plan: Plan, lanes: number): Layout {
       ]),
     ),
   );
+  const paid = plan.projections.map(({ to, rule }) =>
+    Object.fromEntries((rule?.paid ?? []).map(({ name }) => [name, image.take(4 * roundUp(to.n, ROW))])),
+  );
   const imageSize = roundUp(image.end, 64);
   const perStep = plan.populations.reduce((sum, { n }) => sum + strideOf(n), 0);
   const fitting = Math.floor(LISTS / perStep) - plan.history;
@@ -245,10 +256,18 @@ export function layOut(plan: Plan, lanes: number): Layout {
     const stride = 4 * roundUp(to.n, ROW);
     // columns are changed four presynaptic neurons at a time
     const size = !stored ? 0 : connections ? 4 * connections.weights : roundUp(from.n, 4) * stride;
+    const at = (changes ? laneCursor : shared).take(size);
+    const moves = rule !== null && movesAlone(rule);
     return {
       projection,
       stride,
-      weights: (changes ? laneCursor : shared).take(size),
+      weights: at,
+      eligibility: Object.fromEntries(
+        (rule?.eligibility ?? []).map(({ name }) => [name, laneCursor.take(size) - at]),
+      ),
+      computedPre: laneCursor.take(moves ? 4 * roundUp(from.n, ROW) : 0),
+      computedPost: laneCursor.take(moves ? 4 * roundUp(to.n, ROW) : 0),
+      paid: paid[index]!,
       weightsSize: size,
       changes,
       start: shared.take(4 * (delays ? delaySteps * (from.n + 1) : (connections?.start.length ?? 0))),
@@ -260,7 +279,7 @@ export function layOut(plan: Plan, lanes: number): Layout {
   });
   const master = laneCursor.take(imageSize);
   const taught = plan.teacher && plan.readout ? 4 * roundUp(plan.readout.n, ROW) : 0;
-  const [target, reward] = [laneCursor.take(taught), laneCursor.take(taught)];
+  const [target, reward] = [laneCursor.take(taught), laneCursor.take(4 * roundUp(mostPaid(plan), ROW))];
   const replay = laneCursor.take(plan.minibatch > 1 && isNarrow(plan) ? 4 * mostSpikes(plan) + 16 : 0);
   const group = layOutGroup(plan, lanes, shared);
   const laneSize = roundUp(laneCursor.end, 4096) + 4096 + 256; // lanes at unlike places of the cache

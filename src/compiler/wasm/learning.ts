@@ -1,7 +1,16 @@
 // Kernels of a learning rule and a normalisation: traces, and what a spike on either side does to the weights.
 import { REWARD } from "../../core/rule";
 import { make, type Node, namesIn } from "../../lang/tree";
-import { type Env, type ProjectionPlan, type RulePlan, TIME, type TracePlan, type Update } from "../plan";
+import {
+  type Env,
+  movesAlone,
+  type PaidPlan,
+  type ProjectionPlan,
+  type RulePlan,
+  TIME,
+  type TracePlan,
+  type Update,
+} from "../plan";
 import {
   at,
   type Code,
@@ -15,6 +24,7 @@ import {
   loop,
   op,
 } from "./assembler";
+import { movingKernels } from "./eligibility";
 import { toWasm, type WasmScope } from "./expression";
 import { type Context, nameOf, ofProjection } from "./kernelScope";
 import { firstLanes } from "./lanes";
@@ -35,9 +45,11 @@ export function learningKernels(layout: ProjectionLayout, context: Context): Fun
       const traces = rule.traces.filter(({ of }) => of === side);
       if (traces.length > 0) kernels.push(bump(layout, side, traces, context));
     }
+    for (const trace of rule.paid) if (trace.decay) kernels.push(decay(layout, trace, trace.decay, context));
     for (const { name, tree } of rule.sums) kernels.push(addUp(layout, name, tree, context));
+    if (movesAlone(rule)) kernels.push(...movingKernels(layout, context));
     for (const event of EVENTS) {
-      if (rule[event].length === 0) continue;
+      if (rule[event].length === 0 || movesAlone(rule)) continue;
       if (connections) kernels.push(learnOne(layout, context, event));
       else if (event !== "onPost") kernels.push(learnRow(layout, context, event));
       if (!connections && event !== "onPre") kernels.push(learnColumn(layout, context, event));
@@ -52,7 +64,7 @@ type Values = Readonly<Record<string, Code>>;
 const EVENTS = ["onPre", "onPost", "onReward"] as const;
 type Event = (typeof EVENTS)[number];
 
-function ruleScope(
+export function ruleScope(
   layout: ProjectionLayout,
   context: Context,
   f: FunctionScope,
@@ -62,18 +74,23 @@ function ruleScope(
   return { ...ofProjection(layout.projection, "rule", context, ruleEnv), f, constantsAt, names };
 }
 
-const rowOf = ({ projection }: ProjectionLayout, { of }: TracePlan): number =>
-  roundUp((of === "pre" ? projection.from : projection.to).n, ROW);
+const rowOf = ({ projection }: ProjectionLayout, trace: TracePlan | PaidPlan): number =>
+  roundUp(("of" in trace && trace.of === "pre" ? projection.from : projection.to).n, ROW);
 
 /** decay_x(lane, constants): the trace of all neurons, by the steps that the constants stand for. */
-function decay(layout: ProjectionLayout, trace: TracePlan, update: Update, context: Context): FunctionSource {
+function decay(
+  layout: ProjectionLayout,
+  trace: TracePlan | PaidPlan,
+  update: Update,
+  context: Context,
+): FunctionSource {
   return {
     name: nameOf(`decay_${trace.name}`, layout.projection),
     params: ["i32", "i32"],
     body: (f) => {
       const [base, constants] = f.params as Local[];
       const [j, address, x] = [f.local("i32"), f.local("i32"), f.local("v128")];
-      const offset = layout.traces[trace.name]!;
+      const offset = layout.traces[trace.name] ?? layout.paid[trace.name]!;
       const scope = ruleScope(layout, context, f, constants!.get, { [trace.name]: x.get });
       return loop(j, i32(0), i32(4 * rowOf(layout, trace)), 16, [
         address.set(op("i32.add", base!.get, j.get)),
@@ -155,12 +172,13 @@ const total = (sum: Code): Code =>
 
 /** The weight after the updates, within its bounds; one that is not finite stays so. */
 function updated(w: Local, updates: readonly Update[], rule: RulePlan, scope: WasmScope): Code {
-  const bounded = (value: Code): Code => {
-    if (!rule.bounds) return value;
-    const [low, high] = rule.bounds.map((bound) => toWasm(bound, { ...scope, names: {} })) as [Code, Code];
-    return op("f32x4.min", op("f32x4.max", value, low), high); // both pass NaN on
-  };
-  return updates.map(({ tree }) => w.set(bounded(toWasm(tree, scope))));
+  return updates.map(({ tree }) => w.set(bounded(toWasm(tree, scope), rule, scope)));
+}
+
+export function bounded(value: Code, rule: RulePlan, scope: WasmScope): Code {
+  if (!rule.bounds) return value;
+  const [low, high] = rule.bounds.map((bound) => toWasm(bound, { ...scope, names: {} })) as [Code, Code];
+  return op("f32x4.min", op("f32x4.max", value, low), high); // both pass NaN on
 }
 
 /** Values of the traces, sums and rewards that the updates name: one neuron's, or those of four in a row. */
@@ -187,10 +205,11 @@ function valuesOf(
   return values;
 }
 
-const sumParams = ({ projection }: ProjectionLayout) => projection.rule!.sums.map(() => "f32" as const);
+export const sumParams = ({ projection }: ProjectionLayout) =>
+  projection.rule!.sums.map(() => "f32" as const);
 /** 1 if some weight that was written is not finite. */
-const faultIn = (check: Local): Code => op("v128.any_true", op("f32x4.ne", check.get, f32x4(0)));
-const note = (check: Local, w: Local): Code =>
+export const faultIn = (check: Local): Code => op("v128.any_true", op("f32x4.ne", check.get, f32x4(0)));
+export const note = (check: Local, w: Local): Code =>
   check.set(op("f32x4.add", check.get, op("f32x4.sub", w.get, w.get)));
 
 /** learn_row_onX(lane, constants, i, from, to, ...sums) -> fault: the weights from neuron i; columns from..to, in bytes. */

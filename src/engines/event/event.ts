@@ -179,6 +179,8 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
         if (command.do === "end") {
           lane.settle();
           endSample(command.lesson);
+        } else if (command.do === "reward") {
+          lane.reward(command.value);
         } else if (command.do === "begin") {
           memory.copySlow("master");
           lane.begin(command.clock);
@@ -209,6 +211,7 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
       const kept = room(steps).map((bits, p) =>
         !spikesOf || spikesOf.includes(initial.populations[p]!.name) ? bits : new Uint32Array(0),
       );
+      lane.learner.finish(); // other threads take the weights
       memory.copySlow("master");
       (batch.learn && batch.minibatch === 1 ? showInTurn : showInGroups)(batch, counts, kept);
       checkFinite();

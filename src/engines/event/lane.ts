@@ -6,6 +6,7 @@ import { Carrier, gainAt } from "./carrier";
 import { Inputs } from "./inputs";
 import { Learner, type SpikeSource } from "./learner";
 import type { Machine } from "./machine";
+import type { Moving } from "./moving";
 import { type Lists, listsOf, type NeuronRun, neuronRuns, resetRun, takeNumbers } from "./populations";
 import { canEverWait, Waiting } from "./waiting";
 
@@ -43,6 +44,8 @@ export class Lane implements SpikeSource {
   private readonly waiting: readonly (Waiting | null)[];
   private readonly clocked: boolean;
   private readonly carrier: Carrier;
+  /** of each projection that comes to each population: what changes its weights between spikes */
+  private readonly moving: readonly (readonly (Moving | null)[])[];
 
   /** @param clocked - computes with every neuron and synapse in every step, to compare with */
   constructor(machine: Machine, clocked: boolean) {
@@ -55,6 +58,9 @@ export class Lane implements SpikeSource {
     this.lists = machine.layout.populations.map((place) => listsOf(place, machine.lane));
     this.inputs = new Inputs(machine);
     this.learner = new Learner(machine);
+    this.moving = this.runs.map(({ incoming }) =>
+      incoming.map(({ projection }) => this.learner.movingOf(projection)),
+    );
     this.history = machine.plan.history;
     this.counted = machine.layout.plan.counted.map(({ population, at }) => ({
       lists: this.runs.find((run) => run.population === population)!.lists,
@@ -79,6 +85,7 @@ export class Lane implements SpikeSource {
 
   /** State has changed from outside: what was known of any neuron's future holds no more. */
   wake(): void {
+    this.learner.wake();
     for (const waiting of this.waiting) waiting?.forget();
     for (const run of this.runs) {
       run.quiet.fill(0);
@@ -108,6 +115,7 @@ export class Lane implements SpikeSource {
   /** A new sample from the master image; the inputs take their values next. */
   begin(clock: number): void {
     const { machine, layout } = this;
+    this.learner.finish();
     machine.u8.copyWithin(machine.lane, machine.master, machine.master + layout.imageSize);
     for (const run of this.runs) resetRun(run);
     for (const waiting of this.waiting) waiting?.begin();
@@ -166,6 +174,11 @@ export class Lane implements SpikeSource {
       if (run.population === this.layout.plan.readout)
         this.advanceRange(run, 0, run.blocks, this.moved - 1, 0, 0);
     this.learner.teach(lesson, this);
+  }
+
+  /** What was done so far is paid for. */
+  reward(value: number): void {
+    this.learner.reward(value, this);
   }
 
   /** Brings neurons that wait up to now: they are computed in every step that learns, and then no longer what they were. */
@@ -257,6 +270,8 @@ export class Lane implements SpikeSource {
           arrived |= 1 << Math.min(q, LAST_BIT);
           if (kind === "gather" || kind === "uniform") everywhere = true;
           const gain = gainAt(incoming, step);
+          const moving = learning === "weights" ? this.moving[p]![q]! : null;
+          if (moving) this.learner.deliver(moving, list, count);
           if (all) this.carrier.carryAll(incoming, list, count);
           else this.carrier.carry(incoming, list, count, start, gain);
           waiting?.arrive(incoming, q, count * gain);

@@ -1,11 +1,12 @@
 // What spikes do to weights. Traces are brought up to date only where a spike reads them, from the lists of spikes
 // that came before; weights change at the spike; columns that changed are normalised when the sample ends.
-import type { ProjectionPlan, RulePlan } from "../../compiler/plan";
+import { hearsRewards, movesAlone, type ProjectionPlan, type RulePlan } from "../../compiler/plan";
 import { LEAPS, type NeuronLayout, type ProjectionLayout, weightsOf } from "../../compiler/wasm/layout";
 import { placesOnto, scale } from "../../compiler/weights";
 import { linearIn } from "../../lang/linear";
 import type { Lesson } from "../engine";
 import type { Kernel, Machine } from "./machine";
+import { Moving } from "./moving";
 
 /** Where lists of spikes are: those of the sample under way, or a record of one that was. Population by its index. */
 export interface SpikeSource {
@@ -34,6 +35,8 @@ interface RuleRun {
   readonly onPre: Kernel | null;
   readonly onPost: Kernel | null;
   readonly onReward: Kernel | null;
+  /** synapses that change between spikes, too; then they have none of the three kernels above */
+  readonly moving: Moving | null;
   /** whether rewards change the weights of neurons that spiked in the sample alone: then row by row */
   readonly sparse: boolean;
   /** those neurons, and 1 for each of them */
@@ -97,7 +100,15 @@ export class Learner {
   begin(): void {
     this.lastLearned = -1;
     this.broken = false;
-    for (const rule of this.rules) rule.since = -1;
+    for (const rule of this.rules) {
+      rule.since = -1;
+      rule.moving?.begin();
+    }
+  }
+
+  /** Before a sample ends, however it does: synapses as they are in its last step with learning. */
+  finish(): void {
+    for (const { moving } of this.rules) if (moving?.settle(this.lastLearned)) this.fault = true;
   }
 
   /** Steps without learning begin: traces stand still in them. */
@@ -115,20 +126,40 @@ export class Learner {
 
   continueAt(step: number): void {
     this.lastLearned = step - 1;
-    for (const rule of this.rules) rule.since = step - 1;
+    for (const rule of this.rules) {
+      rule.since = step - 1;
+      rule.moving?.computedAt(step - 1);
+    }
   }
 
   /** Traces as they stand in the last step with learning. */
   settle(source: SpikeSource): void {
     for (const rule of this.rules) this.bringUp(rule, this.lastLearned, source);
+    this.finish();
+  }
+
+  /** Spikes are about to be carried over synapses: their weights are brought to the step before. */
+  deliver(moving: Moving, list: number, count: number): void {
+    if (moving.deliver(list, count, this.lastLearned)) this.fault = true;
+  }
+
+  /** What changes between spikes of a projection; null if nothing does. */
+  movingOf(projection: ProjectionPlan): Moving | null {
+    return this.rules.find((rule) => rule.projection === projection)?.moving ?? null;
+  }
+
+  /** State has changed from outside. */
+  wake(): void {
+    for (const { moving } of this.rules) moving?.wake();
   }
 
   /** A step has run: its spikes change the weights. */
   learn(step: number, source: SpikeSource): void {
     for (let k = 0; k < this.rules.length; k++) {
       const rule = this.rules[k]!;
-      const pre = rule.onPre ? source.count(rule.from, step) : 0;
-      const post = rule.onPost ? source.count(rule.to, step) : 0;
+      const { onPre, onPost } = rule.projection.rule!;
+      const pre = onPre.length > 0 ? source.count(rule.from, step) : 0;
+      const post = onPost.length > 0 ? source.count(rule.to, step) : 0;
       if (pre > 0 || post > 0) this.change(rule, step, pre, post, source);
     }
     this.lastLearned = step;
@@ -144,25 +175,42 @@ export class Learner {
     const first = (lane + layout.reward) / 4;
     if (f32.subarray(first, first + n).every((reward) => reward === 0)) return;
     this.settle(source);
-    for (const rule of this.rules) if (rule.onReward) this.learnFromRewards(rule, rule.onReward, source);
+    for (const rule of this.rules)
+      if (rule.projection.to === layout.plan.readout) this.learnFromRewards(rule, source);
   }
 
-  private learnFromRewards(rule: RuleRun, kernel: Kernel, source: SpikeSource): void {
+  /** Every neuron is paid the same. */
+  reward(value: number, source: SpikeSource): void {
+    const { f32, lane, layout } = this.machine;
+    if (value === 0) return;
+    this.settle(source);
+    for (const rule of this.rules) {
+      if (!hearsRewards(rule.projection)) continue;
+      const first = (lane + layout.reward) / 4;
+      f32.fill(value, first, first + rule.projection.to.n);
+      this.learnFromRewards(rule, source);
+    }
+  }
+
+  private learnFromRewards(rule: RuleRun, source: SpikeSource): void {
     const { f32, lane, layout } = this.machine;
     const { connections, to } = rule.projection;
     const { constants } = layout;
+    const { onReward: kernel, moving } = rule;
     const sums = rule.sums.map((sum) => sum(lane, constants));
+    if (moving?.reward(this.lastLearned, sums)) this.fault = true;
+    if (!kernel && !moving) return;
     const normalization = this.normalizations.find(({ projection }) => projection === rule.projection);
     let fault = 0;
     if (rule.sparse) {
       const count = this.findActive(rule, source);
       for (let k = 0; k < count; k++)
-        fault |= kernel(lane, constants, rule.active[k]!, 0, rule.place.stride, ...sums);
+        fault |= kernel!(lane, constants, rule.active[k]!, 0, rule.place.stride, ...sums);
     }
     for (let j = 0; j < to.n; j++) {
       if (f32[(lane + layout.reward) / 4 + j] === 0) continue;
       if (normalization) touch(normalization, j);
-      if (rule.sparse) continue;
+      if (rule.sparse || !kernel) continue;
       if (!connections) fault |= kernel(lane, constants, j, ...sums);
       else
         for (const w of Array.from(rule.incoming[j]!))
@@ -190,6 +238,10 @@ export class Learner {
 
   /** The learning sample is over: weights that changed are normalised. */
   normalize(): void {
+    this.finish();
+    for (const run of this.normalizations)
+      if (this.movingOf(run.projection)?.areDrifting)
+        for (let j = 0; j < run.projection.to.n; j++) touch(run, j);
     for (const run of this.normalizations) {
       for (let k = 0; k < run.count; k++) this.normalizeColumn(run, run.list[k]!);
       run.count = 0;
@@ -217,10 +269,12 @@ export class Learner {
     const normalization = this.normalizations.find(({ projection }) => projection === rule.projection);
     const pres = source.list(rule.from, step) / 4;
     const { connections } = rule.projection;
+    const { moving } = rule;
     let fault = 0;
     for (let k = 0; k < pre; k++) {
       const i = i32[pres + k]!;
-      if (!connections) fault |= rule.onPre!(lane, constants, i, 0, rule.place.stride, ...sums);
+      if (moving) fault |= moving.onPre(i, step, sums);
+      else if (!connections) fault |= rule.onPre!(lane, constants, i, 0, rule.place.stride, ...sums);
       else
         for (let w = connections.start[i]!; w < connections.start[i + 1]!; w++) {
           const j = connections.post[w]!;
@@ -228,12 +282,13 @@ export class Learner {
           if (normalization) touch(normalization, j);
         }
     }
-    if (normalization && pre > 0 && !connections)
+    if (normalization && pre > 0 && (moving || !connections))
       for (let j = 0; j < rule.projection.to.n; j++) touch(normalization, j);
     for (let k = 0; k < post; k++) {
       const j = i32[posts + k]!;
       if (normalization) touch(normalization, j);
-      if (!connections) fault |= rule.onPost!(lane, constants, j, ...sums);
+      if (moving) fault |= moving.onPost(j, step, sums);
+      else if (!connections) fault |= rule.onPost!(lane, constants, j, ...sums);
       else {
         const places = rule.incoming[j]!;
         for (let p = 0; p < places.length; p++) {
@@ -312,15 +367,20 @@ function ruleRun(place: ProjectionLayout, machine: Machine): RuleRun {
   const { populations } = machine.layout.plan;
   const { connections, from, to } = projection;
   const one = connections !== null;
-  const sparse = !one && rewardsNeedSpikes(rule) && machine.plan.sampleSteps <= machine.layout.chunk;
+  const moves = movesAlone(rule);
+  const sparse =
+    !one && !moves && rewardsNeedSpikes(rule) && machine.plan.sampleSteps <= machine.layout.chunk;
   const preOf = (starts: Uint32Array): Uint32Array => {
     const pre = new Uint32Array(projection.synapses);
     for (let i = 0; i < from.n; i++) pre.fill(i, starts[i], starts[i + 1]);
     return pre;
   };
+  const incoming = incomingOf(projection);
+  const pre = connections ? preOf(connections.start) : new Uint32Array(0);
   return {
     projection,
     place,
+    moving: moves ? new Moving(place, machine, incoming, pre) : null,
     weights: weightsOf(place, machine.lane),
     from: populations.indexOf(from),
     to: populations.indexOf(to),
@@ -341,8 +401,8 @@ function ruleRun(place: ProjectionLayout, machine: Machine): RuleRun {
     sparse,
     active: new Int32Array(sparse ? from.n : 0),
     seen: new Uint8Array(sparse ? from.n : 0),
-    incoming: incomingOf(projection),
-    pre: connections ? preOf(connections.start) : new Uint32Array(0),
+    incoming,
+    pre,
     since: -1,
   };
 }

@@ -37,11 +37,13 @@ export class EventMemory {
         this.rows.set(`${population.name}.${variable}`, row);
       }
     }
-    for (const { projection, traces } of this.layout.projections) {
+    for (const { projection, traces, paid } of this.layout.projections) {
       for (const { name, of } of projection.rule?.traces ?? []) {
         const { n } = of === "pre" ? projection.from : projection.to;
         this.rows.set(`${projection.name}.${name}`, { offset: traces[name]!, n, slow: false, held: false });
       }
+      for (const [name, offset] of Object.entries(paid))
+        this.rows.set(`${projection.name}.${name}`, { offset, n: projection.to.n, slow: false, held: false });
     }
   }
 
@@ -152,9 +154,10 @@ export class EventMemory {
   }
 
   private rowsOf(name: string) {
-    const place = this.layout.projections.find(({ projection }) => `${projection.name}.w` === name)!;
+    const [owner = "", variable = ""] = name.split(".");
+    const place = this.layout.projections.find(({ projection }) => projection.name === owner)!;
     const { from, to, connections, places } = place.projection;
-    const at = weightsOf(place, this.machine.lane) / 4;
+    const at = (weightsOf(place, this.machine.lane) + (place.eligibility[variable] ?? 0)) / 4;
     // one row for each presynaptic neuron, or all of them in one
     return connections
       ? { at, rows: 1, length: places, step: places }

@@ -63,11 +63,18 @@ export class Worker {
     const { fault } = this.lane.learner;
     this.lane.learner.fault = false;
     const finite = layout.populations.every(
-      ({ population, at, row }) =>
+      ({ population, at }) =>
         population.kind === "input" ||
-        population.variables.every((v) => this.allFinite(lane + at[v]!, lane + at[v]! + 4 * row) === 1),
+        population.variables.every((v) => this.isFinite(lane + at[v]!, population.n)),
     );
     return fault || !finite;
+  }
+
+  /** Of n numbers only: those that fill a row up are no neuron's, never spike, and may run away. */
+  private isFinite(address: number, n: number): boolean {
+    const whole = n & ~3; // four at a time
+    const rest = this.machine.f32.subarray(address / 4 + whole, address / 4 + n);
+    return this.allFinite(address, address + 4 * whole) === 1 && rest.every(Number.isFinite);
   }
 
   /** What the samples from a place on change, in their order: weights and slow variables of this thread's lane. */

@@ -7,7 +7,7 @@ export interface Prepared<K extends Kernel = Kernel> {
   readonly pipeline: GPUComputePipeline;
 }
 
-type Stage = "begin" | "step" | "learn" | "count" | "end";
+type Stage = "begin" | "step" | "learn" | "count" | "end" | "reward";
 type FusedStage = Exclude<keyof FusedProgram, "begin">;
 export type FusedPipelines = Readonly<Record<FusedStage, readonly Prepared[]>>;
 
@@ -69,13 +69,14 @@ export async function preparePipelines(
       }),
     );
   const { fused } = program;
-  const [begin, encode, step, learn, count, end] = await Promise.all([
+  const [begin, encode, step, learn, count, end, reward] = await Promise.all([
     prepare(program.begin),
     prepare(program.encode),
     prepare(program.step),
     prepare(program.learn),
     prepare(program.count),
     prepare(program.end),
+    prepare(program.reward),
   ]);
   const prepareFused = async ({ simulate, replay, endMinibatch }: FusedProgram): Promise<FusedPipelines> => ({
     simulate: await prepare([simulate]),
@@ -92,6 +93,7 @@ export async function preparePipelines(
     learn,
     count,
     end,
+    reward,
     beginInputs,
     fused:
       fused &&

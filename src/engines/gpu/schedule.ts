@@ -15,14 +15,15 @@ export interface ClockEntry {
   /** where the times of its steps are among the inputs */
   readonly times: number;
   readonly lane: number;
+  /** of a lesson; of a reward, the bits of its f32 */
   readonly label: number;
 }
 
-/** `begin` of sample `entry.sample`; `steps` consecutive ones, one entry each from `entry` on; or `end`. */
+/** `begin` of sample `entry.sample`; `reward`; `steps` consecutive ones, one entry each from `entry` on; or `end`. */
 export type Action =
   | { readonly do: "begin"; readonly entry: number }
   | { readonly do: "steps"; readonly entry: number; readonly steps: number; readonly weights: boolean }
-  | { readonly do: "end"; readonly entry: number };
+  | { readonly do: "end" | "reward"; readonly entry: number };
 
 /** What one submit does. */
 export interface Batch {
@@ -52,6 +53,8 @@ export interface Capacity {
   readonly samples: number;
   readonly slots: number;
   readonly history: number;
+  /** of the clock */
+  readonly entries: number;
 }
 
 /**
@@ -66,8 +69,15 @@ export function* cutIntoBatches(
   let limit = capacity();
   let batch = new BatchBuilder(cursor);
   for (const command of commands) {
-    if (command.do === "end") batch.end(command.lesson?.label);
-    else if (command.do === "begin") {
+    if (command.do === "end" || command.do === "reward") {
+      if (batch.entries.length >= limit.entries) {
+        yield batch;
+        limit = capacity();
+        batch = new BatchBuilder(cursor);
+      }
+      if (command.do === "end") batch.end(command.lesson?.label);
+      else batch.reward(command.value);
+    } else if (command.do === "begin") {
       if (batch.isFull(limit)) {
         yield batch;
         limit = capacity();
@@ -92,6 +102,10 @@ export function* cutIntoBatches(
   if (batch.actions.length > 0) yield batch;
 }
 
+function bitsOf(value: number): number {
+  return new Uint32Array(Float32Array.of(value).buffer)[0]!;
+}
+
 class BatchBuilder implements Batch {
   readonly actions: Action[] = [];
   readonly entries: ClockEntry[] = [];
@@ -107,8 +121,9 @@ class BatchBuilder implements Batch {
   }
 
   /** Steps that still fit; the last `history` slots before this submit must stay. */
-  room({ steps, slots, history }: Capacity): number {
-    return Math.max(0, Math.min(steps - this.slots.length, slots - history - this.used));
+  room({ steps, slots, history, entries }: Capacity): number {
+    const free = [steps - this.slots.length, slots - history - this.used, entries - this.entries.length - 1];
+    return Math.max(0, Math.min(...free));
   }
 
   isFull(limit: Capacity): boolean {
@@ -139,6 +154,10 @@ class BatchBuilder implements Batch {
 
   end(label = 0): void {
     this.actions.push({ do: "end", entry: this.entry(0, 1, label) });
+  }
+
+  reward(value: number): void {
+    this.actions.push({ do: "reward", entry: this.entry(0, 1, bitsOf(value)) });
   }
 
   private entry(count: number, learn: 0 | 1, label = 0): number {

@@ -36,6 +36,7 @@ export async function runStepped(
     samples: STEPPED_SAMPLES,
     slots: memory.slots,
     history: plan.history,
+    entries: CLOCK_ENTRIES,
   });
   let done = 0;
   for (const batch of cutIntoBatches(commands, cursor, capacity)) {
@@ -93,7 +94,7 @@ function submit(network: Network, batch: Batch): void {
   const pass = encoder.beginComputePass({ label: "batch" });
   for (const action of batch.actions) {
     if (action.do === "begin") dispatch(pass, pipelines, pipelines.begin, action.entry);
-    else if (action.do === "end") dispatch(pass, pipelines, pipelines.end, action.entry);
+    else if (action.do !== "steps") dispatch(pass, pipelines, pipelines[action.do], action.entry);
     else {
       dispatchEncoders(pass, pipelines, action.entry, action.steps);
       for (let k = 0; k < action.steps; k++) {
@@ -170,7 +171,8 @@ async function presentTogether(
 function replay(network: Network, words: Uint32Array): void {
   const { device, buffers, pipelines, places, memory, plan, cursor } = network;
   for (const { name, rule } of plan.projections) {
-    for (const trace of rule?.traces ?? []) {
+    const { traces = [], paid = [], eligibility = [] } = rule ?? {};
+    for (const trace of [...traces, ...paid, ...eligibility]) {
       const { length } = places.find((place) => place.name === `${name}.${trace.name}`)!;
       writeArray(network, `${name}.${trace.name}`, new Float32Array(length));
     }

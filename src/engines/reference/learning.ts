@@ -1,6 +1,6 @@
 // How the oracle learns: what spikes on either side, and rewards, do to each weight.
 import type { Env, Plan, ProjectionPlan, RulePlan, Update } from "../../compiler/plan";
-import { TIME } from "../../compiler/plan";
+import { hearsRewards, movesAlone, TIME } from "../../compiler/plan";
 import { placeOf } from "../../compiler/weights";
 import { REWARD } from "../../core/rule";
 import { TARGET } from "../../core/teacher";
@@ -28,6 +28,20 @@ export interface Step {
 export function learnFromSpikes(state: State, projection: ProjectionPlan, step: Step): void {
   const { name, from, to, rule } = projection;
   if (!rule) return;
+  const change = changesOf(state, projection, rule, step.clock);
+  if (movesAlone(rule)) {
+    const { drift, eligibility, paid } = rule;
+    const decays = eligibility.flatMap(({ decay }) => decay ?? []);
+    for (let i = 0; i < from.n; i++)
+      for (let j = 0; j < to.n; j++) change([...(drift ? [drift] : []), ...decays], i, j);
+    for (let j = 0; j < to.n; j++)
+      state.apply(
+        paid.flatMap(({ decay }) => decay ?? []),
+        rule.env,
+        name,
+        j,
+      );
+  }
   for (const side of ["pre", "post"] as const) {
     const population = side === "pre" ? from : to;
     const traces = rule.traces.filter(({ of }) => of === side);
@@ -39,43 +53,45 @@ export function learnFromSpikes(state: State, projection: ProjectionPlan, step: 
       state.apply(decays, rule.env, name, k);
     }
   }
-  const change = weightChanges(state, projection, rule, step.clock);
+  const sums = sumsOf(state, projection, rule);
   const pre = new Set(spikingAt(step.now, from));
   const post = new Set(spikingAt(step.now, to));
   const everyPost = Array.from({ length: to.n }, (_, j) => j);
   for (let i = 0; i < from.n; i++) {
     for (const j of pre.has(i) ? everyPost : post)
-      change([...(pre.has(i) ? rule.onPre : []), ...(post.has(j) ? rule.onPost : [])], i, j);
+      change([...(pre.has(i) ? rule.onPre : []), ...(post.has(j) ? rule.onPost : [])], i, j, sums);
   }
 }
 
-/** What changes the weight from neuron i to neuron j, with the traces as they stand. */
-function weightChanges(
-  { arrays, valueAt }: State,
-  projection: ProjectionPlan,
-  rule: RulePlan,
-  clock: number,
-) {
-  const { name, from } = projection;
-  const weights = arrays.get(`${name}.w`)!;
-  const [low = -Infinity, high = Infinity] =
-    rule.bounds?.map((bound) => evaluate(bound, { lookup: (p) => rule.env[p]! })) ?? [];
+/** The rule's sums over the presynaptic neurons, with the traces as they stand. */
+function sumsOf({ valueAt }: State, { name, from }: ProjectionPlan, { env, sums }: RulePlan): Env {
   const addUp = (tree: Node): number => {
     let sum = 0;
-    for (let i = 0; i < from.n; i++) sum += valueAt(tree, rule.env, name, i);
+    for (let i = 0; i < from.n; i++) sum += valueAt(tree, env, name, i);
     return sum;
   };
-  const sums: Env = Object.fromEntries(rule.sums.map((sum) => [sum.name, addUp(sum.tree)]));
+  return Object.fromEntries(sums.map((sum) => [sum.name, addUp(sum.tree)]));
+}
+
+/** What changes the weight, and the eligibility, of the synapse from neuron i to neuron j, one statement after the other. */
+function changesOf({ arrays }: State, projection: ProjectionPlan, rule: RulePlan, clock: number) {
+  const { name } = projection;
+  const [low = -Infinity, high = Infinity] =
+    rule.bounds?.map((bound) => evaluate(bound, { lookup: (p) => rule.env[p]! })) ?? [];
   return (updates: readonly Update[], i: number, j: number, more: Env = {}): void => {
     const at = placeOf(projection, i, j);
     if (at < 0) return;
+    const indexOf = { pre: i, post: j, reward: j, synapse: at } as const;
     const lookup = (variable: string): number => {
-      const trace = rule.model.traces[variable];
-      if (trace) return arrays.get(`${name}.${variable}`)![trace.of === "pre" ? i : j]!;
-      return variable === "w" ? weights[at]! : (sums[variable] ?? more[variable] ?? rule.env[variable]!);
+      const of = variable === "w" ? "synapse" : rule.model.traces[variable]?.of;
+      return of ? arrays.get(`${name}.${variable}`)![indexOf[of]]! : (more[variable] ?? rule.env[variable]!);
     };
-    for (const { tree } of updates) weights[at] = Math.min(high, Math.max(low, evaluate(tree, { lookup })));
-    if (!Number.isFinite(weights[at])) throw notFinite(`${name}.w`, at, weights[at]!, clock);
+    for (const { variable, tree } of updates) {
+      const value = evaluate(tree, { lookup });
+      const kept = variable === "w" ? Math.min(high, Math.max(low, value)) : value;
+      arrays.get(`${name}.${variable}`)![at] = kept;
+      if (!Number.isFinite(kept)) throw notFinite(`${name}.${variable}`, at, kept, clock);
+    }
   };
 }
 
@@ -92,13 +108,31 @@ export function teach(state: State, plan: Plan, { label, classes }: Lesson, cloc
     return [name, all.reduce((a, b) => (by === "sum" ? a + b : Math.max(a, b)))] as const;
   });
   const rewards = values(teacher.reward, Object.fromEntries(totals));
-  for (const projection of plan.projections) {
-    const { to, rule, from } = projection;
-    if (to !== readout || !rule || rule.onReward.length === 0) continue;
-    const change = weightChanges(state, projection, rule, clock);
-    for (let j = 0; j < rewards.length; j++) {
-      if (rewards[j] === 0) continue;
-      for (let i = 0; i < from.n; i++) change(rule.onReward, i, j, { [REWARD]: rewards[j]! });
-    }
+  for (const projection of plan.projections)
+    if (projection.to === readout) pay(state, projection, (j) => rewards[j]!, clock);
+}
+
+/** What a reward for each postsynaptic neuron changes: weights and eligibility first, then what it has been paid. */
+export function pay(
+  state: State,
+  projection: ProjectionPlan,
+  rewardOf: (j: number) => number,
+  clock: number,
+): void {
+  const { name, from, to, rule } = projection;
+  if (!rule || !hearsRewards(projection)) return;
+  const change = changesOf(state, projection, rule, clock);
+  const sums = sumsOf(state, projection, rule);
+  for (let j = 0; j < to.n; j++) {
+    const more = { ...sums, [REWARD]: rewardOf(j) };
+    if (more[REWARD] === 0) continue;
+    for (let i = 0; i < from.n; i++) change(rule.onReward, i, j, more);
+    state.apply(
+      rule.paid.map(({ onReward }) => onReward),
+      rule.env,
+      name,
+      j,
+      more,
+    );
   }
 }

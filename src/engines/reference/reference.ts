@@ -29,7 +29,7 @@ import {
   splitSpikes,
 } from "../engine";
 import { bestOf, type Crossing } from "./competition";
-import { learnFromSpikes, type State, teach } from "./learning";
+import { learnFromSpikes, pay, type State, teach } from "./learning";
 import { type Learning, presentSamples } from "./present";
 
 /** Builds the reference engine for a plan. */
@@ -113,7 +113,8 @@ export function createReference(initial: Plan): Engine {
   function forgetSpikes(): void {
     past = emptyHistory();
     for (const { name, rule } of plan.projections) {
-      for (const trace of rule?.traces ?? []) arrays.get(`${name}.${trace.name}`)!.fill(0);
+      const { traces = [], paid = [], eligibility = [] } = rule ?? {};
+      for (const trace of [...traces, ...paid, ...eligibility]) arrays.get(`${name}.${trace.name}`)!.fill(0);
     }
   }
 
@@ -264,6 +265,8 @@ export function createReference(initial: Plan): Engine {
       for (const command of commands) {
         if (command.do === "begin") begin(command);
         else if (command.do === "end") end(command.lesson);
+        else if (command.do === "reward")
+          for (const projection of plan.projections) pay(state, projection, () => command.value, clock);
         else
           for (const now of run(command.steps, command.learn ? "weights" : "nothing"))
             words.set(now, done++ * plan.words);

@@ -70,6 +70,9 @@ function networkOf(description: Description): NetworkDocument {
 
 const STEPS = 40;
 const run = (steps: number): Command => ({ do: "run", steps, learn: true });
+const reward = (value: number): Command => ({ do: "reward", value });
+/** Spikes, rewards between them, and spikes again. */
+const COURSE = [run(17), reward(0.4), run(9), reward(-0.3), run(STEPS - 26)];
 
 function beginOf({ inputs }: Description): Command {
   const values = Float32Array.from({ length: inputs }, (_, k) => ((k * 37 + 50) % 100) / 100);
@@ -81,16 +84,21 @@ const endOf = ({ cells }: Description): Command => ({
   lesson: { label: 1, classes: Array.from({ length: cells }, (_, j) => j % 2) },
 });
 
-async function readWeights(engine: Engine): Promise<Readonly<Record<string, ArrayLike<number>>>> {
-  const weights: Record<string, ArrayLike<number>> = {};
-  for (const { name } of engine.plan.projections) weights[name] = await engine.read(`${name}.w`);
-  return weights;
+/** Weights, and what synapses and neurons remember of pairs and rewards. */
+async function readAll(engine: Engine): Promise<Readonly<Record<string, ArrayLike<number>>>> {
+  const values: Record<string, ArrayLike<number>> = {};
+  for (const { name, rule } of engine.plan.projections) {
+    const remembered = [...(rule?.eligibility ?? []), ...(rule?.paid ?? [])];
+    for (const variable of ["w", ...remembered.map((trace) => trace.name)])
+      values[`${name}.${variable}`] = await engine.read(`${name}.${variable}`);
+  }
+  return values;
 }
 
 async function runWhole(name: EngineName, description: Description) {
   const engine = await createEngine(name, networkOf(description));
-  const spikes = await engine.run([beginOf(description), run(STEPS), endOf(description)]);
-  const weights = await readWeights(engine);
+  const spikes = await engine.run([beginOf(description), ...COURSE, endOf(description)]);
+  const weights = await readAll(engine);
   engine.dispose();
   return { spikes, weights };
 }
@@ -102,7 +110,7 @@ test.each(ENGINES.filter((name) => name !== "reference"))(
     await fc.assert(
       fc.asyncProperty(networks, async (description) => {
         const before = await createEngine("reference", networkOf(description));
-        const drawn = await readWeights(before);
+        const drawn = await readAll(before);
         const exact = await runWhole("reference", description);
         const other = await runWhole(name, description);
         for (const population of Object.keys(exact.spikes))
@@ -112,7 +120,7 @@ test.each(ENGINES.filter((name) => name !== "reference"))(
           // f32: up to some 100 changes of weights near 1, each rounded to 2^-24
           expect(Math.max(0, ...far), projection).toBeLessThan(5e-6);
           if (Array.from(weights).some((w, k) => Math.abs(w - drawn[projection]![k]!) > 1e-4))
-            moved.add(projection);
+            moved.add(projection.split(".")[0]!);
         }
       }),
       { seed: 20261126, numRuns: 3 },
@@ -130,17 +138,22 @@ describe.each(ENGINES)("all rules on %s", (name) => {
     const whole = await runWhole(name, description);
     const parts = await createEngine(name, networkOf(description));
     await parts.run([begin]);
-    for (const steps of [1, 12, 4, 23]) await parts.run([run(steps)]);
+    for (const steps of [1, 12, 4]) await parts.run([run(steps)]);
+    await parts.run([reward(0.4)]);
+    for (const steps of [2, 7]) await parts.run([run(steps)]);
+    await parts.run([reward(-0.3), run(3)]);
+    await parts.run([run(STEPS - 29)]);
     await parts.run([end]);
-    expect(await readWeights(parts)).toEqual(whole.weights);
+    expect(await readAll(parts)).toEqual(whole.weights);
 
     const first = await createEngine(name, networkOf(description));
-    await first.run([begin, run(17)]);
+    await first.run([begin, run(13), reward(0.4), run(4)]);
     const snapshot = await first.snapshot();
-    const expected = await first.run([run(STEPS - 17), end]);
+    const rest = [run(9), reward(-0.3), run(STEPS - 26), end];
+    const expected = await first.run(rest);
     await parts.restore(snapshot);
-    expect(await parts.run([run(STEPS - 17), end])).toEqual(expected);
-    expect(await readWeights(parts)).toEqual(await readWeights(first));
+    expect(await parts.run(rest)).toEqual(expected);
+    expect(await readAll(parts)).toEqual(await readAll(first));
     parts.dispose();
     first.dispose();
   }, 60_000);

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { EngineName } from "../engine";
 import { ENGINES } from "../testEngines";
 import { FORMS, type Moment, Past } from "./testForms";
-import { type Protocol, RULES, START, weightsAfter } from "./testRules";
+import { type Protocol, RULES, START, stepsOf, weightsAfter } from "./testRules";
 
 /** Where pairs are, so that a spike 100 ms before is in the run. */
 const MIDDLE = 120;
@@ -30,13 +30,21 @@ const PROTOCOLS: readonly Protocol[] = [
   { pre: [MIDDLE, MIDDLE + 30], post: [] },
 ];
 
+/** Rewards and a punishment: amid the pairs, at a spike, late; so small that no weight comes to a bound. */
+const PAYMENTS = [
+  { after: MIDDLE + 7, value: 0.06 },
+  { after: MIDDLE + 40, value: 0.12 },
+  { after: MIDDLE + 60, value: -0.04 },
+  { after: MIDDLE + 400, value: 0.1 },
+] as const;
+
 /** The teacher's lesson: cells of even number are of the class that is right. */
 const classes = PROTOCOLS.map((_, k) => k % 2);
 const END = { do: "end", lesson: { label: 0, classes } } as const;
 
 /** The weight of protocol k's synapse, spike after spike. */
 function exact(rule: string, k: number): number {
-  const { onPre, onPost, onReward, bounds: [low, high] = [-Infinity, Infinity] } = FORMS[rule]!;
+  const { whole, onPre, onPost, onReward, bounds: [low, high] = [-Infinity, Infinity] } = FORMS[rule]!;
   const { pre, post } = PROTOCOLS[k]!;
   const at = (now: number): Moment => ({
     pre: new Past(pre, now),
@@ -45,14 +53,17 @@ function exact(rule: string, k: number): number {
   });
   const clamp = (w: number) => Math.min(high, Math.max(low, w));
   let w = START;
-  const steps = [...new Set([...pre, ...post])].sort((a, b) => a - b);
+  const steps = stepsOf(PROTOCOLS, PAYMENTS);
+  const last = steps.at(-1)!;
+  // all potentials are equal, and so the shares of the answer: see the teacher `delta`
+  const reward = Number(classes[k] === 0) - 1 / PROTOCOLS.length;
+  if (whole) return whole(w, { pre, post, payments: [...PAYMENTS, { after: last, value: reward }], last });
   for (const step of steps) {
     if (onPre && pre.includes(step)) w = clamp(onPre(w, at(step)));
     if (onPost && post.includes(step)) w = clamp(onPost(w, at(step)));
+    for (const { after, value } of PAYMENTS)
+      if (onReward && after === step) w = clamp(onReward(w, at(step), value));
   }
-  const last = Math.max(...PROTOCOLS.flatMap((protocol) => [...protocol.pre, ...protocol.post]));
-  // all potentials are equal, and so the shares of the answer: see the teacher `delta`
-  const reward = Number(classes[k] === 0) - 1 / PROTOCOLS.length;
   return onReward ? clamp(onReward(w, at(last), reward)) : w;
 }
 
@@ -63,7 +74,7 @@ test("every rule has a closed form of its own, and every form a rule", () => {
 describe.each(ENGINES)("on %s", (name) => {
   let weights: Awaited<ReturnType<typeof weightsAfter>> = {};
   beforeAll(async () => {
-    weights = await weightsAfter(name as EngineName, RULES, PROTOCOLS, END);
+    weights = await weightsAfter(name as EngineName, RULES, PROTOCOLS, PAYMENTS, END);
   }, 60_000);
 
   test.each(RULES)("%s does to a weight what its closed form says", (rule) => {

@@ -53,7 +53,17 @@ export interface Moment {
   readonly inputs: readonly Past[];
 }
 
+/** A whole run of one synapse: when either side spiked, and what was paid, up to the last step. */
+export interface Course {
+  readonly pre: readonly number[];
+  readonly post: readonly number[];
+  readonly payments: readonly { readonly after: number; readonly value: number }[];
+  readonly last: number;
+}
+
 export interface Form {
+  /** of the course as a whole, in place of all others */
+  readonly whole?: (w: number, course: Course) => number;
   readonly onPre?: (w: number, moment: Moment) => number;
   readonly onPost?: (w: number, moment: Moment) => number;
   /** at a reward for the neuron */
@@ -64,6 +74,20 @@ export interface Form {
 const share = (value: number) => Math.max(value, 0);
 const active = (inputs: readonly Past[]) => inputs.filter(({ any }) => any).length;
 const latency = ({ lastTime }: Past) => (lastTime === undefined ? 0 : Math.max(1 - lastTime / 16, 0));
+
+/** What the spikes of both sides leave of pairs, and when. */
+function eligibilities(
+  pre: readonly number[],
+  post: readonly number[],
+  memory: (past: Past) => number,
+  plus: number,
+  minus: number,
+): { readonly time: number; readonly value: number }[] {
+  return [
+    ...pre.map((time) => ({ time, value: -minus * memory(new Past(post, time)) })),
+    ...post.map((time) => ({ time, value: plus * memory(new Past(pre, time)) })),
+  ];
+}
 
 /** By the rule's name. A rule without an entry here fails the test of all rules. */
 export const FORMS: Readonly<Record<string, Form>> = {
@@ -155,6 +179,33 @@ export const FORMS: Readonly<Record<string, Form>> = {
   synaptic_scaling: {
     onPre: (w, { post }) => w * (1 + 0.001 * (1 - post.all(1000) / 5)), // 5 Hz are 5 spikes in 1,000 ms
     bounds: [0, 10],
+  },
+  r_stdp: {
+    whole(w, { pre, post, payments, last }) {
+      const pairs = eligibilities(pre, post, (past) => past.last(20), 0.1, 0.15);
+      // each pair's eligibility fades with 1,000 ms; from the later of it and a payment, dopamine of it with 200 ms
+      let change = 0;
+      for (const { time, value } of pairs) {
+        change += 0.002 * value * 1000 * (1 - Math.exp((time - last) / 1000));
+        for (const payment of payments) {
+          const from = Math.max(time, payment.after);
+          const rate = 1 / 1000 + 1 / 200;
+          const product = Math.exp((time - from) / 1000 + (payment.after - from) / 200);
+          change += (0.5 * payment.value * value * product * (1 - Math.exp((from - last) * rate))) / rate;
+        }
+      }
+      return w + change / 10;
+    },
+  },
+  mstdpet: {
+    whole(w, { pre, post, payments }) {
+      const pairs = eligibilities(pre, post, (past) => past.all(20), 1, 1);
+      let change = 0;
+      for (const { after, value } of payments)
+        for (const pair of pairs)
+          if (pair.time <= after) change += 0.01 * value * pair.value * Math.exp((pair.time - after) / 25);
+      return w + change;
+    },
   },
   delta_reward: { onReward: (w, { pre }, reward) => w + 0.02 * reward * Number(pre.any) },
   instar_reward: {

@@ -1,6 +1,7 @@
 // For tests: every registered rule in one network, driven by hand. Cell k of either population spikes at the times of
 // protocol k, and each rule has a projection that joins cell k to cell k; so one run on an engine serves all rules.
 import type { NetworkDocument, Projection } from "../../core/document";
+import { needsTeacher } from "../../core/rule";
 import { models } from "../../models/registry";
 import type { Command, EngineName } from "../engine";
 import { createEngine } from "../testEngines";
@@ -19,11 +20,23 @@ export const START = 0.5;
 export const RULES = Object.keys(models.rules);
 
 /** Whether a rule's rewards come from a teacher alone. */
-export const isTaught = (rule: string): boolean => models.rules[rule]!.trees.onReward.length > 0;
+export const isTaught = (rule: string): boolean => needsTeacher(models.rules[rule]!);
+
+/** What all are paid after a step. */
+export interface Payment {
+  readonly after: number;
+  readonly value: number;
+}
 
 function cells(n: number): NetworkDocument["populations"][string] {
   const params = { v_rest: 0, v_reset: 0, v_thresh: 1000, tau_refrac: 0 };
   return { kind: "neurons", shape: [n], neuron: "lif", params };
+}
+
+/** Steps in which something happens, in order. */
+export function stepsOf(protocols: readonly Protocol[], payments: readonly Payment[]): readonly number[] {
+  const steps = protocols.flatMap(({ pre, post }) => [...pre, ...post]);
+  return [...new Set([...steps, ...payments.map(({ after }) => after)])].sort((a, b) => a - b);
 }
 
 /** A projection named after its rule for each of them, one synapse for each protocol. */
@@ -52,17 +65,18 @@ export function driven(rules: readonly string[], n: number): NetworkDocument {
   };
 }
 
-/** The weight of each protocol's synapse after its spikes, by rule. */
+/** The weight of each protocol's synapse after its spikes and those payments, by rule. */
 export async function weightsAfter(
   name: EngineName,
   rules: readonly string[],
   protocols: readonly Protocol[],
+  payments: readonly Payment[],
   end?: Command & { do: "end" },
 ): Promise<Readonly<Record<string, readonly number[]>>> {
   const n = protocols.length;
   const engine = await createEngine(name, driven(rules, n));
   await engine.run([{ do: "begin", inputs: {}, clock: 0 }]);
-  const steps = [...new Set(protocols.flatMap(({ pre, post }) => [...pre, ...post]))].sort((a, b) => a - b);
+  const steps = stepsOf(protocols, payments);
   let now = 0;
   for (const step of steps) {
     if (step > now) await engine.run([{ do: "run", steps: step - now, learn: true }]);
@@ -71,7 +85,11 @@ export async function weightsAfter(
         `${side}.v`,
         protocols.map((protocol) => (protocol[side].includes(step) ? FIRING : 0)),
       );
-    await engine.run([{ do: "run", steps: 1, learn: true }]);
+    const paid = payments.filter(({ after }) => after === step);
+    await engine.run([
+      { do: "run", steps: 1, learn: true },
+      ...paid.map(({ value }): Command => ({ do: "reward", value })),
+    ]);
     now = step + 1;
   }
   if (end) {

@@ -1,12 +1,6 @@
 // A part of a document as text, to be pasted here, in another tab, or into another network. Text from outside is read
 // field by field into fresh objects and checked as documents are.
-import {
-  isSame,
-  ModelError,
-  type NetworkDocument,
-  type OwnModels,
-  readDocumentFile,
-} from "../../../index";
+import { isSame, ModelError, type NetworkDocument, type OwnModels, readDocumentFile } from "../../../index";
 import { copy } from "../../copy";
 import type { Added } from "./add";
 import { freeLabel, freeName } from "./names";
@@ -18,8 +12,19 @@ const VERSION = 1;
 /** Letters. Chosen: larger than any network that can be read. */
 const LONGEST = 2_000_000;
 const FIELDS = {
-  population: ["kind", "label", "shape", "encoder", "neuron", "params", "init", "winners", "among"],
-  projection: ["from", "to", "synapse", "receptor", "connector", "weight", "delay", "learn", "normalize"],
+  population: ["kind", "label", "shape", "encoder", "neuron", "params", "vary", "init", "winners", "among"],
+  projection: [
+    "from",
+    "to",
+    "synapse",
+    "synapseParams",
+    "receptor",
+    "connector",
+    "weight",
+    "delay",
+    "learn",
+    "normalize",
+  ],
 } as const;
 
 export interface Part {

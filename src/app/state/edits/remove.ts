@@ -2,6 +2,7 @@
 import {
   modelsOf,
   type NetworkDocument,
+  needsTeacher,
   type Presentation,
   type Projection,
   type Readout,
@@ -78,7 +79,7 @@ function withoutRewards(
 
 export function needsRewards(document: Pick<NetworkDocument, "models">, rule: string): boolean {
   const { rules } = modelsOf(document);
-  return Object.hasOwn(rules, rule) && rules[rule]!.trees.onReward.length > 0;
+  return Object.hasOwn(rules, rule) && needsTeacher(rules[rule]!);
 }
 
 /** How a sample is shown where no spikes of a readout end it. */
