@@ -81,7 +81,9 @@ async function statistics(regime: Regime, seed: number, weight?: number) {
   const late = all.map((train) => train.filter((step) => step * dt >= settle));
   const activity = new Float64Array(duration - settle);
   for (const step of late.flat()) activity[Math.floor(step * dt - settle + 1e-9)]!++;
-  const cvs = late.filter((train) => train.length >= 5).map((train) => spread(train.slice(1).map((x, i) => x - train[i]!)));
+  const cvs = late
+    .filter((train) => train.length >= 5)
+    .map((train) => spread(train.slice(1).map((x, i) => x - train[i]!)));
   return {
     rate: late.flat().length / all.length / ((duration - settle) / 1000),
     cv: mean(cvs),

@@ -132,6 +132,7 @@ export const editor = {
     `‘${name}’ cannot be a name in code. Use small letters, digits and _, at most 32, and begin with a letter.`,
   nameTaken: (name: string) => `‘${name}’ is taken by another part of this network.`,
   pasteForeign: "What was copied is no part of a network.",
+  pasteOtherModel: (name: string) => `This network has another model named ${name}. Rename one of them.`,
   pasteNewer: "It was copied from another version of this page. Reload both.",
   pasteTooLong: "What was copied is too long to be a part of a network.",
 } as const;

@@ -1,5 +1,11 @@
 // The f-I curve of a neuron model: many single neurons of it, each with a constant current of its own, run together.
-import { models, type NetworkDocument, type NeuronPopulation, openEngine, planNetwork } from "../../../index";
+import {
+  modelsOf,
+  type NetworkDocument,
+  type NeuronPopulation,
+  openEngine,
+  planNetwork,
+} from "../../../index";
 
 export interface CurrentPoint {
   /** pA */
@@ -14,6 +20,13 @@ export interface CurrentCurve {
   readonly rheobase: number | null;
 }
 
+/** What of a document the curves hang on. */
+export type Network = Pick<NetworkDocument, "dt" | "models">;
+
+export function networkOf({ dt, models }: NetworkDocument): Network {
+  return models ? { dt, models } : { dt };
+}
+
 /** The constant current, by the glossary's name; null for a model without one. */
 export const CURRENT = "i_ext";
 /** pA that are tried, smallest and largest. */
@@ -23,37 +36,38 @@ const NEURONS = 49;
 const DURATION = 1000;
 const SETTLING = 300;
 
-export function takesCurrent(population: NeuronPopulation): boolean {
-  return Object.hasOwn(models.neurons[population.neuron]?.params ?? {}, CURRENT);
+export function takesCurrent(document: NetworkDocument, population: NeuronPopulation): boolean {
+  return Object.hasOwn(modelsOf(document).neurons[population.neuron]?.params ?? {}, CURRENT);
 }
 
-/** @param dt - ms, as in the network: the curve is that of what runs */
-export async function currentCurve(population: NeuronPopulation, dt: number): Promise<CurrentCurve> {
+/** @param network - its dt and models: the curve is that of what runs */
+export async function currentCurve(population: NeuronPopulation, network: Network): Promise<CurrentCurve> {
   const [low, high] = TRIED;
   const tried = Array.from({ length: NEURONS }, (_, k) => low * (high / low) ** (k / (NEURONS - 1)));
-  const coarse = await ratesFor(population, dt, [0, ...tried]);
+  const coarse = await ratesFor(population, network, [0, ...tried]);
   const fires = coarse.findIndex(({ rate }) => rate > 0);
   if (fires < 0) return { points: coarse, rheobase: null };
   const below = coarse[fires - 1]?.current ?? 0;
   const above = coarse[fires]!.current;
   const steps = Array.from({ length: NEURONS }, (_, k) => below + ((above - below) * (k + 1)) / NEURONS);
-  const fine = await ratesFor(population, dt, fires === 0 ? [0] : steps);
+  const fine = await ratesFor(population, network, fires === 0 ? [0] : steps);
   const rheobase = fine.find(({ rate }) => rate > 0)?.current ?? above;
   const own = population.params?.[CURRENT] ?? 0;
   const most = Math.max(4 * rheobase, 1.25 * own, 1);
   const even = Array.from({ length: NEURONS }, (_, k) => (most * k) / (NEURONS - 1));
-  return { points: await ratesFor(population, dt, even), rheobase };
+  return { points: await ratesFor(population, network, even), rheobase };
 }
 
 async function ratesFor(
   { neuron, params, init }: NeuronPopulation,
-  dt: number,
+  { dt, models }: Network,
   currents: readonly number[],
 ): Promise<CurrentPoint[]> {
   const document: NetworkDocument = {
     format: "spikeyard",
     version: 1,
     name: "f-I curve",
+    ...(models ? { models } : {}),
     dt,
     seed: 1,
     populations: Object.fromEntries(
