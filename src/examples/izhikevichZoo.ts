@@ -20,7 +20,7 @@ export const izhikevichZoo: NetworkDocument = {
   populations: {
     zoo: {
       kind: "neurons",
-      label: "RS IB CH FS LTS TC RZ",
+      label: "Seven kinds",
       shape: [KINDS.length],
       neuron: "izhikevich",
       params: { i_ext: 10 }, // of the paper's figure, there from the start: a step from rest

@@ -6,7 +6,7 @@ import type { GalleryEntry } from "./lib/gallery";
 
 const RING = 128;
 /** Where it is put: the neurons about this one are above threshold at the start. */
-export const PUT_AT = 32;
+export const PUT_AT = 64;
 const STARTERS = 9;
 
 const first = Array.from({ length: RING }, (_, k) => (Math.abs(k - PUT_AT) <= STARTERS ? -49 : -65));

@@ -27,7 +27,7 @@ function putAt(place: number): NetworkDocument {
   };
 }
 
-test.each([PUT_AT, 50, 90])(
+test.each([PUT_AT, 30, 90])(
   "two seconds later the bump put at %i is there, 9 neurons wide",
   async (place) => {
     for (const [from, to] of [
