@@ -1,5 +1,6 @@
 // For the test that keeps docs/MODELS.md: its text, from the registries.
 import type { Param } from "../core/params";
+import { NEURON_CHECKS } from "../engines/testNeurons";
 import type { AnyModel, Models } from "../models/registry";
 import { readouts } from "../training/readouts/registry";
 import { camelCase } from "./builders/models";
@@ -46,8 +47,15 @@ function sectionOf(model: AnyModel, file: string, written: string): string {
     `\`\`\`\n${lines.join("")}\`\`\``,
     paramTable(Object.entries(model.params)),
     `Source: ${model.source}`,
+    model.kind === "neuron" ? checkedAgainst(model.name) : "",
   ];
   return `\n${blocks.filter(Boolean).join("\n\n")}\n`;
+}
+
+/** By the conformance test, on every engine. */
+function checkedAgainst(neuron: string): string {
+  const known = Object.hasOwn(NEURON_CHECKS, neuron) ? NEURON_CHECKS[neuron] : undefined;
+  return known ? `Checked on every engine: ${known.against}` : "";
 }
 
 /** What the engines run, in the order in which it happens. */
@@ -62,6 +70,11 @@ function textsOf(model: AnyModel): Record<string, string> {
     said.threshold = model.threshold;
     said.reset = statements(model.reset).join("; ");
     said.refractory = model.refractory;
+    said["stepped by"] = model.integrator;
+    for (const [name, { about, params }] of Object.entries(model.sets ?? {}))
+      said[`set ${name}`] = [about, ...Object.entries(params).map(([p, value]) => `${p} ${value}`)].join(
+        ", ",
+      );
   } else if (model.kind === "synapse") {
     said.weight = `in ${model.unit === "1" ? "plain numbers" : model.unit}`;
     said["neuron needs"] = unitsOf(model.post);
