@@ -82,13 +82,20 @@ function textsOf(model: AnyModel): Record<string, string> {
     if (typeof onSpike === "string") said["on spike"] = onSpike;
     else for (const [receptor, text] of Object.entries(onSpike)) said[`on spike, ${receptor}`] = text;
   } else if (model.kind === "rule") {
-    for (const [name, { of, tau, onSpike }] of Object.entries(model.traces))
+    for (const [name, { of, tau, onSpike, onReward }] of Object.entries(model.traces)) {
+      const fate = tau ? `decays by ${tau}` : "stays for the sample";
       said[`trace ${name}`] =
-        `${onSpike ?? `${name} += 1`} at a ${of}synaptic spike; ${tau ? `decays by ${tau}` : "stays for the sample"}`;
+        of === "synapse"
+          ? `of each synapse; ${fate}`
+          : of === "reward"
+            ? `${onReward ?? `${name} += reward`} at a reward; ${fate}`
+            : `${onSpike ?? `${name} += 1`} at a ${of}synaptic spike; ${fate}`;
+    }
     for (const [name, { value }] of Object.entries(model.sums ?? {})) said[`sum ${name}`] = value;
     said["on pre"] = model.onPre;
     said["on post"] = model.onPost;
     said["on reward"] = model.onReward;
+    said["dw/dt"] = model.drift;
     said.bounds = model.bounds?.join(" to ");
   } else if (model.kind === "encoder") {
     said.spike = model.spike;

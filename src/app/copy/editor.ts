@@ -5,6 +5,8 @@ import { bytes, count } from "../ui/format";
 const MODELS: Readonly<Record<string, string>> = {
   poisson: "Poisson",
   latency: "Latency",
+  regular: "Regular",
+  bernoulli: "Bernoulli",
   lif: "LIF",
   lif_adaptive: "Adaptive LIF",
   lif_cond: "LIF, conductances",

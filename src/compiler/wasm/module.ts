@@ -10,6 +10,7 @@ import type { Context } from "./kernelScope";
 import { type InputLayout, type Layout, layOut, type NeuronLayout } from "./layout";
 import { learningKernels } from "./learning";
 import { neuronKernels } from "./neurons";
+import { releaseKernels } from "./release";
 import { teachKernels } from "./teaching";
 
 export interface EventProgram {
@@ -49,6 +50,7 @@ export function generateModule(plan: Plan, lanes: number, shared: boolean): Even
     ...layout.projections.flatMap((place) => [
       ...learningKernels(place, context),
       ...movingKernels(place, context),
+      ...releaseKernels(place, context),
     ]),
     ...teachKernels(context),
   ];
