@@ -95,6 +95,7 @@ export const lab = {
     sine: "Sine",
     noise: "Noise",
   },
+  strength: "Strength",
   duration: "Duration",
   dt: "Time step",
   use: "Use this neuron in the network",
