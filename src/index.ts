@@ -136,7 +136,9 @@ export {
   take,
   toBytes,
 } from "./data/samples";
+export { populationCode, rankOrder } from "./data/transforms/codes";
 export { contrast, invert, stretch, threshold } from "./data/transforms/contrast";
+export { type DogOptions, dog, onCentre } from "./data/transforms/fields";
 export { type Corner, crop, pad, resize, shift } from "./data/transforms/geometry";
 export { type NoiseOptions, noise } from "./data/transforms/noise";
 export { type Transform, transform } from "./data/transforms/transform";

@@ -5,6 +5,9 @@ have 1,000 and 250 inputs each of 0.1 mV. Here they are 2,000 and 500 with 400 a
 keeps mean input and threshold rate (10 Hz) and makes fluctuations 2.5 times as large: rates are those of this network,
 not of the paper's. Outside input: in each step each neuron is given the jumps of 8 Bernoulli inputs of its own, with their sum's mean
 that of as many Poisson inputs (its variance is 1 - p times that, p at most 0.2), so that our Poisson encoder can draw the same.
+Jumps come after Brian has looked for spikes: they make one in the next step, when they have decayed by exp(-dt/tau_m). With us
+they come before: the same network has its threshold exp(dt/tau_m) times as high, spikes one step earlier and delays one longer,
+and needs no step added to the refractory period.
 Connections are those that our fixed_probability draws (projections 0 to 3: exc_exc, exc_inh, inh_exc, inh_inh).
 """
 
@@ -27,7 +30,7 @@ def brunel(g, drive, seed):
     p = drive * THRESHOLD_RATE * P * SIZES[0] * DT / INPUTS
     cells = b2.NeuronGroup(
         n, "dv/dt = (v_rest - v) / (tau_m*ms) : 1 (unless refractory)", threshold="v > v_thresh", reset="v = v_reset",
-        refractory=(PARAMS["tau_refrac"] + DT) * b2.ms, method="exact", namespace=dict(PARAMS),  # one step more, as golden.py says
+        refractory=PARAMS["tau_refrac"] * b2.ms, method="exact", namespace=dict(PARAMS),
     )  # fmt: skip
     outside = cells.run_regularly(f"v += {J}*int(not_refractory)*binomial()", dt=DT * b2.ms, when="synapses")
     outside.namespace = {}

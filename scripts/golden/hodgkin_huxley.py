@@ -2,7 +2,8 @@
 
 Hodgkin & Huxley 1952, J Physiol 117:500, doi:10.1113/jphysiol.1952.sp004764, with potentials as seen today (rest at -65 mV);
 Traub & Miles 1991 in the form of Brette et al. 2007, J Comput Neurosci 23:349, doi:10.1007/s10827-007-0038-6, benchmark 3.
-By Runge-Kutta of 4th order and, of the second one, by exponential Euler, which COBAHH has. Constants per area are scaled so
+The first by Runge-Kutta of 4th order; the second by exponential Euler, as COBAHH is, and
+once by Runge-Kutta, to tell how far that is from the truth. Constants per area are scaled so
 that 1 uF/cm^2 is 1 pF, 1 mS/cm^2 is 1 nS and 1 uA/cm^2 is 1 pA; those of COBAHH are of its 20,000 um^2.
 """
 
@@ -79,7 +80,7 @@ write(
         "duration": DURATION,
         "every": EVERY,
         "hodgkin_huxley": traces("squid", SQUID, [0, 5, 10, 20], "rk4", -65),
-        "traub_miles": traces("cortex", CORTEX, [0, 200, 500], "rk4", -65),
-        "traub_miles_euler": traces("cortex", CORTEX, [500], "exponential_euler", -65),
+        "traub_miles": traces("cortex", CORTEX, [0, 200, 500], "exponential_euler", -65),
+        "traub_miles_rk4": traces("cortex", CORTEX, [500], "rk4", -65),
     },
 )

@@ -1,8 +1,8 @@
 """Morris-Lecar, FitzHugh-Nagumo, exponential and quadratic integrate-and-fire: traces and spike steps. dt 0.05 ms, rk4.
 
 Morris & Lecar 1981, doi:10.1016/S0006-3495(81)84782-0, with the set that Rinzel & Ermentrout 1998 (Analysis of neural excitability
-and oscillations) give for a Hopf bifurcation; FitzHugh 1961, doi:10.1016/S0006-3495(61)86902-6, in the variables of 1969 with
-current added; Fourcaud-Trocme et al. 2003, doi:10.1523/JNEUROSCI.23-37-11628.2003; Gerstner et al. 2014, Neuronal
+and oscillations) give for a Hopf bifurcation; FitzHugh 1961, doi:10.1016/S0006-3495(61)86902-6, in the form of
+Scholarpedia 1(9):1349; Fourcaud-Trocme et al. 2003, doi:10.1523/JNEUROSCI.23-37-11628.2003; Gerstner et al. 2014, Neuronal
 Dynamics, sec. 5.3. One unit of FitzHugh's potential is 1 mV here; 1 uF/cm^2 is 1 pF, 1 mS/cm^2 1 nS, 1 uA/cm^2 1 pA.
 """
 

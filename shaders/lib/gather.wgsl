@@ -47,6 +47,21 @@ fn count_sparse(first_word: u32, list: u32, post: u32, weight: f32, n: u32) -> f
   return weight * f32(count);
 }
 
+// The same, each spike counting what its neuron has released; all weights are `weight` where `weights_at` is NEVER.
+fn gather_released(
+  first_word: u32, list: u32, post: u32, total: u32, weights_at: u32, weight: f32, released: u32, n: u32,
+) -> f32 {
+  var sum = 0.0;
+  let pre = list + post + 1u;
+  for (var k = synapses[list + n]; k < synapses[list + n + 1u]; k++) {
+    let i = synapses[pre + k];
+    if (!spiked_at(first_word, i)) { continue; }
+    let counts = state[row(released + i)];
+    if (weights_at == NEVER) { sum += counts * weight; } else { sum += counts * weights[weights_at + synapses[pre + total + k]]; }
+  }
+  return sum;
+}
+
 // Of spikes up to `longest` steps ago those that arrive now, each synapse by its own delay: [pre, post] from `delays`
 // on. Weights lie from `weights_at` on, or are all `weight` where that is NEVER; neuron `skip` has no synapse.
 fn gather_dense_delayed(

@@ -1,5 +1,6 @@
 // For the test that keeps docs/MODELS.md: its text, from the registries.
 import type { Param } from "../core/params";
+import { NEURON_CHECKS } from "../engines/testNeurons";
 import type { AnyModel, Models } from "../models/registry";
 import { readouts } from "../training/readouts/registry";
 import { camelCase } from "./builders/models";
@@ -46,8 +47,15 @@ function sectionOf(model: AnyModel, file: string, written: string): string {
     `\`\`\`\n${lines.join("")}\`\`\``,
     paramTable(Object.entries(model.params)),
     `Source: ${model.source}`,
+    model.kind === "neuron" ? checkedAgainst(model.name) : "",
   ];
   return `\n${blocks.filter(Boolean).join("\n\n")}\n`;
+}
+
+/** By the conformance test, on every engine. */
+function checkedAgainst(neuron: string): string {
+  const known = Object.hasOwn(NEURON_CHECKS, neuron) ? NEURON_CHECKS[neuron] : undefined;
+  return known ? `Checked on every engine: ${known.against}` : "";
 }
 
 /** What the engines run, in the order in which it happens. */
@@ -62,6 +70,11 @@ function textsOf(model: AnyModel): Record<string, string> {
     said.threshold = model.threshold;
     said.reset = statements(model.reset).join("; ");
     said.refractory = model.refractory;
+    said["stepped by"] = model.integrator;
+    for (const [name, { about, params }] of Object.entries(model.sets ?? {}))
+      said[`set ${name}`] = [about, ...Object.entries(params).map(([p, value]) => `${p} ${value}`)].join(
+        ", ",
+      );
   } else if (model.kind === "synapse") {
     said.weight = `in ${model.unit === "1" ? "plain numbers" : model.unit}`;
     said["neuron needs"] = unitsOf(model.post);
@@ -69,13 +82,20 @@ function textsOf(model: AnyModel): Record<string, string> {
     if (typeof onSpike === "string") said["on spike"] = onSpike;
     else for (const [receptor, text] of Object.entries(onSpike)) said[`on spike, ${receptor}`] = text;
   } else if (model.kind === "rule") {
-    for (const [name, { of, tau, onSpike }] of Object.entries(model.traces))
+    for (const [name, { of, tau, onSpike, onReward }] of Object.entries(model.traces)) {
+      const fate = tau ? `decays by ${tau}` : "stays for the sample";
       said[`trace ${name}`] =
-        `${onSpike ?? `${name} += 1`} at a ${of}synaptic spike; ${tau ? `decays by ${tau}` : "stays for the sample"}`;
+        of === "synapse"
+          ? `of each synapse; ${fate}`
+          : of === "reward"
+            ? `${onReward ?? `${name} += reward`} at a reward; ${fate}`
+            : `${onSpike ?? `${name} += 1`} at a ${of}synaptic spike; ${fate}`;
+    }
     for (const [name, { value }] of Object.entries(model.sums ?? {})) said[`sum ${name}`] = value;
     said["on pre"] = model.onPre;
     said["on post"] = model.onPost;
     said["on reward"] = model.onReward;
+    said["dw/dt"] = model.drift;
     said.bounds = model.bounds?.join(" to ");
   } else if (model.kind === "encoder") {
     said.spike = model.spike;

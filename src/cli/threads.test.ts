@@ -95,3 +95,37 @@ test("minibatches change what is learned, so the test above can fail", async () 
     (await outcome(inBatches(mnistLatency400, 64), 1))[0],
   );
 });
+
+test("weights that drift while no one looks reach every thread as they are", async () => {
+  const live = mnistRate.projections.retina_features!;
+  const learn = { name: "r_stdp", params: { a_plus: 0.2, a_minus: 0.05 } };
+  const document = inBatches(
+    { ...mnistRate, projections: { ...mnistRate.projections, retina_features: { ...live, learn } } },
+    5,
+  );
+  const pixels = Float32Array.from(digits.images.subarray(0, 784), (pixel) => pixel / 255);
+  const ends = async (threads: number) => {
+    const model = await compile(document, { engine: "event", threads, spawn });
+    const drawn = await fingerprint(model);
+    await model.engine.run([
+      { do: "begin", inputs: { retina: pixels }, clock: 0 },
+      { do: "run", steps: 60, learn: true },
+      { do: "reward", value: 1 },
+      { do: "run", steps: 30, learn: true },
+    ]);
+    await model.engine.present({
+      count: 20,
+      inputs: { retina: digits.images.subarray(0, 20 * 784) },
+      clocks: Array.from({ length: 20 }, (_, k) => 100 * k),
+      learn: true,
+      minibatch: 5,
+      spikesFrom: 20,
+    });
+    const seen = await fingerprint(model);
+    model.dispose();
+    return { drawn, seen };
+  };
+  const alone = await ends(1);
+  expect(alone.seen).not.toBe(alone.drawn);
+  expect(await ends(2)).toEqual(alone);
+});

@@ -1,6 +1,7 @@
 // The generated code of sums: the weights of the spikes that arrive at a neuron over one projection.
 import type { ProjectionPlan } from "./plan";
 import { type Context, ofProjection } from "./regionScope";
+import { RELEASED } from "./release";
 import { parameter } from "./wgsl";
 
 /** What arrives at neuron n over one projection. */
@@ -18,6 +19,7 @@ interface SumCode {
 
 export function sumsOf(projection: ProjectionPlan, context: Context): SumCode {
   const { name, from, to, self, delaySteps, delays, connections, synapses, weights, weightsAt } = projection;
+  const { synapse } = projection;
   const first = `slot_at(${delaySteps}u) + ${from.spikesAt}u`;
   const list = `${first}, ${context.memory.listAt[name]}u, ${to.n}u`;
   const weight = () =>
@@ -39,6 +41,11 @@ export function sumsOf(projection: ProjectionPlan, context: Context): SumCode {
     return alone(
       `gather_sparse_delayed(${from.spikesAt}u, ${at}u, ${behind}u, ${to.n}u, ${synapses}u, ${source}, n)`,
     );
+  }
+  if (synapse.release) {
+    const source = weights === "stored" ? `${weightsAt}u, 0f` : `NEVER, ${weight()}`;
+    const released = context.memory.stateAt[`${name}.${RELEASED}`]!;
+    return alone(`gather_released(${list}, ${synapses}u, ${source}, ${released}u, n)`);
   }
   if (connections && weights === "stored")
     return alone(`gather_sparse(${list}, ${synapses}u, ${weightsAt}u, n)`);

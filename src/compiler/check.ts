@@ -21,6 +21,7 @@ import { ModelError } from "../util/errors";
 import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
 import { checkPresentation } from "./checkPresentation";
 import { checkDelay, checkValues, checkWeight, ofNeurons } from "./checkValues";
+import { checkRelease } from "./release";
 import { lookUp, lookUpModel, requireNumber, requireOneOf, requireWhole } from "./requirements";
 import { rangeOfValues } from "./values";
 
@@ -84,7 +85,8 @@ function checkExplicit({ populations, projections }: NetworkDocument): void {
   const sizes: [path: string, numbers: number][] = [];
   const lengthOf = (list: unknown) => (Array.isArray(list) ? list.length : 0);
   const add = (path: string, values: Values | undefined) => {
-    if (typeof values === "object" && "values" in values) sizes.push([path, lengthOf(values.values)]);
+    if (typeof values === "object" && values !== null && "values" in values)
+      sizes.push([path, lengthOf(values.values)]);
   };
   for (const [name, population] of Object.entries(populations))
     if (population.kind === "neurons")
@@ -202,6 +204,7 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
       LARGEST.delaySteps,
       `${path}.delay`,
     );
+  checkRelease(synapse, projection.delay, `${path}.delay`);
   checkWeight(projection, synapse, shapes, `${path}.weight`);
   for (const [part, registry, what] of [
     ["learn", models.rules, "learning rule"],

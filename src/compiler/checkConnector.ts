@@ -3,23 +3,24 @@ import type { Connector, Extent, Projection } from "../core/document";
 import { ModelError } from "../util/errors";
 import { meetsOwn } from "./connections";
 import { expectedByDistance } from "./distance";
-import { requireNumber, requireOneOf, requireWhole } from "./requirements";
+import { requireKeys, requireNumber, requireOneOf, requireWhole } from "./requirements";
 import { convolved, localized, placesOf, pooled, pooledSynapses } from "./windows";
 
 type Shape = readonly number[];
 
-const CONNECTORS: readonly Connector["name"][] = [
-  "all_to_all",
-  "one_to_one",
-  "fixed_probability",
-  "fixed_in_degree",
-  "fixed_out_degree",
-  "distance",
-  "conv2d",
-  "local2d",
-  "pool2d",
-  "list",
-];
+/** What each connector may say beside its name. */
+const CONNECTORS: { readonly [Name in Connector["name"]]: readonly string[] } = {
+  all_to_all: ["self"],
+  one_to_one: [],
+  fixed_probability: ["p", "self"],
+  fixed_in_degree: ["n", "self"],
+  fixed_out_degree: ["n", "self"],
+  distance: ["p", "sigma", "radius", "wrap", "self"],
+  conv2d: ["kernel"],
+  local2d: ["kernel", "stride"],
+  pool2d: ["size", "stride", "padding"],
+  list: ["pre", "post"],
+};
 /** Rows of neurons that a connector by distance looks at. Chosen: as long as the most synapses take to draw, some seconds. */
 const MOST_ROWS = 2 ** 26;
 /** Rows or columns of a window. Chosen: larger than any picture that is trained on here. */
@@ -28,7 +29,8 @@ const LARGEST_WINDOW = 1024;
 /** @throws {ModelError} if the connector is wrong, or does not fit the shapes on both sides */
 export function checkConnector(projection: Projection, from: Shape, to: Shape, path: string): void {
   const { connector } = projection;
-  requireOneOf(connector.name, CONNECTORS, `${path}.connector.name`);
+  requireOneOf(connector.name, Object.keys(CONNECTORS), `${path}.connector.name`);
+  requireKeys(connector, ["name", ...CONNECTORS[connector.name]], `${path}.connector`);
   if (connector.name === "fixed_probability") requireNumber(connector.p, `${path}.connector.p`, 0, 1, "");
   if (connector.name === "one_to_one" && sizeOf(from) !== sizeOf(to))
     throw new ModelError(

@@ -19,8 +19,9 @@ export function checkValues(values: Values, path: string, count: Count): void {
     if (Number.isFinite(values)) return;
     throw new ModelError(path, `a finite number is expected, got ${values}.`);
   }
-  if (typeof values === "object") requireKeys(values, ["uniform", "normal", "min", "max", "values"], path);
-  if (typeof values !== "object") throw notValues(values, path);
+  if (typeof values !== "object" || values === null) throw notValues(values, path);
+  const kind = (["uniform", "normal", "values"] as const).find((key) => Object.hasOwn(values, key));
+  if (kind) requireKeys(values, kind === "normal" ? ["normal", "min", "max"] : [kind], path);
   if ("uniform" in values) checkUniform(values.uniform, path);
   else if ("normal" in values) checkNormal(values, path);
   else if ("values" in values) checkExplicit(values.values, path, count);

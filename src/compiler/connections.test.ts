@@ -148,6 +148,14 @@ describe("distance", () => {
     expect(torus).toHaveLength(4 * 81); // the radius is where the next neighbours are: they count
   });
 
+  test("a few synapses of a long line are drawn without a look at every pair", () => {
+    const started = performance.now();
+    const connector = { name: "distance", radius: 0.5, p: 1e-6, wrap: true } as const;
+    const drawn = draw(connector, [100_000], [100_000]).post.length;
+    expect(Math.abs(drawn - 10_000)).toBeLessThan(4 * 100); // 4 standard deviations
+    expect(performance.now() - started).toBeLessThan(5000); // ms; 1e10 pairs would take minutes
+  });
+
   test("on a large sheet the synapses beforehand are those that are drawn, within 1 %", () => {
     const connector = { name: "distance", p: 0.4, sigma: 0.02 } as const;
     const { synapses } = expectedByDistance(connector, [150, 150], [150, 150]);

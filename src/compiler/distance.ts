@@ -25,28 +25,52 @@ export function probabilityAt({ p = 1, sigma, radius = Infinity }: Distance, squ
   return sigma === undefined ? p : p * Math.exp(-squared / (2 * sigma * sigma));
 }
 
-/** Along one axis: postsynaptic places within reach of a presynaptic one, in order, and squares of their distances. */
+/** Postsynaptic places within reach of a presynaptic one along an axis: `count`, of which `low` begin at 0. */
 interface Near {
-  readonly at: readonly number[];
-  readonly squared: readonly number[];
+  readonly count: number;
+  readonly low: number;
+  /** place of the one after those */
+  readonly first: number;
+  /** the presynaptic place, in sides */
+  readonly x: number;
+  readonly post: number;
+  readonly wrap: boolean;
 }
 
 function nearOnAxis(place: number, pre: number, post: number, reach: number, wrap: boolean): Near {
   const x = (place + 0.5) / pre;
   const limit = reach * (1 + 1e-12);
-  const all = wrap && limit >= 0.5;
-  const first = all ? 0 : Math.ceil((x - limit) * post - 0.5 - 1e-9);
-  const last = all ? post - 1 : Math.floor((x + limit) * post - 0.5 + 1e-9);
-  const found: number[] = [];
-  if (wrap) for (let k = first; k <= last; k++) found.push(((k % post) + post) % post);
-  else for (let k = Math.max(0, first); k <= Math.min(post - 1, last); k++) found.push(k);
-  if (wrap && !all && (first < 0 || last >= post)) found.sort((a, b) => a - b);
-  const squared = found.map((k) => {
-    const d = Math.abs((k + 0.5) / post - x);
-    const way = wrap ? Math.min(d, 1 - d) : d;
-    return way * way;
-  });
-  return { at: found, squared };
+  const near = { x, post, wrap };
+  if (wrap && limit >= 0.5) return { ...near, count: post, low: post, first: 0 };
+  const first = Math.ceil((x - limit) * post - 0.5 - 1e-9);
+  const last = Math.floor((x + limit) * post - 0.5 + 1e-9);
+  const [start, end] = [Math.max(0, first), Math.min(post - 1, last)];
+  const inside = Math.max(0, end - start + 1);
+  if (!wrap || inside === Math.max(0, last - first + 1))
+    return { ...near, count: inside, low: 0, first: start };
+  // over an edge: what comes in on the other side has the lower, or the higher numbers
+  const count = Math.min(post, last - first + 1);
+  return first < 0
+    ? { ...near, count, low: end + 1, first: first + post }
+    : { ...near, count, low: last - post + 1, first };
+}
+
+/** The k-th of them, in order. */
+function placeOfNear({ low, first }: Near, k: number): number {
+  return k < low ? k : first + k - low;
+}
+
+function squaredTo({ x, post, wrap }: Near, place: number): number {
+  const d = Math.abs((place + 0.5) / post - x);
+  const way = wrap ? Math.min(d, 1 - d) : d;
+  return way * way;
+}
+
+/** The square of the distance to the nearest place of all. */
+function leastSquared(near: Near): number {
+  const below = Math.floor(near.x * near.post - 0.5);
+  const inside = (k: number) => Math.min(near.post - 1, Math.max(0, k));
+  return Math.min(squaredTo(near, inside(below)), squaredTo(near, inside(below + 1)));
 }
 
 /** Rows of postsynaptic neurons near one presynaptic neuron: all axes but the last. */
@@ -77,8 +101,8 @@ export function drawByDistance(
   for (let i = 0; i < n; i++) {
     const column = i % columns;
     if (column === 0) rows = rowsNear(Math.floor(i / columns), pre, post, reach, wrap);
-    const { at, squared } = nearOnAxis(column, columns, width, reach, wrap);
-    const least = squared.reduce((a, b) => Math.min(a, b), Infinity);
+    const near = nearOnAxis(column, columns, width, reach, wrap);
+    const least = leastSquared(near);
     let draw = 0;
     for (const row of rows) {
       const highest = probabilityAt(connector, row.squared + least);
@@ -87,9 +111,10 @@ export function drawByDistance(
       for (let k = -1; ; ) {
         const [gap, keep] = philox([draw++, i, stream, PLACES], seed, 0);
         k += highest >= 1 ? 1 : 1 + Math.floor(Math.log((gap + 0.5) * 2 ** -32) * perLog);
-        if (!(k < at.length)) break;
-        const j = row.first + at[k]!;
-        const share = probabilityAt(connector, row.squared + squared[k]!) / highest;
+        if (!(k < near.count)) break;
+        const place = placeOfNear(near, k);
+        const j = row.first + place;
+        const share = probabilityAt(connector, row.squared + squaredTo(near, place)) / highest;
         if (keep * 2 ** -32 < share && !(skipOwn && i === j)) chosen.push(j);
       }
     }
@@ -111,10 +136,10 @@ function rowsNear(at: number, pre: Shape, post: Shape, reach: number, wrap: bool
   for (const [axis, place] of places.entries()) {
     const near = nearOnAxis(place, pre[axis]!, post[axis]!, reach, wrap);
     rows = rows.flatMap(({ first, squared }) =>
-      near.at.map((k, index) => ({
-        first: first * post[axis]! + k,
-        squared: squared + near.squared[index]!,
-      })),
+      Array.from({ length: near.count }, (_, k) => {
+        const at = placeOfNear(near, k);
+        return { first: first * post[axis]! + at, squared: squared + squaredTo(near, at) };
+      }),
     );
     rows = rows.filter(({ squared }) => squared <= limit);
   }
@@ -172,11 +197,11 @@ function classesOnAxis(pre: number, post: number, reach: number, wrap: boolean):
   const classes = new Grouping(Math.min(reach, 1));
   const looked = Math.min(pre, TOLD_APART);
   for (let k = 0; k < looked; k++) {
-    const { squared } = nearOnAxis(Math.floor(((k + 0.5) * pre) / looked), pre, post, reach, wrap);
-    const seen = Math.min(squared.length, LOOKED_AT);
-    const each = (pre / looked) * (squared.length / seen);
+    const near = nearOnAxis(Math.floor(((k + 0.5) * pre) / looked), pre, post, reach, wrap);
+    const seen = Math.min(near.count, LOOKED_AT);
+    const each = (pre / looked) * (near.count / seen);
     for (let q = 0; q < seen; q++)
-      classes.add(squared[Math.floor(((q + 0.5) * squared.length) / seen)]!, each);
+      classes.add(squaredTo(near, placeOfNear(near, Math.floor(((q + 0.5) * near.count) / seen))), each);
   }
   return classes.take();
 }

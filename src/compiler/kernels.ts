@@ -13,7 +13,7 @@ import {
   type Plan,
   type ProjectionPlan,
 } from "./plan";
-import { LEARN_BLOCK, learnRegion, normalizeRegion } from "./projectionRegions";
+import { LEARN_BLOCK, learnRegion, normalizeRegion, releaseRegion } from "./projectionRegions";
 import { tracesOf } from "./regionScope";
 import {
   beginRegion,
@@ -112,6 +112,7 @@ export function generateKernels(plan: Plan, invocations = 128): Program {
   const plastic = learning.filter(({ rule }) => !movesAlone(rule!));
   const moving = learning.filter(({ rule }) => movesAlone(rule!));
   const scaled = plan.projections.filter(({ normalization }) => normalization !== null);
+  const releasing = plan.projections.filter(({ synapse }) => synapse.release);
   const traced = plan.populations.filter((population) => tracesOf(population, plan).length > 0);
   const begin = plan.populations.map((p) =>
     kernel(p.name, "begin_sample", beginRegion(p, context), groups(p.n)),
@@ -146,15 +147,18 @@ export function generateKernels(plan: Plan, invocations = 128): Program {
       ...kernel(p.name, "encode", encodeRegion(p, context), 1),
       wordsAStep: p.words,
     })),
-    step: neurons.flatMap((p) => {
-      const model = neuronRegion(p, context);
-      const step = kernel(p.name, "step_neurons", model, groups(p.n));
-      const emit =
-        competitionOf(p) === "all"
-          ? kernel(p.name, "compete", model, 1)
-          : kernel(p.name, "emit_spikes", model, groups(p.words));
-      return [step, emit];
-    }),
+    step: [
+      ...releasing.map((q) => kernel(q.name, "release", releaseRegion(q, context), groups(q.from.n))),
+      ...neurons.flatMap((p) => {
+        const model = neuronRegion(p, context);
+        const step = kernel(p.name, "step_neurons", model, groups(p.n));
+        const emit =
+          competitionOf(p) === "all"
+            ? kernel(p.name, "compete", model, 1)
+            : kernel(p.name, "emit_spikes", model, groups(p.words));
+        return [step, emit];
+      }),
+    ],
     learn: [
       ...traced.map((p) => kernel(p.name, "update_traces", tracesRegion(p, context), groups(p.n))),
       ...plastic.map((q) =>

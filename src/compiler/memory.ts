@@ -1,6 +1,8 @@
 // Which array lies where: the names and lengths that every engine's memory has, and their order in it.
 
+import { ModelError } from "../util/errors";
 import { competitionOf, hearsRewards, movesAlone, type Plan, type ProjectionPlan } from "./plan";
+import { RELEASED, type ReleasePlan } from "./release";
 import { eachSynapse } from "./runs";
 import { isListed } from "./schedule";
 
@@ -28,13 +30,24 @@ export function stateArrays(plan: Plan): ArrayPlace[] {
     const rows = population.kind === "input" ? [VALUE] : [...population.variables, HELD];
     for (const row of rows) place(`${population.name}.${row}`, population.n);
   }
-  for (const { name, from, to, rule, places: weights } of plan.projections) {
+  for (const { name, from, to, rule, synapse, places: weights } of plan.projections) {
+    for (const row of releaseRows(synapse.release)) place(`${name}.${row}`, from.n);
     for (const trace of rule?.traces ?? [])
       place(`${name}.${trace.name}`, trace.of === "pre" ? from.n : to.n);
     for (const { name: trace } of rule?.paid ?? []) place(`${name}.${trace}`, to.n);
     for (const { name: trace } of rule?.eligibility ?? []) place(`${name}.${trace}`, weights);
   }
+  const names = new Set<string>();
+  for (const { name } of places) {
+    if (names.has(name)) throw new ModelError(name, "two things of the network have this name. Rename one.");
+    names.add(name);
+  }
   return places;
+}
+
+/** Rows of the presynaptic neurons of a projection with short-term plasticity. */
+export function releaseRows(release: ReleasePlan | null): string[] {
+  return release ? [...Object.keys(release.variables), RELEASED] : [];
 }
 
 /** All stored weights, `[pre, post]` each, or as the connector has them. */

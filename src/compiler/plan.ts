@@ -22,6 +22,7 @@ import { delaysOf } from "./delays";
 import { type Grafted, graft, graftedName } from "./graft";
 import { integrate } from "./integrate";
 import { entriesOf, type LinearSystem } from "./linearSystem";
+import { listPairs, planRelease, type ReleasePlan } from "./release";
 import type { Connections } from "./runs";
 import { type Let, stepping } from "./stepping";
 import { drawValues } from "./values";
@@ -123,6 +124,8 @@ export interface ProjectionPlan {
     readonly receive: Update;
     /** what `arriving` is multiplied by, over time; null: 1 */
     readonly gain: Node | null;
+    /** short-term plasticity, in place of the gain; its synapses are listed */
+    readonly release: ReleasePlan | null;
   };
   readonly sign: 1 | -1;
   /** false: no synapse from a neuron to the one of its own index */
@@ -436,7 +439,10 @@ function planProjection(
   const { name, from, to, stream } = place;
   const synapse = models.synapses[projection.synapse]!;
   const [pre, post] = [populations[from.name]!.shape, populations[to.name]!.shape];
-  const connections = connect({ connector, pre, post, seed, stream });
+  const self = meetsOwn(connector, pre, post);
+  const release = planRelease(synapse, STEP_MS, `projections.${name}`);
+  const connections =
+    connect({ connector, pre, post, seed, stream }) ?? (release ? listPairs(from.n, to.n, self) : null);
   const synapses = connections ? connections.post.length * connections.span : from.n * to.n;
   return {
     ...place,
@@ -446,10 +452,11 @@ function planProjection(
       model: synapse,
       env: { ...paramsInBaseUnits(synapse.params, projection.synapseParams), ...clock },
       receive: receiveOn(name, synapse, receptor),
-      gain: synapse.trees.gain,
+      gain: release ? null : synapse.trees.gain,
+      release,
     },
     sign: receptor === "exc" ? 1 : -1,
-    self: meetsOwn(connector, pre, post),
+    self,
     connections,
     synapses,
     places: connections ? connections.weights : from.n * to.n,

@@ -3,6 +3,7 @@
 import { REWARD } from "../core/rule";
 import type { ProjectionPlan, Update } from "./plan";
 import { bool, type Context, lines, ofProjection, ruleEnv, stateOf, u32 } from "./regionScope";
+import { RELEASED } from "./release";
 import { toWgsl } from "./wgsl";
 
 /** Words of presynaptic neurons that one invocation of learn.wgsl sees to. Chosen: fewest idle workgroups. */
@@ -94,5 +95,28 @@ export function normalizeRegion(projection: ProjectionPlan, context: Context): s
     synapseFunctions(projection, context),
     fn("measure", "w", model.trees.measure),
     fn("factor", "sum", model.trees.factor),
+  );
+}
+
+/** release.wgsl */
+export function releaseRegion(projection: ProjectionPlan, context: Context): string {
+  const { name, from, delaySteps } = projection;
+  const { variables, steps, onSpike, gain } = projection.synapse.release!;
+  const at = (row: string) => stateOf(`${name}.${row}`, context);
+  const names = Object.fromEntries(Object.keys(variables).map((row) => [row, at(row)]));
+  const scope = { ...ofProjection(projection, "synapse", context, (q) => q.synapse.env), names };
+  const set = ({ variable, tree }: Update) => `  ${at(variable)} = ${toWgsl(tree, scope)};`;
+  return lines(
+    u32("N", from.n),
+    u32("SPIKES", from.spikesAt),
+    u32("DELAY", delaySteps),
+    "",
+    "fn recover(n: u32) {",
+    steps.map(set),
+    "}",
+    "fn release_spike(n: u32) {",
+    onSpike.map(set),
+    `  ${at(RELEASED)} = ${toWgsl(gain, scope)};`,
+    "}",
   );
 }

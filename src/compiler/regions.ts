@@ -28,7 +28,7 @@ import {
   tracesOf,
   u32,
 } from "./regionScope";
-import { toWgsl, type WgslScope } from "./wgsl";
+import { literal, toWgsl, type WgslScope } from "./wgsl";
 
 /** What all kernels know of a network's memory. */
 export function memoryRegion({ plan, memory }: Context): string {
@@ -81,7 +81,14 @@ function forgetFunction(population: PopulationPlan, context: Context): string[] 
   const clear = tracesOf(population, context.plan).map(
     ({ projection, trace }) => `  ${stateOf(`${projection.name}.${trace.name}`, context)} = 0f;`,
   );
-  return ["fn forget(n: u32) {", ...clear, "}"];
+  const full = context.plan.projections
+    .filter(({ from }) => from === population)
+    .flatMap(({ name, synapse }) =>
+      Object.entries(synapse.release?.variables ?? {}).map(
+        ([row, start]) => `  ${stateOf(`${name}.${row}`, context)} = ${literal(start)};`,
+      ),
+    );
+  return ["fn forget(n: u32) {", ...clear, ...full, "}"];
 }
 
 function spikesOf(population: PopulationPlan): string[] {

@@ -10,6 +10,7 @@ const FILES = import.meta.glob("/shaders/**/*.wgsl", {
 export const SHADERS = [
   "begin_sample",
   "encode",
+  "release",
   "step_neurons",
   "emit_spikes",
   "compete",

@@ -144,7 +144,13 @@ describe("what is wrong is told with its place and what would be right", () => {
       { weight: {} as never },
       "p.weight: a number, { uniform: [low, high] }, { normal: [mean, sd] } or { values: [...] } is expected, got {}.",
     ],
-    [{ weight: { gauss: [1, 2] } as never }, "p.weight.gauss: is not known."],
+    [{ weight: { gauss: [1, 2] } as never }, "p.weight: a number, { uniform: [low, high] }"],
+    [{ weight: null as never }, "p.weight: a number, { uniform: [low, high] }"],
+    [{ weight: { uniform: [1, 2], min: 1 } as never }, "p.weight.min: is not known. There are: uniform."],
+    [
+      { connector: { name: "distance", sigma: 0.1, warp: true } as never },
+      "p.connector.warp: is not known. There are: name, p, sigma, radius, wrap, self.",
+    ],
     [
       { weight: { normal: [1, -2] } },
       "p.weight.normal[1]: a spread is not below 0, got -2. Give its size, or 0.",
@@ -246,6 +252,8 @@ describe("what is wrong is told with its place and what would be right", () => {
       `50000000 weights; at most ${LARGEST.weights} fit. Use fewer neurons: with 6710 in 'a' it fits.`,
     ],
     ["distance", { name: "distance", radius: 1 }, [100, 100], "weights; at most"],
+    ["a line", { name: "distance", radius: 2 }, [1_000_000], "1000000000000 weights; at most"],
+    ["a line where few are connected", { name: "distance", radius: 2, p: 1e-9, wrap: true }, [1_000_000], ""],
     ["rows of a sheet", { name: "distance", sigma: 1e-3, radius: 2, p: 1e-9 }, [1000, 1000], ""],
     [
       "rows of a cube",

@@ -63,7 +63,8 @@ function isNumeric(node: Node): boolean {
 
 const NUMBERS_IN_F32 = { lookup: () => Number.NaN, round: Math.fround };
 
-function literal(value: number): string {
+/** A number as WGSL has it. @throws {ModelError} if it is none */
+export function literal(value: number): string {
   if (!Number.isFinite(value)) throw new ModelError("equations", `a number in them comes out as ${value}.`);
   const text = String(Math.fround(value));
   return value < 0 ? `(${text}f)` : `${text}f`;

@@ -15,13 +15,20 @@ export function requireForm(description: unknown, kind: string, parts: Readonly<
   }
   const name = typeof description.name === "string" ? description.name.slice(0, 40) : kind;
   const all = { name: "text", about: "text", source: "text", params: "record", ...parts } as const;
-  for (const [part, form] of Object.entries<Part>(all)) {
-    const value = Object.hasOwn(description, part) ? description[part] : undefined;
+  requireParts(description, name, all);
+}
+
+/** @throws {ModelError} naming a part that is missing, or is something else */
+export function requireParts(description: object, path: string, parts: Readonly<Record<string, Part>>): void {
+  for (const [part, form] of Object.entries(parts)) {
+    const value = Object.hasOwn(description, part)
+      ? (description as Readonly<Record<string, unknown>>)[part]
+      : undefined;
     if (value === undefined && form.endsWith("?")) continue;
     const isText = form.startsWith("text");
     if (isText ? typeof value === "string" : isRecord(value)) continue;
     const wanted = isText ? "a text" : "an object { name: ... }";
-    throw new ModelError(`${name}.${part}`, `${wanted} is expected, got ${shown(value)}.`);
+    throw new ModelError(`${path}.${part}`, `${wanted} is expected, got ${shown(value)}.`);
   }
 }
 

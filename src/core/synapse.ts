@@ -4,16 +4,25 @@ import { requireNumber, requireUnit } from "../lang/check";
 import { Draws } from "../lang/draws";
 import { isNumber, linearIn } from "../lang/linear";
 import { parseExpression, parseStatements } from "../lang/parse";
-import type { Node, Statement } from "../lang/tree";
+import { type Node, namesIn, type Statement } from "../lang/tree";
 import { MS, ONE, parseUnit, type Unit } from "../lang/units";
 import { ModelError } from "../util/errors";
 import { checkEquations, putInPlace } from "./equations";
-import { requireEntries, requireForm } from "./form";
+import { requireEntries, requireForm, requireParts } from "./form";
 import { checkStatements } from "./neuron";
 import { type Params, requireName, requireSymbol, unitsOfParams } from "./params";
 
 /** Where on a neuron a synapse lands. */
 export type Receptor = "exc" | "inh";
+
+/** Of the presynaptic side: one number for each presynaptic neuron and variable, all plain numbers. */
+export interface ReleaseDescription {
+  readonly state: Readonly<Record<string, { readonly init: number; readonly about: string }>>;
+  /** `dx/dt = ...` between spikes, each linear in its own variable, which alone it may name besides parameters */
+  readonly equations: string;
+  /** statements when a spike arrives, before `gain` is taken */
+  readonly onSpike: string;
+}
 
 export interface SynapseDescription {
   readonly name: string;
@@ -37,7 +46,12 @@ export interface SynapseDescription {
   readonly onSpike: string | Readonly<Record<Receptor, string>>;
   /** parameters of the postsynaptic neuron that it reads, with their units */
   readonly reads?: Readonly<Record<string, string>>;
-  /** what a weight counts when its spike arrives: a plain number that may use `t`, ms since the sample began, and `dt`; 1 if absent */
+  /** what each spike leaves behind it on the presynaptic side: short-term plasticity */
+  readonly release?: ReleaseDescription;
+  /**
+   * What a weight counts when its spike arrives, a plain number; 1 if absent. May use `t`, ms since the sample began, and
+   * `dt`; with `release` its variables instead
+   */
   readonly gain?: string;
 }
 
@@ -46,6 +60,10 @@ export interface SynapseModel extends SynapseDescription {
   readonly trees: {
     readonly onSpike: Readonly<Record<Receptor, Statement>>;
     readonly gain: Node | null;
+    readonly release: {
+      readonly derivatives: Readonly<Record<string, Node>>;
+      readonly onSpike: readonly Statement[];
+    } | null;
     readonly derivatives: Readonly<Record<string, Node>>;
     /** by receptor, then by input */
     readonly output: Readonly<Record<Receptor, Readonly<Record<string, Node>>>>;
@@ -65,6 +83,8 @@ export function defineSynapse(description: SynapseDescription): SynapseModel {
     state: "record?",
     equations: "text?",
     output: "record?",
+    release: "record?",
+    gain: "text?",
   });
   requireEntries(description.state, `${description.name}.state`, "{ unit, about }");
   const { name } = description;
@@ -104,6 +124,7 @@ export function defineSynapse(description: SynapseDescription): SynapseModel {
     trees: {
       onSpike: { exc: parse("exc"), inh: parse("inh") },
       gain: parseGain(description, readUnits),
+      release: parseRelease(description),
       ...dynamics.trees,
     },
     readUnits,
@@ -142,13 +163,54 @@ function parseDynamics(
   return { trees, outputUnits };
 }
 
+const onesOf = (state: object): Record<string, Unit> =>
+  Object.fromEntries(Object.keys(state).map((name) => [name, ONE]));
+
+function parseRelease({ name, params, release, gain }: SynapseDescription): SynapseModel["trees"]["release"] {
+  if (!release) return null;
+  const path = `${name}.release`;
+  requireParts(release, path, { state: "record", equations: "text", onSpike: "text" });
+  requireEntries(release.state, `${path}.state`, "{ init, about }");
+  for (const [variable, { init }] of Object.entries(release.state)) {
+    requireSymbol(variable, `${path}.state`, Object.keys(params));
+    if (!Number.isFinite(init))
+      throw new ModelError(`${path}.state.${variable}`, `init: a finite number is expected, got ${init}.`);
+  }
+  if (gain === undefined)
+    throw new ModelError(path, "changes nothing without a gain. Say what a spike counts.");
+  const state = onesOf(release.state);
+  const units = { ...unitsOfParams(params, name), ...state };
+  const draws = new Draws();
+  const { derivatives, definitionUnits, definitions } = checkEquations({
+    name: path,
+    text: release.equations,
+    state,
+    unitsOf: () => units,
+    draws,
+  });
+  for (const [x, tree] of Object.entries(derivatives)) {
+    const other = [...namesIn(tree)].find((used) => used !== x && Object.hasOwn(state, used));
+    if (other || !linearIn(tree, x))
+      throw new ModelError(`${path}, d${x}/dt`, `must be linear in ${x}, and name no other variable.`);
+  }
+  const onSpike = parseStatements(release.onSpike, `${path}, onSpike`);
+  const scope = { path: `${path}, onSpike`, text: release.onSpike, units: { ...units, ...definitionUnits } };
+  checkStatements(onSpike, state, scope);
+  if (draws.count > 0) throw new ModelError(path, "random numbers can be drawn by neurons only.");
+  return {
+    derivatives,
+    onSpike: onSpike.map((one) => ({ ...one, value: putInPlace(one.value, definitions, draws) })),
+  };
+}
+
 function parseGain(
-  { name, params, gain }: SynapseDescription,
+  { name, gain, release, ...description }: SynapseDescription,
   reads: Readonly<Record<string, Unit>>,
 ): Node | null {
   if (gain === undefined) return null;
   const path = `${name}, gain`;
-  const units = { ...unitsOfParams(params, name, Object.keys(reads)), ...reads, t: MS, dt: MS };
+  const params = unitsOfParams(description.params, name, Object.keys(reads));
+  const units = release ? { ...params, ...onesOf(release.state) } : { ...params, ...reads, t: MS, dt: MS };
   const tree = parseExpression(gain, path);
   requireUnit(tree, ONE, { path, text: gain, units }, "A gain");
   return tree;

@@ -117,6 +117,21 @@ describe.each(ENGINES)("on %s", (name) => {
     engine.dispose();
   });
 
+  test("an input takes new values in the middle of a sample", async () => {
+    const engine = await createEngine(name, relay(0.5, 100));
+    const spikes = async () => {
+      const { source } = await engine.run([run(20, false)]);
+      return source!.filter((word) => word !== 0).length;
+    };
+    await engine.run([{ do: "begin", inputs: { source: new Float32Array([0]) }, clock: 0 }]);
+    expect(await spikes()).toBe(0);
+    await engine.write("source.value", [1]);
+    expect(await spikes()).toBeGreaterThan(3); // about one in two steps of 0.5 ms
+    await engine.write("source.value", [0]);
+    expect(await spikes()).toBe(0);
+    engine.dispose();
+  });
+
   test("retune takes a new learning rate at once, and refuses a new size", async () => {
     const withEta = (eta: number): NetworkDocument => {
       const projection = {

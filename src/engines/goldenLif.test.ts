@@ -8,7 +8,6 @@ import {
   cell,
   drive,
   furthest,
-  inputsOf,
   network,
   sample,
   tolerance,
@@ -44,18 +43,20 @@ const POTENTIALS: readonly Potential[] = [
 
 describe.each(ENGINES)("on %s", (name) => {
   test("f-I curve: first spike, intervals and number of spikes under 20 currents", async () => {
-    const { dt, params } = fi;
-    // the GPU's software driver needs half a millisecond for a step of each population
-    const curve =
-      name === "gpu" ? fi.curve.filter(({ i_ext }) => [300, 600, 1500].includes(i_ext)) : fi.curve;
-    const duration = name === "gpu" ? 80 : fi.duration;
-    const cells = curve.map(({ i_ext }, k) => cell(`cell_${k}`, "lif", { params: { ...params, i_ext } }));
+    const { dt, params, curve } = fi;
+    const duration = name === "event" ? fi.duration : 120; // the others are slow
+    const cells = cell("cell", "lif", {
+      shape: [curve.length],
+      params,
+      vary: { i_ext: { values: curve.map(({ i_ext }) => i_ext) } },
+    });
     const steps = duration / dt;
-    const spikes = await withEngine(name, network(dt, duration, cells), {}, (engine) =>
+    const spikes = await withEngine(name, network(dt, duration, [cells]), {}, (engine) =>
       engine.run([{ do: "run", steps, learn: false }]),
     );
+    const trains = trainsOf(spikes, "cell", curve.length);
     for (const [k, { i_ext, first, interval, spikes: count }] of curve.entries()) {
-      const [train] = trainsOf(spikes, `cell_${k}`, 1);
+      const train = trains[k]!;
       if (first === null || interval === null) {
         expect(train).toEqual([]);
         continue;
@@ -63,13 +64,16 @@ describe.each(ENGINES)("on %s", (name) => {
       // f32 may cross the threshold as many steps apart as v takes to rise by its tolerance; the oracle not at all
       const rise = ((params.r_m * i_ext - (params.v_thresh - params.v_rest)) / params.tau_m) * dt;
       const apart = name === "reference" ? 0 : Math.ceil(tolerance(name, params.tau_m, dt, 65) / rise);
-      const got = train!.slice(1).map((step, spike) => step - train![spike]!);
-      expect(Math.abs(train![0]! - first), `first at ${i_ext} pA`).toBeLessThanOrEqual(apart);
-      for (const gap of got) expect(Math.abs(gap - interval), `${i_ext} pA`).toBeLessThanOrEqual(apart);
-      const [longest, shortest] = [interval + apart, interval - apart];
-      expect(train!.length).toBeGreaterThanOrEqual(1 + Math.floor((steps - 1 - first - apart) / longest));
-      expect(train!.length).toBeLessThanOrEqual(1 + Math.floor((steps - 1 - first + apart) / shortest));
-      if (apart === 0 && duration === fi.duration) expect(train!.length).toBe(count);
+      // an interval that f32 sees shorter, as the one of 114.0007 steps under 400 pA, is so every time
+      for (const [spike, step] of train.entries())
+        expect(
+          Math.abs(step - first - spike * interval),
+          `spike ${spike} under ${i_ext} pA`,
+        ).toBeLessThanOrEqual(apart * (spike + 1));
+      const until = Math.floor((steps - 1 - first) / interval) + 1;
+      if (steps === fi.duration / dt) expect(until).toBe(count);
+      const moved = Math.ceil((apart * until) / interval);
+      expect(Math.abs(train.length - until), `spikes under ${i_ext} pA`).toBeLessThanOrEqual(moved);
     }
   });
 
@@ -80,7 +84,7 @@ describe.each(ENGINES)("on %s", (name) => {
       const document = oneSpike(potential, dt);
       const within = tolerance(name, 20, dt, 65);
       const every = 4; // ms; the golden has every one
-      const v = await withEngine(name, document, { in: valuesOf([0]) }, (engine) =>
+      const v = await withEngine(name, document, { in: valuesOf([[0]]) }, (engine) =>
         sample(engine, "cell.v", psps.duration / dt, every / dt),
       );
       expect(
@@ -89,7 +93,7 @@ describe.each(ENGINES)("on %s", (name) => {
           potential.golden.v.filter((_, ms) => ms % every === 0),
         ),
       ).toBeLessThan(within);
-      const around = await withEngine(name, document, { in: valuesOf([0]) }, async (engine) => {
+      const around = await withEngine(name, document, { in: valuesOf([[0]]) }, async (engine) => {
         await engine.run([{ do: "run", steps: peak.step - 10, learn: false }]);
         return sample(engine, "cell.v", 20, 10);
       });
@@ -100,32 +104,42 @@ describe.each(ENGINES)("on %s", (name) => {
 
   test("delays and refractory periods: every spike that a train makes", async () => {
     const { dt, params, driven } = timing;
-    // at once: 17 cells with 10 inputs each; the other engines take a few, of unlike delays and refractory periods
-    const chosen = {
-      reference: driven.cells,
-      event: driven.cells.filter((_, k) => k % 3 === 1),
-      gpu: driven.cells.slice(9, 12),
-    }[name];
-    const parts = chosen.flatMap(({ tau_refrac, delay }, k) => [
-      cell(`cell_${k}`, "lif_exp", { params: { ...params, tau_refrac } }),
-      drive(`in_${k}`, driven.train, dt, {
-        to: `cell_${k}`,
-        synapse: "current",
-        weight: driven.weight,
-        delay,
+    const { train, weight, duration } = driven;
+    // neurons of one refractory period are a population, each behind a delay of its own
+    const periods = [...new Set(driven.cells.map(({ tau_refrac }) => tau_refrac))];
+    const groups = periods.map((period) => driven.cells.filter(({ tau_refrac }) => tau_refrac === period));
+    const parts = groups.flatMap((cells, k) => [
+      cell(`cells_${k}`, "lif_exp", {
+        shape: [cells.length],
+        params: { ...params, tau_refrac: periods[k]! },
       }),
+      drive(
+        `in_${k}`,
+        cells.map(() => train),
+        dt,
+        {
+          to: `cells_${k}`,
+          synapse: "current",
+          weight,
+          delay: { values: cells.flatMap(({ delay }) => train.map(() => delay)) },
+        },
+      ),
     ]);
-    const inputs = inputsOf(Object.fromEntries(chosen.map((_, k) => [`in_${k}`, driven.train])));
-    const spikes = await withEngine(name, network(dt, driven.duration, parts), inputs, (engine) =>
-      engine.run([{ do: "run", steps: driven.duration / dt, learn: false }]),
+    const inputs = Object.fromEntries(
+      groups.map((cells, k) => [`in_${k}`, valuesOf(cells.map(() => train))]),
     );
-    for (const [k, { spikes: expected, ...what }] of chosen.entries()) {
-      // v crosses at 0.02 mV a step or more, many times its tolerance: only a spike at the very edge may move
-      const [train] = trainsOf(spikes, `cell_${k}`, 1);
-      expect(train!.length, JSON.stringify(what)).toBe(expected.length);
-      expect(furthest(train!, expected), JSON.stringify(what)).toBeLessThanOrEqual(
-        name === "reference" ? 0 : 1,
-      );
+    const spikes = await withEngine(name, network(dt, duration, parts), inputs, (engine) =>
+      engine.run([{ do: "run", steps: duration / dt, learn: false }]),
+    );
+    for (const [group, cells] of groups.entries()) {
+      const got = trainsOf(spikes, `cells_${group}`, cells.length);
+      for (const [k, { spikes: expected, ...what }] of cells.entries()) {
+        // v crosses at 0.02 mV a step or more, many times its tolerance: only a spike at the very edge may move
+        expect(got[k]!.length, JSON.stringify(what)).toBe(expected.length);
+        expect(furthest(got[k]!, expected), JSON.stringify(what)).toBeLessThanOrEqual(
+          name === "reference" ? 0 : 1,
+        );
+      }
     }
   });
 
@@ -134,12 +148,12 @@ describe.each(ENGINES)("on %s", (name) => {
     const cells = clocks.tau_refrac.map((tau_refrac, k) =>
       cell(`cell_${k}`, "lif_exp", { params: { ...params, tau_refrac, i_ext: clocks.i_ext } }),
     );
-    const spikes = await withEngine(name, network(dt, 100, cells), {}, (engine) =>
-      engine.run([{ do: "run", steps: 600, learn: false }]),
+    const spikes = await withEngine(name, network(dt, 45, cells), {}, (engine) =>
+      engine.run([{ do: "run", steps: 450, learn: false }]),
     );
     for (const [k, interval] of clocks.interval.entries()) {
-      const [[first, second]] = trainsOf(spikes, `cell_${k}`, 1) as [[number, number]];
-      expect(second - first, `${clocks.tau_refrac[k]} ms`).toBe(interval + 1);
+      const [train] = trainsOf(spikes, `cell_${k}`, 1);
+      expect(train![1]! - train![0]!, `${clocks.tau_refrac[k]} ms`).toBe(interval + 1);
     }
   });
 });
@@ -158,7 +172,7 @@ function oneSpike({ neuron, synapse, golden }: Potential, dt: number) {
   if (e_rev !== undefined) own.e_rev_exc = e_rev;
   return network(dt, psps.duration, [
     cell("cell", neuron, { params: { ...membrane, ...decay, ...reversal, v_rest: v_rest!, v_thresh: 100 } }),
-    drive("in", [0], dt, {
+    drive("in", [[0]], dt, {
       to: "cell",
       synapse,
       weight: weight!,
@@ -171,7 +185,7 @@ function oneSpike({ neuron, synapse, golden }: Potential, dt: number) {
 test("a conductance's peak comes to Brian's fine one in proportion to dt", async () => {
   const fine = psps.conductance_exponential_fine.peak.v;
   const errorAt = (dt: number) =>
-    withEngine("reference", oneSpike(CONDUCTANCE, dt), { in: valuesOf([0]) }, async (engine) => {
+    withEngine("reference", oneSpike(CONDUCTANCE, dt), { in: valuesOf([[0]]) }, async (engine) => {
       await engine.run([{ do: "run", steps: Math.round(9 / dt), learn: false }]);
       const v = await sample(engine, "cell.v", Math.round(4 / dt), 1);
       return Math.max(...v) - fine;
@@ -190,14 +204,14 @@ test.each([
   const [first] = driven.cells;
   const document = network(dt, driven.duration, [
     cell("cell", "lif_exp", { params: { ...params, tau_refrac: first!.tau_refrac } }),
-    drive("in", driven.train, dt, {
+    drive("in", [driven.train], dt, {
       to: "cell",
       synapse: "current",
       weight: driven.weight * weight,
       delay: first!.delay + delay,
     }),
   ]);
-  const spikes = await withEngine("reference", document, { in: valuesOf(driven.train) }, (engine) =>
+  const spikes = await withEngine("reference", document, { in: valuesOf([driven.train]) }, (engine) =>
     engine.run([{ do: "run", steps: driven.duration / dt, learn: false }]),
   );
   expect(furthest(trainsOf(spikes, "cell", 1)[0]!, first!.spikes)).toBeGreaterThanOrEqual(1);
@@ -208,7 +222,7 @@ test.each(["reference", "event"] as const)(
   async (name) => {
     const golden = psps.conductance_alpha_fine;
     const document = oneSpike({ neuron: "lif", synapse: "alpha_conductance", golden }, golden.dt);
-    const v = await withEngine(name, document, { in: valuesOf([0]) }, (engine) =>
+    const v = await withEngine(name, document, { in: valuesOf([[0]]) }, (engine) =>
       sample(engine, "cell.v", psps.duration / golden.dt, 400),
     );
     const expected = golden.v.filter((_, ms) => ms % 4 === 0);

@@ -1,82 +1,72 @@
-// Learning rules against Brian 2: the weight after lists of spikes on both sides, on every engine.
+// Learning rules against Brian 2: weights after lists of spikes on both sides, on every engine. One synapse a protocol.
 import { describe, expect, test } from "vitest";
+import type { EngineName } from "./engine";
 import golden from "./golden/stdp.json";
 import { ENGINES } from "./testEngines";
-import { inputsOf, network, relay, withEngine } from "./testGoldens";
+import { furthest, network, relayedBy, relays, withEngine } from "./testGoldens";
 
 type Numbers = Readonly<Record<string, number>>;
-type Name = (typeof ENGINES)[number];
+type Protocol = (typeof golden.protocols)[number];
 
-/** Spikes a step later than in the golden: the first ones may be in step 1. */
+/** What a golden's rule is called here. */
+const OURS: Readonly<Record<string, string>> = {
+  stdp: "stdp",
+  stdp_bounded: "stdp",
+  triplet_cortex: "triplet",
+  triplet_culture: "triplet",
+};
+
+/** Spikes come later than in the golden: relays can spike from step 1 on. */
 const LATER = 2;
 
-/** The weight between two neurons that spike in the given steps. */
-async function weightAfter(
-  name: Name,
-  rule: string,
-  params: Numbers,
-  { pre, post }: { pre: readonly number[]; post: readonly number[] },
-): Promise<number> {
+/** The weight of each protocol's synapse. */
+async function weightsAfter(name: EngineName, rule: string, params: Numbers, protocols: readonly Protocol[]) {
   const { dt, w_start } = golden;
-  const trains = { pre: pre.map((step) => step + LATER), post: post.map((step) => step + LATER) };
-  const steps = Math.max(...trains.pre, ...trains.post) + 2;
+  const later = (train: readonly number[]) => train.map((step) => step + LATER);
+  const [pre, post] = [protocols.map((p) => later(p.pre)), protocols.map((p) => later(p.post))];
+  const steps = Math.max(...pre.flat(), ...post.flat()) + 2;
+  const pair = {
+    from: "pre",
+    to: "post",
+    synapse: "delta",
+    receptor: "exc",
+    connector: { name: "one_to_one" },
+    weight: w_start,
+    learn: { name: rule, params },
+  } as const;
   const parts = [
-    relay("pre", trains.pre, dt),
-    relay("post", trains.post, dt),
-    {
-      populations: {},
-      projections: {
-        pair: {
-          from: "pre",
-          to: "post",
-          synapse: "delta",
-          receptor: "exc",
-          connector: { name: "all_to_all" },
-          weight: w_start,
-          learn: { name: rule, params },
-        },
-      },
-    } as const,
+    relays("pre", pre, dt),
+    relays("post", post, dt),
+    { populations: {}, projections: { pair } },
   ];
-  const before = (train: readonly number[]) => train.map((step) => step - 1);
-  const inputs = inputsOf({ pre_drive: before(trains.pre), post_drive: before(trains.post) });
-  return withEngine(name, network(dt, steps * dt, parts), inputs, async (engine) => {
+  return withEngine(name, network(dt, steps * dt, parts), relayedBy({ pre, post }), async (engine) => {
     await engine.run([{ do: "run", steps, learn: true }]);
-    return (await engine.read("pair.w"))[0]!;
+    return Array.from(await engine.read("pair.w"));
   });
 }
 
-/** What a golden's rule is called here. */
-const OURS: Readonly<Record<string, string>> = { stdp: "stdp", stdp_bounded: "stdp" };
-const rules = golden.rules.filter(({ rule }) => Object.hasOwn(OURS, rule));
-const STDP: Numbers = Object.fromEntries(Object.entries({ ...golden.rules[0]!.params }));
-
-/** The GPU's software driver takes long for a step: there only what is over within 150 steps. */
-const isShort = ({ pre, post }: { pre: readonly number[]; post: readonly number[] }) =>
-  Math.max(...pre, ...post) < 150;
-
 describe.each(ENGINES)("on %s", (name) => {
-  test.each(rules)("$rule: the weight after every protocol", async ({ rule, params: given, w }) => {
-    const params: Numbers = { ...STDP, ...given };
-    for (const [k, protocol] of golden.protocols.entries()) {
-      if (name === "gpu" && !isShort(protocol)) continue;
-      const got = await weightAfter(name, OURS[rule]!, params, protocol);
-      // f32: traces decay to within 4 * 2^-24 * tau/dt of 1, and each of up to 40 spikes adds a_plus times that
-      const largest = Math.max(params.a_plus!, params.a_minus!);
-      const bound = 3e-7 + 40 * largest * 4 * 2 ** -24 * 20;
-      expect(Math.abs(got - w[k]!), protocol.name).toBeLessThan(name === "reference" ? 1e-11 : bound);
-    }
+  test.each(golden.rules)("$rule: the weight after every protocol", async ({ rule, params, w }) => {
+    const given: Numbers = Object.fromEntries(Object.entries(params));
+    const got = await weightsAfter(name, OURS[rule]!, given, golden.protocols);
+    // f32: a weight near 1 is kept to 6e-8, and each of up to 40 spikes adds up to that; of gains of 0.2, as those that meet
+    // the bounds have, the traces' own error of 4 * 2^-24 * 20 counts, 1e-6 a spike
+    const bound = rule === "stdp_bounded" ? 2e-5 : 5e-6;
+    expect(furthest(got, w)).toBeLessThan(name === "reference" ? 1e-11 : bound);
   });
 });
 
-test("a gain larger by 5 %, and a spike a step later, are told apart", async () => {
-  const { w } = rules[0]!;
-  const params = STDP;
-  const protocol = golden.protocols[2]!;
-  const stronger = { ...params, a_plus: params.a_plus! * 1.05 };
-  const later = { ...protocol, post: protocol.post.map((step) => step + 1) };
-  expect(Math.abs((await weightAfter("reference", "stdp", stronger, protocol)) - w[2]!)).toBeGreaterThan(
-    1e-3,
-  );
-  expect(Math.abs((await weightAfter("reference", "stdp", params, later)) - w[2]!)).toBeGreaterThan(1e-3);
+const TEN_PAIRS = golden.protocols.filter((protocol) => protocol.name === "10 pairs at 10 Hz, +10 ms");
+const [FIRST] = golden.rules;
+const STDP: Numbers = { ...(FIRST!.params as Numbers) };
+
+test.each([
+  ["a gain larger by 5 %", { ...STDP, a_plus: STDP.a_plus! * 1.05 }, 0],
+  ["a window longer by 5 %", { ...STDP, tau_plus: STDP.tau_plus! * 1.05 }, 0],
+  ["a spike a step later", STDP, 1],
+])("%s is told apart", async (_, params, later) => {
+  const protocols = TEN_PAIRS.map((p) => ({ ...p, post: p.post.map((step) => step + later) }));
+  const expected = FIRST!.w[golden.protocols.indexOf(TEN_PAIRS[0]!)]!;
+  const [got] = await weightsAfter("reference", "stdp", params, protocols);
+  expect(Math.abs(got! - expected)).toBeGreaterThan(5e-4);
 });

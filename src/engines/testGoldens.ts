@@ -20,30 +20,29 @@ export function network(dt: number, duration: number, parts: readonly Parts[]): 
   };
 }
 
-/** One neuron of a model. */
+/** Neurons of a model, one if no shape is given. */
 export function cell(name: string, neuron: string, rest: Omit<Partial<NeuronPopulation>, "kind">): Parts {
   return { populations: { [name]: { kind: "neurons", shape: [1], neuron, ...rest } }, projections: {} };
 }
 
+/** Steps of spikes, one list for each neuron that they are sent to. */
+export type Trains = readonly (readonly number[])[];
+
 type Wiring = Pick<Projection, "to" | "synapse" | "weight"> & Partial<Projection>;
 
-/** Inputs that spike once each, in the given steps, over synapses of the same weight: a train, as its target sees it. */
-export function drive(name: string, steps: readonly number[], dt: number, wiring: Wiring): Parts {
-  const window = (Math.max(...steps) + 1) * dt;
+/** Inputs that spike once each, over synapses of one weight: to neuron k of the target they are train k. */
+export function drive(name: string, trains: Trains, dt: number, wiring: Wiring): Parts {
+  const post = trains.flatMap((train, k) => train.map(() => k));
+  const window = (Math.max(...trains.flat()) + 1) * dt;
   return {
     populations: {
-      [name]: {
-        kind: "input",
-        shape: [steps.length],
-        encoder: "latency",
-        params: { window, value_min: 0 },
-      },
+      [name]: { kind: "input", shape: [post.length], encoder: "latency", params: { window, value_min: 0 } },
     },
     projections: {
       [`${name}_${wiring.to}`]: {
         from: name,
         receptor: "exc",
-        connector: { name: "all_to_all" },
+        connector: { name: "list", pre: post.map((_, k) => k), post },
         ...wiring,
       },
     },
@@ -51,26 +50,31 @@ export function drive(name: string, steps: readonly number[], dt: number, wiring
 }
 
 /** The values with which `drive` spikes in these steps: in their middle, far from where rounding could move one. */
-export function valuesOf(steps: readonly number[]): Float32Array {
+export function valuesOf(trains: Trains): Float32Array {
+  const steps = trains.flat();
   const window = Math.max(...steps) + 1;
   return Float32Array.from(steps, (step) => 1 - (step + 0.5) / window);
 }
 
-/** A neuron that spikes in these steps (1 at least) and at no other time: what drives it is far above the rest. */
-export function relay(name: string, steps: readonly number[], dt: number): Parts {
-  const before = steps.map((step) => step - 1); // what a spike sends arrives one step later
-  const driven = drive(`${name}_drive`, before, dt, { to: name, synapse: "delta", weight: 1000 });
-  const self = cell(name, "lif", { params: { tau_refrac: 0 } });
+/** Neurons that spike in these steps (1 at least) and at no other time: what drives them is far above all else. */
+export function relays(name: string, trains: Trains, dt: number): Parts {
+  const driven = drive(`${name}_drive`, before(trains), dt, { to: name, synapse: "delta", weight: 1000 });
+  const self = cell(name, "lif", { shape: [trains.length], params: { tau_refrac: 0 } });
   return {
     populations: { ...driven.populations, ...self.populations },
     projections: driven.projections,
   };
 }
 
-/** The values of all inputs: those of each train by the name that `drive` or `relay` was given. */
-export function inputsOf(trains: Readonly<Record<string, readonly number[]>>): Record<string, Float32Array> {
-  return Object.fromEntries(Object.entries(trains).map(([name, steps]) => [name, valuesOf(steps)]));
+/** The values of what drives `relays`. */
+export function relayedBy(named: Readonly<Record<string, Trains>>): Record<string, Float32Array> {
+  return Object.fromEntries(
+    Object.entries(named).map(([name, trains]) => [`${name}_drive`, valuesOf(before(trains))]),
+  );
 }
+
+/** What a spike sends arrives one step later. */
+const before = (trains: Trains): Trains => trains.map((train) => train.map((step) => step - 1));
 
 /** Works with an engine at a sample's begin, and disposes of it. */
 export async function withEngine<T>(

@@ -2,6 +2,11 @@
 // by `npx vitest run src/api`; after other changes to them, add `--update`.
 
 export interface EncoderTypes {
+  /** Random spikes, in each step with a chance that follows the brightness. */
+  bernoulli: {
+    /** chance of a spike in a step of an input of value 1; 0.5 if absent */
+    p_max?: number;
+  };
   /** Each input spikes once, the brighter the earlier; dark ones stay silent. */
   latency: {
     /** when an input of value 0 would spike; 1 spikes at once; 16 ms if absent */
@@ -13,6 +18,13 @@ export interface EncoderTypes {
   poisson: {
     /** rate of an input of value 1; 128 Hz if absent */
     max_rate?: number;
+  };
+  /** Evenly spaced spikes whose rate follows the brightness. */
+  regular: {
+    /** rate of an input of value 1; 100 Hz if absent */
+    max_rate?: number;
+    /** added to each value: an input of 0 spikes at this share; 0 if absent */
+    base?: number;
   };
 }
 

@@ -5,7 +5,7 @@ import type { NeuronDescription, NeuronInput, ParamSet, StateVariable } from "..
 import { INTEGRATORS } from "../../core/neuron";
 import type { Param } from "../../core/params";
 import { type RuleDescription, type SumDescription, TRACES_OF, type TraceDescription } from "../../core/rule";
-import type { Receptor, SynapseDescription } from "../../core/synapse";
+import type { Receptor, ReleaseDescription, SynapseDescription } from "../../core/synapse";
 import { LIMITS } from "../../lang/parse";
 import { fields, flag, number, oneOf, pair, record, type Shape, text } from "./shape";
 
@@ -44,6 +44,15 @@ const neuron = fields<NeuronDescription>(
   },
 );
 
+type ReleaseState = ReleaseDescription["state"][string];
+const release = fields<ReleaseDescription>(
+  {
+    state: record(fields<ReleaseState>({ init: number, about }, {}), MOST_NAMES),
+    equations: equation,
+    onSpike: equation,
+  },
+  {},
+);
 type SynapseState = NonNullable<SynapseDescription["state"]>[string];
 const synapse = fields<SynapseDescription>(
   { ...common, unit, post: record(unit, MOST_NAMES), onSpike: either(eachReceptor) },
@@ -52,6 +61,7 @@ const synapse = fields<SynapseDescription>(
     equations: equation,
     output: record(either(eachReceptor), MOST_NAMES),
     reads: record(unit, MOST_NAMES),
+    release,
     gain: equation,
   },
 );

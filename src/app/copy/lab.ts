@@ -110,6 +110,7 @@ export const lab = {
   lineAbout: "where the slope is 0, it rests",
   across: "Across",
   up: "Up",
+  itsSlope: "slope",
   clear: "Clear trajectories",
   rates: "f-I curve",
   timeAxis: "time (ms)",

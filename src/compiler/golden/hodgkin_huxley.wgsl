@@ -86,7 +86,7 @@ fn integrate(x: Neuron) -> Neuron {
   let l_1 = ((constants[3].x * (((1f / exprel(((25f - ((x.s_v - constants[0].x) / constants[3].y)) / 10f))) * (1f - x.s_m)) - ((4f * exp((-(((x.s_v - constants[0].x) / constants[3].y)) / 18f))) * x.s_m))) / 1f);
   let l_2 = ((constants[3].x * (((0.07000000029802322f * exp((-(((x.s_v - constants[0].x) / constants[3].y)) / 20f))) * (1f - x.s_h)) - ((1f / (exp(((30f - ((x.s_v - constants[0].x) / constants[3].y)) / 10f)) + 1f)) * x.s_h))) / 1f);
   let l_3 = ((constants[3].x * (((0.10000000149011612f / exprel(((10f - ((x.s_v - constants[0].x) / constants[3].y)) / 10f))) * (1f - x.s_n)) - ((0.125f * exp((-(((x.s_v - constants[0].x) / constants[3].y)) / 80f))) * x.s_n))) / 1f);
-  let l_4 = select(0f, ((1f - x.s_ready) / constants[3].w), (x.s_v < constants[3].z));
+  let l_4 = (((1f - x.s_ready) * select(0f, 1f, (x.s_v < constants[3].z))) / constants[3].w);
   let l_5 = (x.s_v + (constants[4].x * l_0));
   let l_6 = (x.s_m + (constants[4].x * l_1));
   let l_7 = (x.s_h + (constants[4].x * l_2));
@@ -96,7 +96,7 @@ fn integrate(x: Neuron) -> Neuron {
   let l_11 = ((constants[3].x * (((1f / exprel(((25f - ((l_5 - constants[0].x) / constants[3].y)) / 10f))) * (1f - l_6)) - ((4f * exp((-(((l_5 - constants[0].x) / constants[3].y)) / 18f))) * l_6))) / 1f);
   let l_12 = ((constants[3].x * (((0.07000000029802322f * exp((-(((l_5 - constants[0].x) / constants[3].y)) / 20f))) * (1f - l_7)) - ((1f / (exp(((30f - ((l_5 - constants[0].x) / constants[3].y)) / 10f)) + 1f)) * l_7))) / 1f);
   let l_13 = ((constants[3].x * (((0.10000000149011612f / exprel(((10f - ((l_5 - constants[0].x) / constants[3].y)) / 10f))) * (1f - l_8)) - ((0.125f * exp((-(((l_5 - constants[0].x) / constants[3].y)) / 80f))) * l_8))) / 1f);
-  let l_14 = select(0f, ((1f - l_9) / constants[3].w), (l_5 < constants[3].z));
+  let l_14 = (((1f - l_9) * select(0f, 1f, (l_5 < constants[3].z))) / constants[3].w);
   let l_15 = (x.s_v + (constants[4].x * l_10));
   let l_16 = (x.s_m + (constants[4].x * l_11));
   let l_17 = (x.s_h + (constants[4].x * l_12));
@@ -106,7 +106,7 @@ fn integrate(x: Neuron) -> Neuron {
   let l_21 = ((constants[3].x * (((1f / exprel(((25f - ((l_15 - constants[0].x) / constants[3].y)) / 10f))) * (1f - l_16)) - ((4f * exp((-(((l_15 - constants[0].x) / constants[3].y)) / 18f))) * l_16))) / 1f);
   let l_22 = ((constants[3].x * (((0.07000000029802322f * exp((-(((l_15 - constants[0].x) / constants[3].y)) / 20f))) * (1f - l_17)) - ((1f / (exp(((30f - ((l_15 - constants[0].x) / constants[3].y)) / 10f)) + 1f)) * l_17))) / 1f);
   let l_23 = ((constants[3].x * (((0.10000000149011612f / exprel(((10f - ((l_15 - constants[0].x) / constants[3].y)) / 10f))) * (1f - l_18)) - ((0.125f * exp((-(((l_15 - constants[0].x) / constants[3].y)) / 80f))) * l_18))) / 1f);
-  let l_24 = select(0f, ((1f - l_19) / constants[3].w), (l_15 < constants[3].z));
+  let l_24 = (((1f - l_19) * select(0f, 1f, (l_15 < constants[3].z))) / constants[3].w);
   let l_25 = (x.s_v + (constants[4].y * l_20));
   let l_26 = (x.s_m + (constants[4].y * l_21));
   let l_27 = (x.s_h + (constants[4].y * l_22));
@@ -116,7 +116,7 @@ fn integrate(x: Neuron) -> Neuron {
   let l_31 = ((constants[3].x * (((1f / exprel(((25f - ((l_25 - constants[0].x) / constants[3].y)) / 10f))) * (1f - l_26)) - ((4f * exp((-(((l_25 - constants[0].x) / constants[3].y)) / 18f))) * l_26))) / 1f);
   let l_32 = ((constants[3].x * (((0.07000000029802322f * exp((-(((l_25 - constants[0].x) / constants[3].y)) / 20f))) * (1f - l_27)) - ((1f / (exp(((30f - ((l_25 - constants[0].x) / constants[3].y)) / 10f)) + 1f)) * l_27))) / 1f);
   let l_33 = ((constants[3].x * (((0.10000000149011612f / exprel(((10f - ((l_25 - constants[0].x) / constants[3].y)) / 10f))) * (1f - l_28)) - ((0.125f * exp((-(((l_25 - constants[0].x) / constants[3].y)) / 80f))) * l_28))) / 1f);
-  let l_34 = select(0f, ((1f - l_29) / constants[3].w), (l_25 < constants[3].z));
+  let l_34 = (((1f - l_29) * select(0f, 1f, (l_25 < constants[3].z))) / constants[3].w);
   y.s_v = (x.s_v + (constants[4].z * ((l_0 + (2f * (l_10 + l_20))) + l_30)));
   y.s_m = (x.s_m + (constants[4].z * ((l_1 + (2f * (l_11 + l_21))) + l_31)));
   y.s_h = (x.s_h + (constants[4].z * ((l_2 + (2f * (l_12 + l_22))) + l_32)));
@@ -181,7 +181,7 @@ fn integrate(x: Neuron) -> Neuron {
   let l_1 = ((constants[7].y * (((1f / exprel(((25f - ((x.s_v - constants[0].y) / constants[7].z)) / 10f))) * (1f - x.s_m)) - ((4f * exp((-(((x.s_v - constants[0].y) / constants[7].z)) / 18f))) * x.s_m))) / 1f);
   let l_2 = ((constants[7].y * (((0.07000000029802322f * exp((-(((x.s_v - constants[0].y) / constants[7].z)) / 20f))) * (1f - x.s_h)) - ((1f / (exp(((30f - ((x.s_v - constants[0].y) / constants[7].z)) / 10f)) + 1f)) * x.s_h))) / 1f);
   let l_3 = ((constants[7].y * (((0.10000000149011612f / exprel(((10f - ((x.s_v - constants[0].y) / constants[7].z)) / 10f))) * (1f - x.s_n)) - ((0.125f * exp((-(((x.s_v - constants[0].y) / constants[7].z)) / 80f))) * x.s_n))) / 1f);
-  let l_4 = select(0f, ((1f - x.s_ready) / constants[8].x), (x.s_v < constants[7].w));
+  let l_4 = (((1f - x.s_ready) * select(0f, 1f, (x.s_v < constants[7].w))) / constants[8].x);
   let l_5 = (x.s_v + (constants[8].y * l_0));
   let l_6 = (x.s_m + (constants[8].y * l_1));
   let l_7 = (x.s_h + (constants[8].y * l_2));
@@ -191,7 +191,7 @@ fn integrate(x: Neuron) -> Neuron {
   let l_11 = ((constants[7].y * (((1f / exprel(((25f - ((l_5 - constants[0].y) / constants[7].z)) / 10f))) * (1f - l_6)) - ((4f * exp((-(((l_5 - constants[0].y) / constants[7].z)) / 18f))) * l_6))) / 1f);
   let l_12 = ((constants[7].y * (((0.07000000029802322f * exp((-(((l_5 - constants[0].y) / constants[7].z)) / 20f))) * (1f - l_7)) - ((1f / (exp(((30f - ((l_5 - constants[0].y) / constants[7].z)) / 10f)) + 1f)) * l_7))) / 1f);
   let l_13 = ((constants[7].y * (((0.10000000149011612f / exprel(((10f - ((l_5 - constants[0].y) / constants[7].z)) / 10f))) * (1f - l_8)) - ((0.125f * exp((-(((l_5 - constants[0].y) / constants[7].z)) / 80f))) * l_8))) / 1f);
-  let l_14 = select(0f, ((1f - l_9) / constants[8].x), (l_5 < constants[7].w));
+  let l_14 = (((1f - l_9) * select(0f, 1f, (l_5 < constants[7].w))) / constants[8].x);
   let l_15 = (x.s_v + (constants[8].y * l_10));
   let l_16 = (x.s_m + (constants[8].y * l_11));
   let l_17 = (x.s_h + (constants[8].y * l_12));
@@ -201,7 +201,7 @@ fn integrate(x: Neuron) -> Neuron {
   let l_21 = ((constants[7].y * (((1f / exprel(((25f - ((l_15 - constants[0].y) / constants[7].z)) / 10f))) * (1f - l_16)) - ((4f * exp((-(((l_15 - constants[0].y) / constants[7].z)) / 18f))) * l_16))) / 1f);
   let l_22 = ((constants[7].y * (((0.07000000029802322f * exp((-(((l_15 - constants[0].y) / constants[7].z)) / 20f))) * (1f - l_17)) - ((1f / (exp(((30f - ((l_15 - constants[0].y) / constants[7].z)) / 10f)) + 1f)) * l_17))) / 1f);
   let l_23 = ((constants[7].y * (((0.10000000149011612f / exprel(((10f - ((l_15 - constants[0].y) / constants[7].z)) / 10f))) * (1f - l_18)) - ((0.125f * exp((-(((l_15 - constants[0].y) / constants[7].z)) / 80f))) * l_18))) / 1f);
-  let l_24 = select(0f, ((1f - l_19) / constants[8].x), (l_15 < constants[7].w));
+  let l_24 = (((1f - l_19) * select(0f, 1f, (l_15 < constants[7].w))) / constants[8].x);
   let l_25 = (x.s_v + (constants[8].z * l_20));
   let l_26 = (x.s_m + (constants[8].z * l_21));
   let l_27 = (x.s_h + (constants[8].z * l_22));
@@ -211,7 +211,7 @@ fn integrate(x: Neuron) -> Neuron {
   let l_31 = ((constants[7].y * (((1f / exprel(((25f - ((l_25 - constants[0].y) / constants[7].z)) / 10f))) * (1f - l_26)) - ((4f * exp((-(((l_25 - constants[0].y) / constants[7].z)) / 18f))) * l_26))) / 1f);
   let l_32 = ((constants[7].y * (((0.07000000029802322f * exp((-(((l_25 - constants[0].y) / constants[7].z)) / 20f))) * (1f - l_27)) - ((1f / (exp(((30f - ((l_25 - constants[0].y) / constants[7].z)) / 10f)) + 1f)) * l_27))) / 1f);
   let l_33 = ((constants[7].y * (((0.10000000149011612f / exprel(((10f - ((l_25 - constants[0].y) / constants[7].z)) / 10f))) * (1f - l_28)) - ((0.125f * exp((-(((l_25 - constants[0].y) / constants[7].z)) / 80f))) * l_28))) / 1f);
-  let l_34 = select(0f, ((1f - l_29) / constants[8].x), (l_25 < constants[7].w));
+  let l_34 = (((1f - l_29) * select(0f, 1f, (l_25 < constants[7].w))) / constants[8].x);
   y.s_v = (x.s_v + (constants[8].w * ((l_0 + (2f * (l_10 + l_20))) + l_30)));
   y.s_m = (x.s_m + (constants[8].w * ((l_1 + (2f * (l_11 + l_21))) + l_31)));
   y.s_h = (x.s_h + (constants[8].w * ((l_2 + (2f * (l_12 + l_22))) + l_32)));
@@ -346,7 +346,7 @@ fn integrate_p0(x: Neuron_p0) -> Neuron_p0 {
   let l_1 = ((constants[3].x * (((1f / exprel(((25f - ((x.s_v - constants[0].x) / constants[3].y)) / 10f))) * (1f - x.s_m)) - ((4f * exp((-(((x.s_v - constants[0].x) / constants[3].y)) / 18f))) * x.s_m))) / 1f);
   let l_2 = ((constants[3].x * (((0.07000000029802322f * exp((-(((x.s_v - constants[0].x) / constants[3].y)) / 20f))) * (1f - x.s_h)) - ((1f / (exp(((30f - ((x.s_v - constants[0].x) / constants[3].y)) / 10f)) + 1f)) * x.s_h))) / 1f);
   let l_3 = ((constants[3].x * (((0.10000000149011612f / exprel(((10f - ((x.s_v - constants[0].x) / constants[3].y)) / 10f))) * (1f - x.s_n)) - ((0.125f * exp((-(((x.s_v - constants[0].x) / constants[3].y)) / 80f))) * x.s_n))) / 1f);
-  let l_4 = select(0f, ((1f - x.s_ready) / constants[3].w), (x.s_v < constants[3].z));
+  let l_4 = (((1f - x.s_ready) * select(0f, 1f, (x.s_v < constants[3].z))) / constants[3].w);
   let l_5 = (x.s_v + (constants[4].x * l_0));
   let l_6 = (x.s_m + (constants[4].x * l_1));
   let l_7 = (x.s_h + (constants[4].x * l_2));
@@ -356,7 +356,7 @@ fn integrate_p0(x: Neuron_p0) -> Neuron_p0 {
   let l_11 = ((constants[3].x * (((1f / exprel(((25f - ((l_5 - constants[0].x) / constants[3].y)) / 10f))) * (1f - l_6)) - ((4f * exp((-(((l_5 - constants[0].x) / constants[3].y)) / 18f))) * l_6))) / 1f);
   let l_12 = ((constants[3].x * (((0.07000000029802322f * exp((-(((l_5 - constants[0].x) / constants[3].y)) / 20f))) * (1f - l_7)) - ((1f / (exp(((30f - ((l_5 - constants[0].x) / constants[3].y)) / 10f)) + 1f)) * l_7))) / 1f);
   let l_13 = ((constants[3].x * (((0.10000000149011612f / exprel(((10f - ((l_5 - constants[0].x) / constants[3].y)) / 10f))) * (1f - l_8)) - ((0.125f * exp((-(((l_5 - constants[0].x) / constants[3].y)) / 80f))) * l_8))) / 1f);
-  let l_14 = select(0f, ((1f - l_9) / constants[3].w), (l_5 < constants[3].z));
+  let l_14 = (((1f - l_9) * select(0f, 1f, (l_5 < constants[3].z))) / constants[3].w);
   let l_15 = (x.s_v + (constants[4].x * l_10));
   let l_16 = (x.s_m + (constants[4].x * l_11));
   let l_17 = (x.s_h + (constants[4].x * l_12));
@@ -366,7 +366,7 @@ fn integrate_p0(x: Neuron_p0) -> Neuron_p0 {
   let l_21 = ((constants[3].x * (((1f / exprel(((25f - ((l_15 - constants[0].x) / constants[3].y)) / 10f))) * (1f - l_16)) - ((4f * exp((-(((l_15 - constants[0].x) / constants[3].y)) / 18f))) * l_16))) / 1f);
   let l_22 = ((constants[3].x * (((0.07000000029802322f * exp((-(((l_15 - constants[0].x) / constants[3].y)) / 20f))) * (1f - l_17)) - ((1f / (exp(((30f - ((l_15 - constants[0].x) / constants[3].y)) / 10f)) + 1f)) * l_17))) / 1f);
   let l_23 = ((constants[3].x * (((0.10000000149011612f / exprel(((10f - ((l_15 - constants[0].x) / constants[3].y)) / 10f))) * (1f - l_18)) - ((0.125f * exp((-(((l_15 - constants[0].x) / constants[3].y)) / 80f))) * l_18))) / 1f);
-  let l_24 = select(0f, ((1f - l_19) / constants[3].w), (l_15 < constants[3].z));
+  let l_24 = (((1f - l_19) * select(0f, 1f, (l_15 < constants[3].z))) / constants[3].w);
   let l_25 = (x.s_v + (constants[4].y * l_20));
   let l_26 = (x.s_m + (constants[4].y * l_21));
   let l_27 = (x.s_h + (constants[4].y * l_22));
@@ -376,7 +376,7 @@ fn integrate_p0(x: Neuron_p0) -> Neuron_p0 {
   let l_31 = ((constants[3].x * (((1f / exprel(((25f - ((l_25 - constants[0].x) / constants[3].y)) / 10f))) * (1f - l_26)) - ((4f * exp((-(((l_25 - constants[0].x) / constants[3].y)) / 18f))) * l_26))) / 1f);
   let l_32 = ((constants[3].x * (((0.07000000029802322f * exp((-(((l_25 - constants[0].x) / constants[3].y)) / 20f))) * (1f - l_27)) - ((1f / (exp(((30f - ((l_25 - constants[0].x) / constants[3].y)) / 10f)) + 1f)) * l_27))) / 1f);
   let l_33 = ((constants[3].x * (((0.10000000149011612f / exprel(((10f - ((l_25 - constants[0].x) / constants[3].y)) / 10f))) * (1f - l_28)) - ((0.125f * exp((-(((l_25 - constants[0].x) / constants[3].y)) / 80f))) * l_28))) / 1f);
-  let l_34 = select(0f, ((1f - l_29) / constants[3].w), (l_25 < constants[3].z));
+  let l_34 = (((1f - l_29) * select(0f, 1f, (l_25 < constants[3].z))) / constants[3].w);
   y.s_v = (x.s_v + (constants[4].z * ((l_0 + (2f * (l_10 + l_20))) + l_30)));
   y.s_m = (x.s_m + (constants[4].z * ((l_1 + (2f * (l_11 + l_21))) + l_31)));
   y.s_h = (x.s_h + (constants[4].z * ((l_2 + (2f * (l_12 + l_22))) + l_32)));
@@ -496,7 +496,7 @@ fn integrate_p1(x: Neuron_p1) -> Neuron_p1 {
   let l_1 = ((constants[7].y * (((1f / exprel(((25f - ((x.s_v - constants[0].y) / constants[7].z)) / 10f))) * (1f - x.s_m)) - ((4f * exp((-(((x.s_v - constants[0].y) / constants[7].z)) / 18f))) * x.s_m))) / 1f);
   let l_2 = ((constants[7].y * (((0.07000000029802322f * exp((-(((x.s_v - constants[0].y) / constants[7].z)) / 20f))) * (1f - x.s_h)) - ((1f / (exp(((30f - ((x.s_v - constants[0].y) / constants[7].z)) / 10f)) + 1f)) * x.s_h))) / 1f);
   let l_3 = ((constants[7].y * (((0.10000000149011612f / exprel(((10f - ((x.s_v - constants[0].y) / constants[7].z)) / 10f))) * (1f - x.s_n)) - ((0.125f * exp((-(((x.s_v - constants[0].y) / constants[7].z)) / 80f))) * x.s_n))) / 1f);
-  let l_4 = select(0f, ((1f - x.s_ready) / constants[8].x), (x.s_v < constants[7].w));
+  let l_4 = (((1f - x.s_ready) * select(0f, 1f, (x.s_v < constants[7].w))) / constants[8].x);
   let l_5 = (x.s_v + (constants[8].y * l_0));
   let l_6 = (x.s_m + (constants[8].y * l_1));
   let l_7 = (x.s_h + (constants[8].y * l_2));
@@ -506,7 +506,7 @@ fn integrate_p1(x: Neuron_p1) -> Neuron_p1 {
   let l_11 = ((constants[7].y * (((1f / exprel(((25f - ((l_5 - constants[0].y) / constants[7].z)) / 10f))) * (1f - l_6)) - ((4f * exp((-(((l_5 - constants[0].y) / constants[7].z)) / 18f))) * l_6))) / 1f);
   let l_12 = ((constants[7].y * (((0.07000000029802322f * exp((-(((l_5 - constants[0].y) / constants[7].z)) / 20f))) * (1f - l_7)) - ((1f / (exp(((30f - ((l_5 - constants[0].y) / constants[7].z)) / 10f)) + 1f)) * l_7))) / 1f);
   let l_13 = ((constants[7].y * (((0.10000000149011612f / exprel(((10f - ((l_5 - constants[0].y) / constants[7].z)) / 10f))) * (1f - l_8)) - ((0.125f * exp((-(((l_5 - constants[0].y) / constants[7].z)) / 80f))) * l_8))) / 1f);
-  let l_14 = select(0f, ((1f - l_9) / constants[8].x), (l_5 < constants[7].w));
+  let l_14 = (((1f - l_9) * select(0f, 1f, (l_5 < constants[7].w))) / constants[8].x);
   let l_15 = (x.s_v + (constants[8].y * l_10));
   let l_16 = (x.s_m + (constants[8].y * l_11));
   let l_17 = (x.s_h + (constants[8].y * l_12));
@@ -516,7 +516,7 @@ fn integrate_p1(x: Neuron_p1) -> Neuron_p1 {
   let l_21 = ((constants[7].y * (((1f / exprel(((25f - ((l_15 - constants[0].y) / constants[7].z)) / 10f))) * (1f - l_16)) - ((4f * exp((-(((l_15 - constants[0].y) / constants[7].z)) / 18f))) * l_16))) / 1f);
   let l_22 = ((constants[7].y * (((0.07000000029802322f * exp((-(((l_15 - constants[0].y) / constants[7].z)) / 20f))) * (1f - l_17)) - ((1f / (exp(((30f - ((l_15 - constants[0].y) / constants[7].z)) / 10f)) + 1f)) * l_17))) / 1f);
   let l_23 = ((constants[7].y * (((0.10000000149011612f / exprel(((10f - ((l_15 - constants[0].y) / constants[7].z)) / 10f))) * (1f - l_18)) - ((0.125f * exp((-(((l_15 - constants[0].y) / constants[7].z)) / 80f))) * l_18))) / 1f);
-  let l_24 = select(0f, ((1f - l_19) / constants[8].x), (l_15 < constants[7].w));
+  let l_24 = (((1f - l_19) * select(0f, 1f, (l_15 < constants[7].w))) / constants[8].x);
   let l_25 = (x.s_v + (constants[8].z * l_20));
   let l_26 = (x.s_m + (constants[8].z * l_21));
   let l_27 = (x.s_h + (constants[8].z * l_22));
@@ -526,7 +526,7 @@ fn integrate_p1(x: Neuron_p1) -> Neuron_p1 {
   let l_31 = ((constants[7].y * (((1f / exprel(((25f - ((l_25 - constants[0].y) / constants[7].z)) / 10f))) * (1f - l_26)) - ((4f * exp((-(((l_25 - constants[0].y) / constants[7].z)) / 18f))) * l_26))) / 1f);
   let l_32 = ((constants[7].y * (((0.07000000029802322f * exp((-(((l_25 - constants[0].y) / constants[7].z)) / 20f))) * (1f - l_27)) - ((1f / (exp(((30f - ((l_25 - constants[0].y) / constants[7].z)) / 10f)) + 1f)) * l_27))) / 1f);
   let l_33 = ((constants[7].y * (((0.10000000149011612f / exprel(((10f - ((l_25 - constants[0].y) / constants[7].z)) / 10f))) * (1f - l_28)) - ((0.125f * exp((-(((l_25 - constants[0].y) / constants[7].z)) / 80f))) * l_28))) / 1f);
-  let l_34 = select(0f, ((1f - l_29) / constants[8].x), (l_25 < constants[7].w));
+  let l_34 = (((1f - l_29) * select(0f, 1f, (l_25 < constants[7].w))) / constants[8].x);
   y.s_v = (x.s_v + (constants[8].w * ((l_0 + (2f * (l_10 + l_20))) + l_30)));
   y.s_m = (x.s_m + (constants[8].w * ((l_1 + (2f * (l_11 + l_21))) + l_31)));
   y.s_h = (x.s_h + (constants[8].w * ((l_2 + (2f * (l_12 + l_22))) + l_32)));

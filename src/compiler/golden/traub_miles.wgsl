@@ -82,46 +82,11 @@ fn store_neuron(n: u32, x: Neuron) {
 }
 fn integrate(x: Neuron) -> Neuron {
   var y = x;
-  let l_0 = ((((((constants[1].x * (constants[0].x - x.s_v)) + (((((constants[1].y * x.s_m) * x.s_m) * x.s_m) * x.s_h) * (constants[1].z - x.s_v))) + (((((constants[1].w * x.s_n) * x.s_n) * x.s_n) * x.s_n) * (constants[2].x - x.s_v))) + 0f) + constants[2].y) / constants[2].z);
-  let l_1 = ((((1.2799999713897705f / exprel(((13f - ((x.s_v - constants[2].w) / constants[3].x)) / 4f))) * (1f - x.s_m)) - ((1.399999976158142f / exprel(((((x.s_v - constants[2].w) / constants[3].x) - 40f) / 5f))) * x.s_m)) / 1f);
-  let l_2 = ((((0.12800000607967377f * exp(((17f - ((x.s_v - constants[2].w) / constants[3].x)) / 18f))) * (1f - x.s_h)) - ((4f / (1f + exp(((40f - ((x.s_v - constants[2].w) / constants[3].x)) / 5f)))) * x.s_h)) / 1f);
-  let l_3 = ((((0.1599999964237213f / exprel(((15f - ((x.s_v - constants[2].w) / constants[3].x)) / 5f))) * (1f - x.s_n)) - ((0.5f * exp(((10f - ((x.s_v - constants[2].w) / constants[3].x)) / 40f))) * x.s_n)) / 1f);
-  let l_4 = select(0f, ((1f - x.s_ready) / constants[3].z), (x.s_v < constants[3].y));
-  let l_5 = (x.s_v + (constants[3].w * l_0));
-  let l_6 = (x.s_m + (constants[3].w * l_1));
-  let l_7 = (x.s_h + (constants[3].w * l_2));
-  let l_8 = (x.s_n + (constants[3].w * l_3));
-  let l_9 = (x.s_ready + (constants[3].w * l_4));
-  let l_10 = ((((((constants[1].x * (constants[0].x - l_5)) + (((((constants[1].y * l_6) * l_6) * l_6) * l_7) * (constants[1].z - l_5))) + (((((constants[1].w * l_8) * l_8) * l_8) * l_8) * (constants[2].x - l_5))) + 0f) + constants[2].y) / constants[2].z);
-  let l_11 = ((((1.2799999713897705f / exprel(((13f - ((l_5 - constants[2].w) / constants[3].x)) / 4f))) * (1f - l_6)) - ((1.399999976158142f / exprel(((((l_5 - constants[2].w) / constants[3].x) - 40f) / 5f))) * l_6)) / 1f);
-  let l_12 = ((((0.12800000607967377f * exp(((17f - ((l_5 - constants[2].w) / constants[3].x)) / 18f))) * (1f - l_7)) - ((4f / (1f + exp(((40f - ((l_5 - constants[2].w) / constants[3].x)) / 5f)))) * l_7)) / 1f);
-  let l_13 = ((((0.1599999964237213f / exprel(((15f - ((l_5 - constants[2].w) / constants[3].x)) / 5f))) * (1f - l_8)) - ((0.5f * exp(((10f - ((l_5 - constants[2].w) / constants[3].x)) / 40f))) * l_8)) / 1f);
-  let l_14 = select(0f, ((1f - l_9) / constants[3].z), (l_5 < constants[3].y));
-  let l_15 = (x.s_v + (constants[3].w * l_10));
-  let l_16 = (x.s_m + (constants[3].w * l_11));
-  let l_17 = (x.s_h + (constants[3].w * l_12));
-  let l_18 = (x.s_n + (constants[3].w * l_13));
-  let l_19 = (x.s_ready + (constants[3].w * l_14));
-  let l_20 = ((((((constants[1].x * (constants[0].x - l_15)) + (((((constants[1].y * l_16) * l_16) * l_16) * l_17) * (constants[1].z - l_15))) + (((((constants[1].w * l_18) * l_18) * l_18) * l_18) * (constants[2].x - l_15))) + 0f) + constants[2].y) / constants[2].z);
-  let l_21 = ((((1.2799999713897705f / exprel(((13f - ((l_15 - constants[2].w) / constants[3].x)) / 4f))) * (1f - l_16)) - ((1.399999976158142f / exprel(((((l_15 - constants[2].w) / constants[3].x) - 40f) / 5f))) * l_16)) / 1f);
-  let l_22 = ((((0.12800000607967377f * exp(((17f - ((l_15 - constants[2].w) / constants[3].x)) / 18f))) * (1f - l_17)) - ((4f / (1f + exp(((40f - ((l_15 - constants[2].w) / constants[3].x)) / 5f)))) * l_17)) / 1f);
-  let l_23 = ((((0.1599999964237213f / exprel(((15f - ((l_15 - constants[2].w) / constants[3].x)) / 5f))) * (1f - l_18)) - ((0.5f * exp(((10f - ((l_15 - constants[2].w) / constants[3].x)) / 40f))) * l_18)) / 1f);
-  let l_24 = select(0f, ((1f - l_19) / constants[3].z), (l_15 < constants[3].y));
-  let l_25 = (x.s_v + (constants[4].x * l_20));
-  let l_26 = (x.s_m + (constants[4].x * l_21));
-  let l_27 = (x.s_h + (constants[4].x * l_22));
-  let l_28 = (x.s_n + (constants[4].x * l_23));
-  let l_29 = (x.s_ready + (constants[4].x * l_24));
-  let l_30 = ((((((constants[1].x * (constants[0].x - l_25)) + (((((constants[1].y * l_26) * l_26) * l_26) * l_27) * (constants[1].z - l_25))) + (((((constants[1].w * l_28) * l_28) * l_28) * l_28) * (constants[2].x - l_25))) + 0f) + constants[2].y) / constants[2].z);
-  let l_31 = ((((1.2799999713897705f / exprel(((13f - ((l_25 - constants[2].w) / constants[3].x)) / 4f))) * (1f - l_26)) - ((1.399999976158142f / exprel(((((l_25 - constants[2].w) / constants[3].x) - 40f) / 5f))) * l_26)) / 1f);
-  let l_32 = ((((0.12800000607967377f * exp(((17f - ((l_25 - constants[2].w) / constants[3].x)) / 18f))) * (1f - l_27)) - ((4f / (1f + exp(((40f - ((l_25 - constants[2].w) / constants[3].x)) / 5f)))) * l_27)) / 1f);
-  let l_33 = ((((0.1599999964237213f / exprel(((15f - ((l_25 - constants[2].w) / constants[3].x)) / 5f))) * (1f - l_28)) - ((0.5f * exp(((10f - ((l_25 - constants[2].w) / constants[3].x)) / 40f))) * l_28)) / 1f);
-  let l_34 = select(0f, ((1f - l_29) / constants[3].z), (l_25 < constants[3].y));
-  y.s_v = (x.s_v + (constants[4].y * ((l_0 + (2f * (l_10 + l_20))) + l_30)));
-  y.s_m = (x.s_m + (constants[4].y * ((l_1 + (2f * (l_11 + l_21))) + l_31)));
-  y.s_h = (x.s_h + (constants[4].y * ((l_2 + (2f * (l_12 + l_22))) + l_32)));
-  y.s_n = (x.s_n + (constants[4].y * ((l_3 + (2f * (l_13 + l_23))) + l_33)));
-  y.s_ready = (x.s_ready + (constants[4].y * ((l_4 + (2f * (l_14 + l_24))) + l_34)));
+  y.s_v = (x.s_v + (((((((constants[1].x * (constants[0].x - x.s_v)) + (((((constants[1].y * x.s_m) * x.s_m) * x.s_m) * x.s_h) * (constants[1].z - x.s_v))) + (((((constants[1].w * x.s_n) * x.s_n) * x.s_n) * x.s_n) * (constants[2].x - x.s_v))) + 0f) + constants[2].y) / constants[2].z) * (constants[2].w * exprel(((((constants[3].x + (((((constants[1].y * x.s_m) * x.s_m) * x.s_m) * x.s_h) * (-1f))) + (((((constants[1].w * x.s_n) * x.s_n) * x.s_n) * x.s_n) * (-1f))) / constants[2].z) * constants[2].w)))));
+  y.s_m = (x.s_m + (((((1.2799999713897705f / exprel(((13f - ((x.s_v - constants[3].y) / constants[3].z)) / 4f))) * (1f - x.s_m)) - ((1.399999976158142f / exprel(((((x.s_v - constants[3].y) / constants[3].z) - 40f) / 5f))) * x.s_m)) / 1f) * (constants[2].w * exprel(((((1.2799999713897705f / exprel(((13f - ((x.s_v - constants[3].y) / constants[3].z)) / 4f))) * (-1f)) + -((1.399999976158142f / exprel(((((x.s_v - constants[3].y) / constants[3].z) - 40f) / 5f))))) * constants[2].w)))));
+  y.s_h = (x.s_h + (((((0.12800000607967377f * exp(((17f - ((x.s_v - constants[3].y) / constants[3].z)) / 18f))) * (1f - x.s_h)) - ((4f / (1f + exp(((40f - ((x.s_v - constants[3].y) / constants[3].z)) / 5f)))) * x.s_h)) / 1f) * (constants[2].w * exprel(((((0.12800000607967377f * exp(((17f - ((x.s_v - constants[3].y) / constants[3].z)) / 18f))) * (-1f)) + -((4f / (1f + exp(((40f - ((x.s_v - constants[3].y) / constants[3].z)) / 5f)))))) * constants[2].w)))));
+  y.s_n = (x.s_n + (((((0.1599999964237213f / exprel(((15f - ((x.s_v - constants[3].y) / constants[3].z)) / 5f))) * (1f - x.s_n)) - ((0.5f * exp(((10f - ((x.s_v - constants[3].y) / constants[3].z)) / 40f))) * x.s_n)) / 1f) * (constants[2].w * exprel(((((0.1599999964237213f / exprel(((15f - ((x.s_v - constants[3].y) / constants[3].z)) / 5f))) * (-1f)) + -((0.5f * exp(((10f - ((x.s_v - constants[3].y) / constants[3].z)) / 40f))))) * constants[2].w)))));
+  y.s_ready = (x.s_ready + ((((1f - x.s_ready) * select(0f, 1f, (x.s_v < constants[3].w))) / constants[4].x) * (constants[2].w * exprel(((((-1f) * select(0f, 1f, (x.s_v < constants[3].w))) / constants[4].x) * constants[2].w)))));
   return y;
 }
 struct Sums {
@@ -133,8 +98,8 @@ fn receive(before: Neuron, sums: Sums) -> Neuron {
   { let w = sums.p_0; x.s_v = (x.s_v + w); }
   return x;
 }
-fn crosses(x: Neuron) -> bool { return (x.s_v > select(constants[4].z, constants[3].y, (x.s_ready > 0.5f))); }
-fn margin(x: Neuron) -> f32 { return (x.s_v - select(constants[4].z, constants[3].y, (x.s_ready > 0.5f))); }
+fn crosses(x: Neuron) -> bool { return (x.s_v > select(constants[4].y, constants[3].w, (x.s_ready > 0.5f))); }
+fn margin(x: Neuron) -> f32 { return (x.s_v - select(constants[4].y, constants[3].w, (x.s_ready > 0.5f))); }
 fn reset(before: Neuron) -> Neuron {
   var x = before;
   var y = before;
@@ -147,7 +112,7 @@ fn hold(x: Neuron, y: Neuron) -> Neuron {
   z.s_ready = x.s_ready;
   return z;
 }
-fn held_steps() -> f32 { return floor(constants[4].w + 0.5f); }
+fn held_steps() -> f32 { return floor(constants[4].z + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_m) || is_not_finite(x.s_h) || is_not_finite(x.s_n) || is_not_finite(x.s_ready); }
 
 // rivals/step_neurons, rivals/compete
@@ -177,59 +142,24 @@ fn store_neuron(n: u32, x: Neuron) {
 }
 fn integrate(x: Neuron) -> Neuron {
   var y = x;
-  let l_0 = ((((((constants[5].x * (constants[0].y - x.s_v)) + (((((constants[5].y * x.s_m) * x.s_m) * x.s_m) * x.s_h) * (constants[5].z - x.s_v))) + (((((constants[5].w * x.s_n) * x.s_n) * x.s_n) * x.s_n) * (constants[6].x - x.s_v))) + 0f) + constants[6].y) / constants[6].z);
-  let l_1 = ((((1.2799999713897705f / exprel(((13f - ((x.s_v - constants[6].w) / constants[7].x)) / 4f))) * (1f - x.s_m)) - ((1.399999976158142f / exprel(((((x.s_v - constants[6].w) / constants[7].x) - 40f) / 5f))) * x.s_m)) / 1f);
-  let l_2 = ((((0.12800000607967377f * exp(((17f - ((x.s_v - constants[6].w) / constants[7].x)) / 18f))) * (1f - x.s_h)) - ((4f / (1f + exp(((40f - ((x.s_v - constants[6].w) / constants[7].x)) / 5f)))) * x.s_h)) / 1f);
-  let l_3 = ((((0.1599999964237213f / exprel(((15f - ((x.s_v - constants[6].w) / constants[7].x)) / 5f))) * (1f - x.s_n)) - ((0.5f * exp(((10f - ((x.s_v - constants[6].w) / constants[7].x)) / 40f))) * x.s_n)) / 1f);
-  let l_4 = select(0f, ((1f - x.s_ready) / constants[7].z), (x.s_v < constants[7].y));
-  let l_5 = (x.s_v + (constants[7].w * l_0));
-  let l_6 = (x.s_m + (constants[7].w * l_1));
-  let l_7 = (x.s_h + (constants[7].w * l_2));
-  let l_8 = (x.s_n + (constants[7].w * l_3));
-  let l_9 = (x.s_ready + (constants[7].w * l_4));
-  let l_10 = ((((((constants[5].x * (constants[0].y - l_5)) + (((((constants[5].y * l_6) * l_6) * l_6) * l_7) * (constants[5].z - l_5))) + (((((constants[5].w * l_8) * l_8) * l_8) * l_8) * (constants[6].x - l_5))) + 0f) + constants[6].y) / constants[6].z);
-  let l_11 = ((((1.2799999713897705f / exprel(((13f - ((l_5 - constants[6].w) / constants[7].x)) / 4f))) * (1f - l_6)) - ((1.399999976158142f / exprel(((((l_5 - constants[6].w) / constants[7].x) - 40f) / 5f))) * l_6)) / 1f);
-  let l_12 = ((((0.12800000607967377f * exp(((17f - ((l_5 - constants[6].w) / constants[7].x)) / 18f))) * (1f - l_7)) - ((4f / (1f + exp(((40f - ((l_5 - constants[6].w) / constants[7].x)) / 5f)))) * l_7)) / 1f);
-  let l_13 = ((((0.1599999964237213f / exprel(((15f - ((l_5 - constants[6].w) / constants[7].x)) / 5f))) * (1f - l_8)) - ((0.5f * exp(((10f - ((l_5 - constants[6].w) / constants[7].x)) / 40f))) * l_8)) / 1f);
-  let l_14 = select(0f, ((1f - l_9) / constants[7].z), (l_5 < constants[7].y));
-  let l_15 = (x.s_v + (constants[7].w * l_10));
-  let l_16 = (x.s_m + (constants[7].w * l_11));
-  let l_17 = (x.s_h + (constants[7].w * l_12));
-  let l_18 = (x.s_n + (constants[7].w * l_13));
-  let l_19 = (x.s_ready + (constants[7].w * l_14));
-  let l_20 = ((((((constants[5].x * (constants[0].y - l_15)) + (((((constants[5].y * l_16) * l_16) * l_16) * l_17) * (constants[5].z - l_15))) + (((((constants[5].w * l_18) * l_18) * l_18) * l_18) * (constants[6].x - l_15))) + 0f) + constants[6].y) / constants[6].z);
-  let l_21 = ((((1.2799999713897705f / exprel(((13f - ((l_15 - constants[6].w) / constants[7].x)) / 4f))) * (1f - l_16)) - ((1.399999976158142f / exprel(((((l_15 - constants[6].w) / constants[7].x) - 40f) / 5f))) * l_16)) / 1f);
-  let l_22 = ((((0.12800000607967377f * exp(((17f - ((l_15 - constants[6].w) / constants[7].x)) / 18f))) * (1f - l_17)) - ((4f / (1f + exp(((40f - ((l_15 - constants[6].w) / constants[7].x)) / 5f)))) * l_17)) / 1f);
-  let l_23 = ((((0.1599999964237213f / exprel(((15f - ((l_15 - constants[6].w) / constants[7].x)) / 5f))) * (1f - l_18)) - ((0.5f * exp(((10f - ((l_15 - constants[6].w) / constants[7].x)) / 40f))) * l_18)) / 1f);
-  let l_24 = select(0f, ((1f - l_19) / constants[7].z), (l_15 < constants[7].y));
-  let l_25 = (x.s_v + (constants[8].x * l_20));
-  let l_26 = (x.s_m + (constants[8].x * l_21));
-  let l_27 = (x.s_h + (constants[8].x * l_22));
-  let l_28 = (x.s_n + (constants[8].x * l_23));
-  let l_29 = (x.s_ready + (constants[8].x * l_24));
-  let l_30 = ((((((constants[5].x * (constants[0].y - l_25)) + (((((constants[5].y * l_26) * l_26) * l_26) * l_27) * (constants[5].z - l_25))) + (((((constants[5].w * l_28) * l_28) * l_28) * l_28) * (constants[6].x - l_25))) + 0f) + constants[6].y) / constants[6].z);
-  let l_31 = ((((1.2799999713897705f / exprel(((13f - ((l_25 - constants[6].w) / constants[7].x)) / 4f))) * (1f - l_26)) - ((1.399999976158142f / exprel(((((l_25 - constants[6].w) / constants[7].x) - 40f) / 5f))) * l_26)) / 1f);
-  let l_32 = ((((0.12800000607967377f * exp(((17f - ((l_25 - constants[6].w) / constants[7].x)) / 18f))) * (1f - l_27)) - ((4f / (1f + exp(((40f - ((l_25 - constants[6].w) / constants[7].x)) / 5f)))) * l_27)) / 1f);
-  let l_33 = ((((0.1599999964237213f / exprel(((15f - ((l_25 - constants[6].w) / constants[7].x)) / 5f))) * (1f - l_28)) - ((0.5f * exp(((10f - ((l_25 - constants[6].w) / constants[7].x)) / 40f))) * l_28)) / 1f);
-  let l_34 = select(0f, ((1f - l_29) / constants[7].z), (l_25 < constants[7].y));
-  y.s_v = (x.s_v + (constants[8].y * ((l_0 + (2f * (l_10 + l_20))) + l_30)));
-  y.s_m = (x.s_m + (constants[8].y * ((l_1 + (2f * (l_11 + l_21))) + l_31)));
-  y.s_h = (x.s_h + (constants[8].y * ((l_2 + (2f * (l_12 + l_22))) + l_32)));
-  y.s_n = (x.s_n + (constants[8].y * ((l_3 + (2f * (l_13 + l_23))) + l_33)));
-  y.s_ready = (x.s_ready + (constants[8].y * ((l_4 + (2f * (l_14 + l_24))) + l_34)));
+  y.s_v = (x.s_v + (((((((constants[4].w * (constants[0].y - x.s_v)) + (((((constants[5].x * x.s_m) * x.s_m) * x.s_m) * x.s_h) * (constants[5].y - x.s_v))) + (((((constants[5].z * x.s_n) * x.s_n) * x.s_n) * x.s_n) * (constants[5].w - x.s_v))) + 0f) + constants[6].x) / constants[6].y) * (constants[6].z * exprel(((((constants[6].w + (((((constants[5].x * x.s_m) * x.s_m) * x.s_m) * x.s_h) * (-1f))) + (((((constants[5].z * x.s_n) * x.s_n) * x.s_n) * x.s_n) * (-1f))) / constants[6].y) * constants[6].z)))));
+  y.s_m = (x.s_m + (((((1.2799999713897705f / exprel(((13f - ((x.s_v - constants[7].x) / constants[7].y)) / 4f))) * (1f - x.s_m)) - ((1.399999976158142f / exprel(((((x.s_v - constants[7].x) / constants[7].y) - 40f) / 5f))) * x.s_m)) / 1f) * (constants[6].z * exprel(((((1.2799999713897705f / exprel(((13f - ((x.s_v - constants[7].x) / constants[7].y)) / 4f))) * (-1f)) + -((1.399999976158142f / exprel(((((x.s_v - constants[7].x) / constants[7].y) - 40f) / 5f))))) * constants[6].z)))));
+  y.s_h = (x.s_h + (((((0.12800000607967377f * exp(((17f - ((x.s_v - constants[7].x) / constants[7].y)) / 18f))) * (1f - x.s_h)) - ((4f / (1f + exp(((40f - ((x.s_v - constants[7].x) / constants[7].y)) / 5f)))) * x.s_h)) / 1f) * (constants[6].z * exprel(((((0.12800000607967377f * exp(((17f - ((x.s_v - constants[7].x) / constants[7].y)) / 18f))) * (-1f)) + -((4f / (1f + exp(((40f - ((x.s_v - constants[7].x) / constants[7].y)) / 5f)))))) * constants[6].z)))));
+  y.s_n = (x.s_n + (((((0.1599999964237213f / exprel(((15f - ((x.s_v - constants[7].x) / constants[7].y)) / 5f))) * (1f - x.s_n)) - ((0.5f * exp(((10f - ((x.s_v - constants[7].x) / constants[7].y)) / 40f))) * x.s_n)) / 1f) * (constants[6].z * exprel(((((0.1599999964237213f / exprel(((15f - ((x.s_v - constants[7].x) / constants[7].y)) / 5f))) * (-1f)) + -((0.5f * exp(((10f - ((x.s_v - constants[7].x) / constants[7].y)) / 40f))))) * constants[6].z)))));
+  y.s_ready = (x.s_ready + ((((1f - x.s_ready) * select(0f, 1f, (x.s_v < constants[7].z))) / constants[7].w) * (constants[6].z * exprel(((((-1f) * select(0f, 1f, (x.s_v < constants[7].z))) / constants[7].w) * constants[6].z)))));
   return y;
 }
 struct Sums {
   p_0: f32,
 }
-fn gather(n: u32) -> Sums { return Sums(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[8].z, 0xffffffffu)); }
+fn gather(n: u32) -> Sums { return Sums(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[8].x, 0xffffffffu)); }
 fn receive(before: Neuron, sums: Sums) -> Neuron {
   var x = before;
   { let w = sums.p_0; x.s_v = (x.s_v + (-w)); }
   return x;
 }
-fn crosses(x: Neuron) -> bool { return (x.s_v > select(constants[8].w, constants[7].y, (x.s_ready > 0.5f))); }
-fn margin(x: Neuron) -> f32 { return (x.s_v - select(constants[8].w, constants[7].y, (x.s_ready > 0.5f))); }
+fn crosses(x: Neuron) -> bool { return (x.s_v > select(constants[8].y, constants[7].z, (x.s_ready > 0.5f))); }
+fn margin(x: Neuron) -> f32 { return (x.s_v - select(constants[8].y, constants[7].z, (x.s_ready > 0.5f))); }
 fn reset(before: Neuron) -> Neuron {
   var x = before;
   var y = before;
@@ -242,7 +172,7 @@ fn hold(x: Neuron, y: Neuron) -> Neuron {
   z.s_ready = x.s_ready;
   return z;
 }
-fn held_steps() -> f32 { return floor(constants[9].x + 0.5f); }
+fn held_steps() -> f32 { return floor(constants[8].z + 0.5f); }
 fn is_faulty(x: Neuron) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_m) || is_not_finite(x.s_h) || is_not_finite(x.s_n) || is_not_finite(x.s_ready); }
 
 // in/update_traces
@@ -250,7 +180,7 @@ const N = 40u;
 const SPIKES = 0u;
 
 fn update(n: u32, spiked: bool) {
-  { var x = state[row(658u + n)]; if (spiked) { x = (x + 1f); } state[row(658u + n)] = (x * constants[9].y); }
+  { var x = state[row(658u + n)]; if (spiked) { x = (x + 1f); } state[row(658u + n)] = (x * constants[8].w); }
 }
 fn forget(n: u32) {
   state[row(658u + n)] = 0f;
@@ -261,7 +191,7 @@ const N = 70u;
 const SPIKES = 2u;
 
 fn update(n: u32, spiked: bool) {
-  { var x = state[row(698u + n)]; if (spiked) { x = (x + 1f); } state[row(698u + n)] = (x * constants[9].z); }
+  { var x = state[row(698u + n)]; if (spiked) { x = (x + 1f); } state[row(698u + n)] = (x * constants[9].x); }
 }
 fn forget(n: u32) {
   state[row(698u + n)] = 0f;
@@ -287,12 +217,12 @@ fn add_up() {
 }
 fn on_pre(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x - (constants[9].w * state[row(698u + j)])), constants[10].x, constants[10].y);
+  x = clamp_weight((x - (constants[9].y * state[row(698u + j)])), constants[9].z, constants[9].w);
   return x;
 }
 fn on_post(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x + (constants[10].z * state[row(658u + i)])), constants[10].x, constants[10].y);
+  x = clamp_weight((x + (constants[10].x * state[row(658u + i)])), constants[9].z, constants[9].w);
   return x;
 }
 fn reward_of(j: u32) -> f32 { return 0f; }
@@ -310,7 +240,7 @@ fn end_of(j: u32) -> u32 { return 40u; }
 fn pre_of(k: u32) -> u32 { return k; }
 fn weight_of(k: u32, j: u32) -> u32 { return WEIGHTS + k * 70u + j; }
 fn measure(x: f32) -> f32 { return abs(x); }
-fn factor(x: f32) -> f32 { return (constants[10].w / x); }
+fn factor(x: f32) -> f32 { return (constants[10].y / x); }
 
 // network/fused
 const READOUT_WORDS = 0u;
@@ -342,46 +272,11 @@ fn store_neuron_p0(n: u32, x: Neuron_p0) {
 }
 fn integrate_p0(x: Neuron_p0) -> Neuron_p0 {
   var y = x;
-  let l_0 = ((((((constants[1].x * (constants[0].x - x.s_v)) + (((((constants[1].y * x.s_m) * x.s_m) * x.s_m) * x.s_h) * (constants[1].z - x.s_v))) + (((((constants[1].w * x.s_n) * x.s_n) * x.s_n) * x.s_n) * (constants[2].x - x.s_v))) + 0f) + constants[2].y) / constants[2].z);
-  let l_1 = ((((1.2799999713897705f / exprel(((13f - ((x.s_v - constants[2].w) / constants[3].x)) / 4f))) * (1f - x.s_m)) - ((1.399999976158142f / exprel(((((x.s_v - constants[2].w) / constants[3].x) - 40f) / 5f))) * x.s_m)) / 1f);
-  let l_2 = ((((0.12800000607967377f * exp(((17f - ((x.s_v - constants[2].w) / constants[3].x)) / 18f))) * (1f - x.s_h)) - ((4f / (1f + exp(((40f - ((x.s_v - constants[2].w) / constants[3].x)) / 5f)))) * x.s_h)) / 1f);
-  let l_3 = ((((0.1599999964237213f / exprel(((15f - ((x.s_v - constants[2].w) / constants[3].x)) / 5f))) * (1f - x.s_n)) - ((0.5f * exp(((10f - ((x.s_v - constants[2].w) / constants[3].x)) / 40f))) * x.s_n)) / 1f);
-  let l_4 = select(0f, ((1f - x.s_ready) / constants[3].z), (x.s_v < constants[3].y));
-  let l_5 = (x.s_v + (constants[3].w * l_0));
-  let l_6 = (x.s_m + (constants[3].w * l_1));
-  let l_7 = (x.s_h + (constants[3].w * l_2));
-  let l_8 = (x.s_n + (constants[3].w * l_3));
-  let l_9 = (x.s_ready + (constants[3].w * l_4));
-  let l_10 = ((((((constants[1].x * (constants[0].x - l_5)) + (((((constants[1].y * l_6) * l_6) * l_6) * l_7) * (constants[1].z - l_5))) + (((((constants[1].w * l_8) * l_8) * l_8) * l_8) * (constants[2].x - l_5))) + 0f) + constants[2].y) / constants[2].z);
-  let l_11 = ((((1.2799999713897705f / exprel(((13f - ((l_5 - constants[2].w) / constants[3].x)) / 4f))) * (1f - l_6)) - ((1.399999976158142f / exprel(((((l_5 - constants[2].w) / constants[3].x) - 40f) / 5f))) * l_6)) / 1f);
-  let l_12 = ((((0.12800000607967377f * exp(((17f - ((l_5 - constants[2].w) / constants[3].x)) / 18f))) * (1f - l_7)) - ((4f / (1f + exp(((40f - ((l_5 - constants[2].w) / constants[3].x)) / 5f)))) * l_7)) / 1f);
-  let l_13 = ((((0.1599999964237213f / exprel(((15f - ((l_5 - constants[2].w) / constants[3].x)) / 5f))) * (1f - l_8)) - ((0.5f * exp(((10f - ((l_5 - constants[2].w) / constants[3].x)) / 40f))) * l_8)) / 1f);
-  let l_14 = select(0f, ((1f - l_9) / constants[3].z), (l_5 < constants[3].y));
-  let l_15 = (x.s_v + (constants[3].w * l_10));
-  let l_16 = (x.s_m + (constants[3].w * l_11));
-  let l_17 = (x.s_h + (constants[3].w * l_12));
-  let l_18 = (x.s_n + (constants[3].w * l_13));
-  let l_19 = (x.s_ready + (constants[3].w * l_14));
-  let l_20 = ((((((constants[1].x * (constants[0].x - l_15)) + (((((constants[1].y * l_16) * l_16) * l_16) * l_17) * (constants[1].z - l_15))) + (((((constants[1].w * l_18) * l_18) * l_18) * l_18) * (constants[2].x - l_15))) + 0f) + constants[2].y) / constants[2].z);
-  let l_21 = ((((1.2799999713897705f / exprel(((13f - ((l_15 - constants[2].w) / constants[3].x)) / 4f))) * (1f - l_16)) - ((1.399999976158142f / exprel(((((l_15 - constants[2].w) / constants[3].x) - 40f) / 5f))) * l_16)) / 1f);
-  let l_22 = ((((0.12800000607967377f * exp(((17f - ((l_15 - constants[2].w) / constants[3].x)) / 18f))) * (1f - l_17)) - ((4f / (1f + exp(((40f - ((l_15 - constants[2].w) / constants[3].x)) / 5f)))) * l_17)) / 1f);
-  let l_23 = ((((0.1599999964237213f / exprel(((15f - ((l_15 - constants[2].w) / constants[3].x)) / 5f))) * (1f - l_18)) - ((0.5f * exp(((10f - ((l_15 - constants[2].w) / constants[3].x)) / 40f))) * l_18)) / 1f);
-  let l_24 = select(0f, ((1f - l_19) / constants[3].z), (l_15 < constants[3].y));
-  let l_25 = (x.s_v + (constants[4].x * l_20));
-  let l_26 = (x.s_m + (constants[4].x * l_21));
-  let l_27 = (x.s_h + (constants[4].x * l_22));
-  let l_28 = (x.s_n + (constants[4].x * l_23));
-  let l_29 = (x.s_ready + (constants[4].x * l_24));
-  let l_30 = ((((((constants[1].x * (constants[0].x - l_25)) + (((((constants[1].y * l_26) * l_26) * l_26) * l_27) * (constants[1].z - l_25))) + (((((constants[1].w * l_28) * l_28) * l_28) * l_28) * (constants[2].x - l_25))) + 0f) + constants[2].y) / constants[2].z);
-  let l_31 = ((((1.2799999713897705f / exprel(((13f - ((l_25 - constants[2].w) / constants[3].x)) / 4f))) * (1f - l_26)) - ((1.399999976158142f / exprel(((((l_25 - constants[2].w) / constants[3].x) - 40f) / 5f))) * l_26)) / 1f);
-  let l_32 = ((((0.12800000607967377f * exp(((17f - ((l_25 - constants[2].w) / constants[3].x)) / 18f))) * (1f - l_27)) - ((4f / (1f + exp(((40f - ((l_25 - constants[2].w) / constants[3].x)) / 5f)))) * l_27)) / 1f);
-  let l_33 = ((((0.1599999964237213f / exprel(((15f - ((l_25 - constants[2].w) / constants[3].x)) / 5f))) * (1f - l_28)) - ((0.5f * exp(((10f - ((l_25 - constants[2].w) / constants[3].x)) / 40f))) * l_28)) / 1f);
-  let l_34 = select(0f, ((1f - l_29) / constants[3].z), (l_25 < constants[3].y));
-  y.s_v = (x.s_v + (constants[4].y * ((l_0 + (2f * (l_10 + l_20))) + l_30)));
-  y.s_m = (x.s_m + (constants[4].y * ((l_1 + (2f * (l_11 + l_21))) + l_31)));
-  y.s_h = (x.s_h + (constants[4].y * ((l_2 + (2f * (l_12 + l_22))) + l_32)));
-  y.s_n = (x.s_n + (constants[4].y * ((l_3 + (2f * (l_13 + l_23))) + l_33)));
-  y.s_ready = (x.s_ready + (constants[4].y * ((l_4 + (2f * (l_14 + l_24))) + l_34)));
+  y.s_v = (x.s_v + (((((((constants[1].x * (constants[0].x - x.s_v)) + (((((constants[1].y * x.s_m) * x.s_m) * x.s_m) * x.s_h) * (constants[1].z - x.s_v))) + (((((constants[1].w * x.s_n) * x.s_n) * x.s_n) * x.s_n) * (constants[2].x - x.s_v))) + 0f) + constants[2].y) / constants[2].z) * (constants[2].w * exprel(((((constants[3].x + (((((constants[1].y * x.s_m) * x.s_m) * x.s_m) * x.s_h) * (-1f))) + (((((constants[1].w * x.s_n) * x.s_n) * x.s_n) * x.s_n) * (-1f))) / constants[2].z) * constants[2].w)))));
+  y.s_m = (x.s_m + (((((1.2799999713897705f / exprel(((13f - ((x.s_v - constants[3].y) / constants[3].z)) / 4f))) * (1f - x.s_m)) - ((1.399999976158142f / exprel(((((x.s_v - constants[3].y) / constants[3].z) - 40f) / 5f))) * x.s_m)) / 1f) * (constants[2].w * exprel(((((1.2799999713897705f / exprel(((13f - ((x.s_v - constants[3].y) / constants[3].z)) / 4f))) * (-1f)) + -((1.399999976158142f / exprel(((((x.s_v - constants[3].y) / constants[3].z) - 40f) / 5f))))) * constants[2].w)))));
+  y.s_h = (x.s_h + (((((0.12800000607967377f * exp(((17f - ((x.s_v - constants[3].y) / constants[3].z)) / 18f))) * (1f - x.s_h)) - ((4f / (1f + exp(((40f - ((x.s_v - constants[3].y) / constants[3].z)) / 5f)))) * x.s_h)) / 1f) * (constants[2].w * exprel(((((0.12800000607967377f * exp(((17f - ((x.s_v - constants[3].y) / constants[3].z)) / 18f))) * (-1f)) + -((4f / (1f + exp(((40f - ((x.s_v - constants[3].y) / constants[3].z)) / 5f)))))) * constants[2].w)))));
+  y.s_n = (x.s_n + (((((0.1599999964237213f / exprel(((15f - ((x.s_v - constants[3].y) / constants[3].z)) / 5f))) * (1f - x.s_n)) - ((0.5f * exp(((10f - ((x.s_v - constants[3].y) / constants[3].z)) / 40f))) * x.s_n)) / 1f) * (constants[2].w * exprel(((((0.1599999964237213f / exprel(((15f - ((x.s_v - constants[3].y) / constants[3].z)) / 5f))) * (-1f)) + -((0.5f * exp(((10f - ((x.s_v - constants[3].y) / constants[3].z)) / 40f))))) * constants[2].w)))));
+  y.s_ready = (x.s_ready + ((((1f - x.s_ready) * select(0f, 1f, (x.s_v < constants[3].w))) / constants[4].x) * (constants[2].w * exprel(((((-1f) * select(0f, 1f, (x.s_v < constants[3].w))) / constants[4].x) * constants[2].w)))));
   return y;
 }
 struct Sums_p0 {
@@ -393,8 +288,8 @@ fn receive_p0(before: Neuron_p0, sums: Sums_p0) -> Neuron_p0 {
   { let w = sums.p_0; x.s_v = (x.s_v + w); }
   return x;
 }
-fn crosses_p0(x: Neuron_p0) -> bool { return (x.s_v > select(constants[4].z, constants[3].y, (x.s_ready > 0.5f))); }
-fn margin_p0(x: Neuron_p0) -> f32 { return (x.s_v - select(constants[4].z, constants[3].y, (x.s_ready > 0.5f))); }
+fn crosses_p0(x: Neuron_p0) -> bool { return (x.s_v > select(constants[4].y, constants[3].w, (x.s_ready > 0.5f))); }
+fn margin_p0(x: Neuron_p0) -> f32 { return (x.s_v - select(constants[4].y, constants[3].w, (x.s_ready > 0.5f))); }
 fn reset_p0(before: Neuron_p0) -> Neuron_p0 {
   var x = before;
   var y = before;
@@ -407,7 +302,7 @@ fn hold_p0(x: Neuron_p0, y: Neuron_p0) -> Neuron_p0 {
   z.s_ready = x.s_ready;
   return z;
 }
-fn held_steps_p0() -> f32 { return floor(constants[4].w + 0.5f); }
+fn held_steps_p0() -> f32 { return floor(constants[4].z + 0.5f); }
 fn is_faulty_p0(x: Neuron_p0) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_m) || is_not_finite(x.s_h) || is_not_finite(x.s_n) || is_not_finite(x.s_ready); }
 
 fn step_neuron_p0(n: u32, sums: Sums_p0) -> f32 {
@@ -492,59 +387,24 @@ fn store_neuron_p1(n: u32, x: Neuron_p1) {
 }
 fn integrate_p1(x: Neuron_p1) -> Neuron_p1 {
   var y = x;
-  let l_0 = ((((((constants[5].x * (constants[0].y - x.s_v)) + (((((constants[5].y * x.s_m) * x.s_m) * x.s_m) * x.s_h) * (constants[5].z - x.s_v))) + (((((constants[5].w * x.s_n) * x.s_n) * x.s_n) * x.s_n) * (constants[6].x - x.s_v))) + 0f) + constants[6].y) / constants[6].z);
-  let l_1 = ((((1.2799999713897705f / exprel(((13f - ((x.s_v - constants[6].w) / constants[7].x)) / 4f))) * (1f - x.s_m)) - ((1.399999976158142f / exprel(((((x.s_v - constants[6].w) / constants[7].x) - 40f) / 5f))) * x.s_m)) / 1f);
-  let l_2 = ((((0.12800000607967377f * exp(((17f - ((x.s_v - constants[6].w) / constants[7].x)) / 18f))) * (1f - x.s_h)) - ((4f / (1f + exp(((40f - ((x.s_v - constants[6].w) / constants[7].x)) / 5f)))) * x.s_h)) / 1f);
-  let l_3 = ((((0.1599999964237213f / exprel(((15f - ((x.s_v - constants[6].w) / constants[7].x)) / 5f))) * (1f - x.s_n)) - ((0.5f * exp(((10f - ((x.s_v - constants[6].w) / constants[7].x)) / 40f))) * x.s_n)) / 1f);
-  let l_4 = select(0f, ((1f - x.s_ready) / constants[7].z), (x.s_v < constants[7].y));
-  let l_5 = (x.s_v + (constants[7].w * l_0));
-  let l_6 = (x.s_m + (constants[7].w * l_1));
-  let l_7 = (x.s_h + (constants[7].w * l_2));
-  let l_8 = (x.s_n + (constants[7].w * l_3));
-  let l_9 = (x.s_ready + (constants[7].w * l_4));
-  let l_10 = ((((((constants[5].x * (constants[0].y - l_5)) + (((((constants[5].y * l_6) * l_6) * l_6) * l_7) * (constants[5].z - l_5))) + (((((constants[5].w * l_8) * l_8) * l_8) * l_8) * (constants[6].x - l_5))) + 0f) + constants[6].y) / constants[6].z);
-  let l_11 = ((((1.2799999713897705f / exprel(((13f - ((l_5 - constants[6].w) / constants[7].x)) / 4f))) * (1f - l_6)) - ((1.399999976158142f / exprel(((((l_5 - constants[6].w) / constants[7].x) - 40f) / 5f))) * l_6)) / 1f);
-  let l_12 = ((((0.12800000607967377f * exp(((17f - ((l_5 - constants[6].w) / constants[7].x)) / 18f))) * (1f - l_7)) - ((4f / (1f + exp(((40f - ((l_5 - constants[6].w) / constants[7].x)) / 5f)))) * l_7)) / 1f);
-  let l_13 = ((((0.1599999964237213f / exprel(((15f - ((l_5 - constants[6].w) / constants[7].x)) / 5f))) * (1f - l_8)) - ((0.5f * exp(((10f - ((l_5 - constants[6].w) / constants[7].x)) / 40f))) * l_8)) / 1f);
-  let l_14 = select(0f, ((1f - l_9) / constants[7].z), (l_5 < constants[7].y));
-  let l_15 = (x.s_v + (constants[7].w * l_10));
-  let l_16 = (x.s_m + (constants[7].w * l_11));
-  let l_17 = (x.s_h + (constants[7].w * l_12));
-  let l_18 = (x.s_n + (constants[7].w * l_13));
-  let l_19 = (x.s_ready + (constants[7].w * l_14));
-  let l_20 = ((((((constants[5].x * (constants[0].y - l_15)) + (((((constants[5].y * l_16) * l_16) * l_16) * l_17) * (constants[5].z - l_15))) + (((((constants[5].w * l_18) * l_18) * l_18) * l_18) * (constants[6].x - l_15))) + 0f) + constants[6].y) / constants[6].z);
-  let l_21 = ((((1.2799999713897705f / exprel(((13f - ((l_15 - constants[6].w) / constants[7].x)) / 4f))) * (1f - l_16)) - ((1.399999976158142f / exprel(((((l_15 - constants[6].w) / constants[7].x) - 40f) / 5f))) * l_16)) / 1f);
-  let l_22 = ((((0.12800000607967377f * exp(((17f - ((l_15 - constants[6].w) / constants[7].x)) / 18f))) * (1f - l_17)) - ((4f / (1f + exp(((40f - ((l_15 - constants[6].w) / constants[7].x)) / 5f)))) * l_17)) / 1f);
-  let l_23 = ((((0.1599999964237213f / exprel(((15f - ((l_15 - constants[6].w) / constants[7].x)) / 5f))) * (1f - l_18)) - ((0.5f * exp(((10f - ((l_15 - constants[6].w) / constants[7].x)) / 40f))) * l_18)) / 1f);
-  let l_24 = select(0f, ((1f - l_19) / constants[7].z), (l_15 < constants[7].y));
-  let l_25 = (x.s_v + (constants[8].x * l_20));
-  let l_26 = (x.s_m + (constants[8].x * l_21));
-  let l_27 = (x.s_h + (constants[8].x * l_22));
-  let l_28 = (x.s_n + (constants[8].x * l_23));
-  let l_29 = (x.s_ready + (constants[8].x * l_24));
-  let l_30 = ((((((constants[5].x * (constants[0].y - l_25)) + (((((constants[5].y * l_26) * l_26) * l_26) * l_27) * (constants[5].z - l_25))) + (((((constants[5].w * l_28) * l_28) * l_28) * l_28) * (constants[6].x - l_25))) + 0f) + constants[6].y) / constants[6].z);
-  let l_31 = ((((1.2799999713897705f / exprel(((13f - ((l_25 - constants[6].w) / constants[7].x)) / 4f))) * (1f - l_26)) - ((1.399999976158142f / exprel(((((l_25 - constants[6].w) / constants[7].x) - 40f) / 5f))) * l_26)) / 1f);
-  let l_32 = ((((0.12800000607967377f * exp(((17f - ((l_25 - constants[6].w) / constants[7].x)) / 18f))) * (1f - l_27)) - ((4f / (1f + exp(((40f - ((l_25 - constants[6].w) / constants[7].x)) / 5f)))) * l_27)) / 1f);
-  let l_33 = ((((0.1599999964237213f / exprel(((15f - ((l_25 - constants[6].w) / constants[7].x)) / 5f))) * (1f - l_28)) - ((0.5f * exp(((10f - ((l_25 - constants[6].w) / constants[7].x)) / 40f))) * l_28)) / 1f);
-  let l_34 = select(0f, ((1f - l_29) / constants[7].z), (l_25 < constants[7].y));
-  y.s_v = (x.s_v + (constants[8].y * ((l_0 + (2f * (l_10 + l_20))) + l_30)));
-  y.s_m = (x.s_m + (constants[8].y * ((l_1 + (2f * (l_11 + l_21))) + l_31)));
-  y.s_h = (x.s_h + (constants[8].y * ((l_2 + (2f * (l_12 + l_22))) + l_32)));
-  y.s_n = (x.s_n + (constants[8].y * ((l_3 + (2f * (l_13 + l_23))) + l_33)));
-  y.s_ready = (x.s_ready + (constants[8].y * ((l_4 + (2f * (l_14 + l_24))) + l_34)));
+  y.s_v = (x.s_v + (((((((constants[4].w * (constants[0].y - x.s_v)) + (((((constants[5].x * x.s_m) * x.s_m) * x.s_m) * x.s_h) * (constants[5].y - x.s_v))) + (((((constants[5].z * x.s_n) * x.s_n) * x.s_n) * x.s_n) * (constants[5].w - x.s_v))) + 0f) + constants[6].x) / constants[6].y) * (constants[6].z * exprel(((((constants[6].w + (((((constants[5].x * x.s_m) * x.s_m) * x.s_m) * x.s_h) * (-1f))) + (((((constants[5].z * x.s_n) * x.s_n) * x.s_n) * x.s_n) * (-1f))) / constants[6].y) * constants[6].z)))));
+  y.s_m = (x.s_m + (((((1.2799999713897705f / exprel(((13f - ((x.s_v - constants[7].x) / constants[7].y)) / 4f))) * (1f - x.s_m)) - ((1.399999976158142f / exprel(((((x.s_v - constants[7].x) / constants[7].y) - 40f) / 5f))) * x.s_m)) / 1f) * (constants[6].z * exprel(((((1.2799999713897705f / exprel(((13f - ((x.s_v - constants[7].x) / constants[7].y)) / 4f))) * (-1f)) + -((1.399999976158142f / exprel(((((x.s_v - constants[7].x) / constants[7].y) - 40f) / 5f))))) * constants[6].z)))));
+  y.s_h = (x.s_h + (((((0.12800000607967377f * exp(((17f - ((x.s_v - constants[7].x) / constants[7].y)) / 18f))) * (1f - x.s_h)) - ((4f / (1f + exp(((40f - ((x.s_v - constants[7].x) / constants[7].y)) / 5f)))) * x.s_h)) / 1f) * (constants[6].z * exprel(((((0.12800000607967377f * exp(((17f - ((x.s_v - constants[7].x) / constants[7].y)) / 18f))) * (-1f)) + -((4f / (1f + exp(((40f - ((x.s_v - constants[7].x) / constants[7].y)) / 5f)))))) * constants[6].z)))));
+  y.s_n = (x.s_n + (((((0.1599999964237213f / exprel(((15f - ((x.s_v - constants[7].x) / constants[7].y)) / 5f))) * (1f - x.s_n)) - ((0.5f * exp(((10f - ((x.s_v - constants[7].x) / constants[7].y)) / 40f))) * x.s_n)) / 1f) * (constants[6].z * exprel(((((0.1599999964237213f / exprel(((15f - ((x.s_v - constants[7].x) / constants[7].y)) / 5f))) * (-1f)) + -((0.5f * exp(((10f - ((x.s_v - constants[7].x) / constants[7].y)) / 40f))))) * constants[6].z)))));
+  y.s_ready = (x.s_ready + ((((1f - x.s_ready) * select(0f, 1f, (x.s_v < constants[7].z))) / constants[7].w) * (constants[6].z * exprel(((((-1f) * select(0f, 1f, (x.s_v < constants[7].z))) / constants[7].w) * constants[6].z)))));
   return y;
 }
 struct Sums_p1 {
   p_0: f32,
 }
-fn gather_p1(n: u32) -> Sums_p1 { return Sums_p1(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[8].z, 0xffffffffu)); }
+fn gather_p1(n: u32) -> Sums_p1 { return Sums_p1(sum_uniform(slot_at(3u) + 2u, count_spikes_of(slot_at(3u) + 2u, 3u), constants[8].x, 0xffffffffu)); }
 fn receive_p1(before: Neuron_p1, sums: Sums_p1) -> Neuron_p1 {
   var x = before;
   { let w = sums.p_0; x.s_v = (x.s_v + (-w)); }
   return x;
 }
-fn crosses_p1(x: Neuron_p1) -> bool { return (x.s_v > select(constants[8].w, constants[7].y, (x.s_ready > 0.5f))); }
-fn margin_p1(x: Neuron_p1) -> f32 { return (x.s_v - select(constants[8].w, constants[7].y, (x.s_ready > 0.5f))); }
+fn crosses_p1(x: Neuron_p1) -> bool { return (x.s_v > select(constants[8].y, constants[7].z, (x.s_ready > 0.5f))); }
+fn margin_p1(x: Neuron_p1) -> f32 { return (x.s_v - select(constants[8].y, constants[7].z, (x.s_ready > 0.5f))); }
 fn reset_p1(before: Neuron_p1) -> Neuron_p1 {
   var x = before;
   var y = before;
@@ -557,7 +417,7 @@ fn hold_p1(x: Neuron_p1, y: Neuron_p1) -> Neuron_p1 {
   z.s_ready = x.s_ready;
   return z;
 }
-fn held_steps_p1() -> f32 { return floor(constants[9].x + 0.5f); }
+fn held_steps_p1() -> f32 { return floor(constants[8].z + 0.5f); }
 fn is_faulty_p1(x: Neuron_p1) -> bool { return is_not_finite(x.s_v) || is_not_finite(x.s_m) || is_not_finite(x.s_h) || is_not_finite(x.s_n) || is_not_finite(x.s_ready); }
 
 fn step_neuron_p1(n: u32, sums: Sums_p1) -> f32 {
@@ -643,7 +503,7 @@ fn advance_all(local: u32) {
     for (var k = 0u; k < 1u; k++) {
       let n = first + k * INVOCATIONS;
       if (n >= N_p1) { break; }
-      let above = step_neuron_p1(n, Sums_p1(sum_uniform(slot_at(3u) + 2u, before_0, constants[8].z, 0xffffffffu)));
+      let above = step_neuron_p1(n, Sums_p1(sum_uniform(slot_at(3u) + 2u, before_0, constants[8].x, 0xffffffffu)));
       if (above > best) { best = above; winner = n; }
     }
   }
@@ -674,7 +534,7 @@ const N_t0 = 40u;
 const SPIKES_t0 = 0u;
 
 fn update_t0(n: u32, spiked: bool) {
-  { var x = state[row(658u + n)]; if (spiked) { x = (x + 1f); } state[row(658u + n)] = (x * constants[9].y); }
+  { var x = state[row(658u + n)]; if (spiked) { x = (x + 1f); } state[row(658u + n)] = (x * constants[8].w); }
 }
 fn forget_t0(n: u32) {
   state[row(658u + n)] = 0f;
@@ -687,7 +547,7 @@ const N_t1 = 70u;
 const SPIKES_t1 = 2u;
 
 fn update_t1(n: u32, spiked: bool) {
-  { var x = state[row(698u + n)]; if (spiked) { x = (x + 1f); } state[row(698u + n)] = (x * constants[9].z); }
+  { var x = state[row(698u + n)]; if (spiked) { x = (x + 1f); } state[row(698u + n)] = (x * constants[9].x); }
 }
 fn forget_t1(n: u32) {
   state[row(698u + n)] = 0f;
@@ -715,12 +575,12 @@ fn add_up_q0() {
 }
 fn on_pre_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x - (constants[9].w * state[row(698u + j)])), constants[10].x, constants[10].y);
+  x = clamp_weight((x - (constants[9].y * state[row(698u + j)])), constants[9].z, constants[9].w);
   return x;
 }
 fn on_post_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x + (constants[10].z * state[row(658u + i)])), constants[10].x, constants[10].y);
+  x = clamp_weight((x + (constants[10].x * state[row(658u + i)])), constants[9].z, constants[9].w);
   return x;
 }
 fn reward_of_q0(j: u32) -> f32 { return 0f; }
@@ -795,7 +655,7 @@ const N_t0 = 40u;
 const SPIKES_t0 = 0u;
 
 fn update_t0(n: u32, spiked: bool) {
-  { var x = state[row(658u + n)]; if (spiked) { x = (x + 1f); } state[row(658u + n)] = (x * constants[9].y); }
+  { var x = state[row(658u + n)]; if (spiked) { x = (x + 1f); } state[row(658u + n)] = (x * constants[8].w); }
 }
 fn forget_t0(n: u32) {
   state[row(658u + n)] = 0f;
@@ -808,7 +668,7 @@ const N_t1 = 70u;
 const SPIKES_t1 = 2u;
 
 fn update_t1(n: u32, spiked: bool) {
-  { var x = state[row(698u + n)]; if (spiked) { x = (x + 1f); } state[row(698u + n)] = (x * constants[9].z); }
+  { var x = state[row(698u + n)]; if (spiked) { x = (x + 1f); } state[row(698u + n)] = (x * constants[9].x); }
 }
 fn forget_t1(n: u32) {
   state[row(698u + n)] = 0f;
@@ -836,12 +696,12 @@ fn add_up_q0() {
 }
 fn on_pre_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x - (constants[9].w * state[row(698u + j)])), constants[10].x, constants[10].y);
+  x = clamp_weight((x - (constants[9].y * state[row(698u + j)])), constants[9].z, constants[9].w);
   return x;
 }
 fn on_post_q0(w: f32, i: u32, j: u32) -> f32 {
   var x = w;
-  x = clamp_weight((x + (constants[10].z * state[row(658u + i)])), constants[10].x, constants[10].y);
+  x = clamp_weight((x + (constants[10].x * state[row(658u + i)])), constants[9].z, constants[9].w);
   return x;
 }
 fn reward_of_q0(j: u32) -> f32 { return 0f; }
@@ -918,7 +778,7 @@ fn end_of_s0(j: u32) -> u32 { return 40u; }
 fn pre_of_s0(k: u32) -> u32 { return k; }
 fn weight_of_s0(k: u32, j: u32) -> u32 { return WEIGHTS_s0 + k * 70u + j; }
 fn measure_s0(x: f32) -> f32 { return abs(x); }
-fn factor_s0(x: f32) -> f32 { return (constants[10].w / x); }
+fn factor_s0(x: f32) -> f32 { return (constants[10].y / x); }
 
 fn scale_weights_s0(j: u32) {
   let end = end_of_s0(j);

@@ -3,7 +3,7 @@
 // cost follows spikes; then comes what a spike or reward does to it.
 import { REWARD } from "../../core/rule";
 import { make, namesIn } from "../../lang/tree";
-import { STEP_MS, type Update } from "../plan";
+import { movesAlone, STEP_MS, type Update } from "../plan";
 import {
   at,
   type Code,
@@ -26,7 +26,8 @@ export const MOVING_EVENTS = ["sync", "onPre", "onPost", "onReward"] as const;
 export type MovingEvent = (typeof MOVING_EVENTS)[number];
 
 export function movingKernels(layout: ProjectionLayout, context: Context): FunctionSource[] {
-  const rule = layout.projection.rule!;
+  const { rule } = layout.projection;
+  if (!rule || !movesAlone(rule)) return [];
   const happening = MOVING_EVENTS.filter((event) => event === "sync" || rule[event].length > 0);
   const kernels = layout.projection.connections
     ? happening.map((event) => moveOne(layout, context, event))

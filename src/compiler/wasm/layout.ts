@@ -4,7 +4,7 @@
 import { RAND } from "../../lang/functions";
 import { countCalls } from "../../lang/tree";
 import { EngineError } from "../../util/errors";
-import { HELD, mostPaid, VALUE } from "../memory";
+import { HELD, mostPaid, releaseRows, VALUE } from "../memory";
 import {
   competitionOf,
   type InputPlan,
@@ -74,6 +74,8 @@ export interface ProjectionLayout {
   readonly place: number;
   /** within a lane: what arrives at each neuron */
   readonly arriving: number;
+  /** within an image: rows of the presynaptic neurons, where there is short-term plasticity */
+  readonly release: Readonly<Record<string, number>>;
   /** within an image */
   readonly traces: Readonly<Record<string, number>>;
   /** within an image: what postsynaptic neurons were paid, as it was at the step that all synapses were last computed at */
@@ -204,6 +206,11 @@ export function layOut(plan: Plan, lanes: number): Layout {
     const names = population.kind === "input" ? [VALUE] : [...population.variables, HELD];
     return { row, at: Object.fromEntries(names.map((name) => [name, image.take(4 * row)])) };
   });
+  const releases = plan.projections.map(({ from, synapse }) =>
+    Object.fromEntries(
+      releaseRows(synapse.release).map((row) => [row, image.take(4 * roundUp(from.n, ROW))]),
+    ),
+  );
   const tracesAt = image.end;
   const traces = plan.projections.map(({ from, to, rule }) =>
     Object.fromEntries(
@@ -274,6 +281,7 @@ export function layOut(plan: Plan, lanes: number): Layout {
       post: shared.take(4 * (delays ? synapses : (connections?.post.length ?? 0))),
       place: shared.take(4 * (delays ? synapses : (connections?.shared?.length ?? 0))),
       arriving: laneCursor.take(4 * roundUp(to.n, ROW)),
+      release: releases[index]!,
       traces: traces[index]!,
     };
   });

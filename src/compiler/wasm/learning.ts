@@ -24,7 +24,6 @@ import {
   loop,
   op,
 } from "./assembler";
-import { movingKernels } from "./eligibility";
 import { toWasm, type WasmScope } from "./expression";
 import { type Context, nameOf, ofProjection } from "./kernelScope";
 import { firstLanes } from "./lanes";
@@ -47,7 +46,6 @@ export function learningKernels(layout: ProjectionLayout, context: Context): Fun
     }
     for (const trace of rule.paid) if (trace.decay) kernels.push(decay(layout, trace, trace.decay, context));
     for (const { name, tree } of rule.sums) kernels.push(addUp(layout, name, tree, context));
-    if (movesAlone(rule)) kernels.push(...movingKernels(layout, context));
     for (const event of EVENTS) {
       if (rule[event].length === 0 || movesAlone(rule)) continue;
       if (connections) kernels.push(learnOne(layout, context, event));

@@ -3,12 +3,14 @@ import { type Constant, Constants } from "../constants";
 import type { Plan } from "../plan";
 import { ALL_FINITE, CARRY_ALL, CARRY_RUNS, GATHERS, SCATTER, WIDEN } from "./arrivals";
 import { assemble } from "./assembler";
+import { movingKernels } from "./eligibility";
 import { FUNCTIONS_IN_WASM } from "./functions";
 import { ENCODE_LEVELS, inputKernels, LEVELS } from "./inputs";
 import type { Context } from "./kernelScope";
 import { type InputLayout, type Layout, layOut, type NeuronLayout } from "./layout";
 import { learningKernels } from "./learning";
 import { neuronKernels } from "./neurons";
+import { releaseKernels } from "./release";
 import { teachKernels } from "./teaching";
 
 export interface EventProgram {
@@ -45,7 +47,11 @@ export function generateModule(plan: Plan, lanes: number, shared: boolean): Even
         ? inputKernels(place as InputLayout, context)
         : neuronKernels(place as NeuronLayout, context),
     ),
-    ...layout.projections.flatMap((place) => learningKernels(place, context)),
+    ...layout.projections.flatMap((place) => [
+      ...learningKernels(place, context),
+      ...movingKernels(place, context),
+      ...releaseKernels(place, context),
+    ]),
     ...teachKernels(context),
   ];
   const pages = Math.ceil(layout.size / PAGE);

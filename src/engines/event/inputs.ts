@@ -134,6 +134,14 @@ export class Inputs {
     }
   }
 
+  /** Values came from outside, as numbers: who may spike is found anew. */
+  wake(): void {
+    for (const run of this.runs) {
+      run.bytes = false;
+      run.awake = -1;
+    }
+  }
+
   /** Values as numbers, wherever bytes served until now. */
   settle(): void {
     for (const run of this.runs) if (run.bytes) this.widen(run);

@@ -7,7 +7,16 @@ import { Inputs } from "./inputs";
 import { Learner, type SpikeSource } from "./learner";
 import type { Machine } from "./machine";
 import type { Moving } from "./moving";
-import { type Lists, listsOf, type NeuronRun, neuronRuns, resetRun, takeNumbers } from "./populations";
+import {
+  type Lists,
+  listsOf,
+  type NeuronRun,
+  neuronRuns,
+  type ProjectionRun,
+  type ReleaseRun,
+  resetRun,
+  takeNumbers,
+} from "./populations";
 import { canEverWait, Waiting } from "./waiting";
 
 /** `weights`: while it runs; `slow state`: weights follow later, from the sample's record. */
@@ -86,6 +95,7 @@ export class Lane implements SpikeSource {
   /** State has changed from outside: what was known of any neuron's future holds no more. */
   wake(): void {
     this.learner.wake();
+    this.inputs.wake();
     for (const waiting of this.waiting) waiting?.forget();
     for (const run of this.runs) {
       run.quiet.fill(0);
@@ -163,6 +173,7 @@ export class Lane implements SpikeSource {
     for (const [p, run] of this.runs.entries()) {
       const pending = this.waiting[p]?.take() ?? 0;
       for (let b = 0; b < run.blocks; b++) this.advanceRange(run, b, b + 1, this.moved - 1, pending, 0);
+      for (const { release } of run.incoming) if (release) this.recover(release, this.moved - 1);
     }
     this.learner.settle(this);
     this.inputs.settle();
@@ -210,6 +221,7 @@ export class Lane implements SpikeSource {
     for (const run of this.runs) {
       resetRun(run);
       run.since.fill(steps - 1);
+      for (const { release } of run.incoming) if (release) release.since = steps - 1;
     }
     this.step = steps;
     this.chunkStart = steps;
@@ -273,6 +285,7 @@ export class Lane implements SpikeSource {
           const moving = learning === "weights" ? this.moving[p]![q]! : null;
           if (moving) this.learner.deliver(moving, list, count);
           if (all) this.carrier.carryAll(incoming, list, count);
+          else if (incoming.release) this.release(incoming, incoming.release, list, count, start, step);
           else this.carrier.carry(incoming, list, count, start, gain);
           waiting?.arrive(incoming, q, count * gain);
         }
@@ -289,6 +302,32 @@ export class Lane implements SpikeSource {
         found === 0 ? 0 : this.fire(run, step, slot, found, learning);
       if (p === this.readout) this.outputs += this.machine.i32[run.lists.counts + slot]!;
     }
+  }
+
+  /** Spikes over synapses with short-term plasticity: each counts what its neuron has to release. */
+  private release(
+    incoming: ProjectionRun,
+    release: ReleaseRun,
+    list: number,
+    count: number,
+    start: number,
+    step: number,
+  ): void {
+    const { lane, f32, i32 } = this.machine;
+    this.recover(release, step);
+    for (let k = 0; k < count; k++) {
+      const i = i32[list / 4 + k]!;
+      release.spike(lane, this.layout.constants, i);
+      this.carrier.carry(incoming, list + 4 * k, 1, start, f32[release.released + i]!);
+    }
+  }
+
+  /** What there is to release at a step. */
+  private recover(release: ReleaseRun, step: number): void {
+    const { lane } = this.machine;
+    for (let left = step - release.since; left > 0; left -= LEAPS)
+      release.recover(lane, this.machine.constantsFor(Math.min(left, LEAPS)));
+    release.since = step;
   }
 
   /** Advances the blocks that spikes reach, or that may fire. @returns how many neurons cross their threshold */

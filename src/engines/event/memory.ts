@@ -3,7 +3,7 @@
 import { HELD } from "../../compiler/memory";
 import type { Plan } from "../../compiler/plan";
 import { scheduleOf } from "../../compiler/schedule";
-import { type Layout, weightsOf } from "../../compiler/wasm/layout";
+import { type Layout, ROW, roundUp, weightsOf } from "../../compiler/wasm/layout";
 import { isSpiking, type SampleBatch } from "../engine";
 import { LEVEL } from "./inputs";
 import type { Lane } from "./lane";
@@ -37,7 +37,14 @@ export class EventMemory {
         this.rows.set(`${population.name}.${variable}`, row);
       }
     }
-    for (const { projection, traces, paid } of this.layout.projections) {
+    for (const { projection, traces, paid, release } of this.layout.projections) {
+      for (const [name, offset] of Object.entries(release))
+        this.rows.set(`${projection.name}.${name}`, {
+          offset,
+          n: projection.from.n,
+          slow: false,
+          held: false,
+        });
       for (const { name, of } of projection.rule?.traces ?? []) {
         const { n } = of === "pre" ? projection.from : projection.to;
         this.rows.set(`${projection.name}.${name}`, { offset: traces[name]!, n, slow: false, held: false });
@@ -62,6 +69,11 @@ export class EventMemory {
       const held = (master + at[HELD]!) / 4;
       i32.fill(FOR_EVER, held + population.n, held + row);
     }
+    for (const { projection, release } of this.layout.projections)
+      for (const [row, start] of Object.entries(projection.synapse.release?.variables ?? {})) {
+        const from = (master + release[row]!) / 4;
+        f32.fill(start, from, from + roundUp(projection.from.n, ROW));
+      }
     u8.copyWithin(lane, master, master + imageSize);
     for (const { projection, start, post, place, stride } of this.layout.projections) {
       const { connections, delays } = projection;

@@ -1,11 +1,20 @@
 // Synapses of one projection that change between spikes, brought up to date where something reads them. Steps are counted
 // from the one at which all of them were last computed.
-import type { ProjectionPlan } from "../../compiler/plan";
+import type { ProjectionPlan, RulePlan } from "../../compiler/plan";
 import { LEAPS, type ProjectionLayout, weightsOf } from "../../compiler/wasm/layout";
+import { isNumber } from "../../lang/linear";
 import type { Kernel, Machine } from "./machine";
 
 /** What a kernel of one event is called with: a row or column, or for a drawn connector one synapse. */
 type Kernels = Readonly<Record<"sync" | "onPre" | "onPost" | "onReward", Kernel | null>>;
+
+/** Whether weights drift before anyone was paid. */
+function driftsUnpaid({ model, paid }: RulePlan): boolean {
+  const { drift } = model.trees;
+  if (!drift) return false;
+  const needsPayment = (traces: readonly string[]) => paid.some(({ name }) => traces.includes(name));
+  return !isNumber(drift.slope, 0) || drift.terms.some(({ traces }) => !needsPayment(traces));
+}
 
 export class Moving {
   private readonly machine: Machine;
@@ -46,7 +55,7 @@ export class Moving {
     };
     this.decays = rule.paid.flatMap(({ name }) => machine.kernel(`decay_${name}`, projection) ?? []);
     this.collect = machine.kernel("collect", projection);
-    this.alwaysDrifts = rule.drift !== null && rule.paid.length === 0;
+    this.alwaysDrifts = driftsUnpaid(rule);
     this.drifts = this.alwaysDrifts;
   }
 

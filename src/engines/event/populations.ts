@@ -1,6 +1,7 @@
 // What a lane keeps of each population and projection while it runs: addresses, kernels, and how far it is computed.
 import { HELD } from "../../compiler/memory";
 import { type NeuronPlan, type Plan, type ProjectionPlan, TIME } from "../../compiler/plan";
+import { RELEASED } from "../../compiler/release";
 import { gatherFor } from "../../compiler/wasm/arrivals";
 import { type PopulationLayout, type ProjectionLayout, rests, weightsOf } from "../../compiler/wasm/layout";
 import { outlookOf } from "../../compiler/wasm/outlook";
@@ -71,6 +72,18 @@ export interface ProjectionRun {
   /** address of the flags of the presynaptic neurons */
   readonly flags: number;
   weight: number;
+  /** short-term plasticity; null: none */
+  readonly release: ReleaseRun | null;
+}
+
+export interface ReleaseRun {
+  /** all presynaptic neurons by some steps, and one where its spike arrives */
+  readonly recover: Kernel;
+  readonly spike: Kernel;
+  /** index in the memory's f32 of what each neuron's last spike counts */
+  readonly released: number;
+  /** step that it is computed up to */
+  since: number;
 }
 
 export function listsOf(place: PopulationLayout, lane: number): Lists {
@@ -140,6 +153,12 @@ function projectionRun(place: ProjectionLayout, to: PopulationLayout, machine: M
     gains: null,
     flags: lane + from.flags,
     weight: 0,
+    release: projection.synapse.release && {
+      recover: machine.kernel("recover", projection)!,
+      spike: machine.kernel("release_spike", projection)!,
+      released: (lane + place.release[RELEASED]!) / 4,
+      since: -1,
+    },
   };
 }
 
@@ -184,6 +203,7 @@ function gainsOf({ synapse, to }: ProjectionPlan, { sampleSteps, document }: Pla
 /** A new sample begins: nothing is computed yet, and nothing is known of what will be quiet. */
 export function resetRun(run: NeuronRun): void {
   run.since.fill(-1);
+  for (const { release } of run.incoming) if (release) release.since = -1;
   run.heldUntil.fill(0);
   run.quiet.fill(0);
   run.askAt.fill(0);

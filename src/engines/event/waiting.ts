@@ -133,6 +133,9 @@ export function canEverWait({ population, incoming, blocks, rests }: NeuronRun):
     population.resets.length === 0 &&
     blocks === 1 &&
     // with delays drawn, few of a spike's synapses bring it at once: the bounds would count all of them
-    incoming.every(({ kind, arrivals }) => (kind === "scatter" || kind === "runs") && arrivals.length === 1)
+    incoming.every(
+      ({ kind, arrivals, release }) =>
+        !release && (kind === "scatter" || kind === "runs") && arrivals.length === 1,
+    )
   );
 }

@@ -72,6 +72,9 @@ export async function buildNetwork(plan: Plan, { device, software }: Device): Pr
     for (const variable of population.variables)
       writeArray(network, `${population.name}.${variable}`, population.start[variable]!);
   }
+  for (const { name, from, synapse } of plan.projections)
+    for (const [row, start] of Object.entries(synapse.release?.variables ?? {}))
+      writeArray(network, `${name}.${row}`, new Float32Array(from.n).fill(start));
   return network;
 }
 

@@ -11,6 +11,7 @@ import {
   TIME,
   type Update,
 } from "../../compiler/plan";
+import { RELEASED } from "../../compiler/release";
 import { drawWeights, normalize, placeOf } from "../../compiler/weights";
 import { drawName } from "../../lang/draws";
 import { evaluate } from "../../lang/evaluate";
@@ -45,6 +46,7 @@ export function createReference(initial: Plan): Engine {
   let clock = 0;
   let sample = { steps: 0, spikes: 0 };
   for (const population of plan.populations) if (population.kind === "neurons") setToInit(population, true);
+  fillReleases();
 
   const state: State = { arrays, valueAt, apply };
   const slow = slowVariables(plan).map((name) => arrays.get(name)!);
@@ -106,7 +108,29 @@ export function createReference(initial: Plan): Engine {
       if (population.kind === "neurons") setToInit(population, false);
       else arrays.get(`${population.name}.${VALUE}`)!.set(command.inputs[population.name]!);
     }
+    fillReleases();
     forgetSpikes();
+  }
+
+  /** What presynaptic neurons have to release, as before any spike. */
+  function fillReleases(): void {
+    for (const { name, synapse } of plan.projections) {
+      for (const [row, start] of Object.entries(synapse.release?.variables ?? {}))
+        arrays.get(`${name}.${row}`)!.fill(start);
+    }
+  }
+
+  /** It recovers, and spikes that arrive in this step take of it. */
+  function release({ name, from, synapse, delaySteps }: ProjectionPlan): void {
+    if (!synapse.release) return;
+    const arriving = new Set(spikingAt(past[past.length - delaySteps]!, from));
+    const { steps, onSpike, gain } = synapse.release;
+    for (let i = 0; i < from.n; i++) {
+      apply(steps, synapse.env, name, i);
+      if (!arriving.has(i)) continue;
+      applyInOrder(onSpike, synapse.env, name, i, {});
+      arrays.get(`${name}.${RELEASED}`)![i] = valueAt(gain, synapse.env, name, i);
+    }
   }
 
   /** Traces as they are before any spike, and nothing under way. */
@@ -138,6 +162,7 @@ export function createReference(initial: Plan): Engine {
 
   function step(learn: boolean): Uint32Array {
     const now = new Uint32Array(plan.words);
+    for (const projection of plan.projections) release(projection);
     for (const population of plan.populations) {
       const spiking = population.kind === "input" ? encode(population) : stepNeurons(population, learn);
       for (const n of spiking) now[population.spikesAt + (n >>> 5)]! |= 1 << (n & 31);
@@ -206,11 +231,12 @@ export function createReference(initial: Plan): Engine {
   function receive(projection: ProjectionPlan, spiking: readonly [number, number][], j: number): void {
     const { name, to, synapse, delays } = projection;
     const weights = projection.weights === "stored" ? arrays.get(`${name}.w`)! : null;
+    const released = synapse.release ? arrays.get(`${name}.${RELEASED}`)! : null;
     let sum = 0;
     for (const [i, ago] of spiking) {
       const place = placeOf(projection, i, j);
       if (place >= 0 && (delays?.[place] ?? ago) === ago)
-        sum += weights ? weights[place]! : projection.env.weight!;
+        sum += (weights ? weights[place]! : projection.env.weight!) * (released?.[i] ?? 1);
     }
     const env = { ...to.env, ...synapse.env };
     const gain = synapse.gain ? valueAt(synapse.gain, env, to.name, j) : 1;

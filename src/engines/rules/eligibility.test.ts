@@ -26,6 +26,20 @@ beforeAll(() => {
   );
   register(
     defineRule({
+      name: "tonic",
+      about,
+      source,
+      params: { rate: { value: 0.05, unit: "1/ms", about: "what an eligibility of 1 moves the weight by" } },
+      traces: {
+        e: { of: "synapse", about: "eligibility that stays" },
+        d: { of: "reward", about: "rewards" },
+      },
+      onPre: "e += 1",
+      drift: "rate * (d + 1) * e",
+    }),
+  );
+  register(
+    defineRule({
       name: "remembering",
       about,
       source,
@@ -89,6 +103,13 @@ function network(
   };
 }
 
+/** The weight after `ms`, where its presynaptic neuron spiked `since` ms ago; and what decides it. */
+const DRIFTS = [
+  { rule: "drifting", weight: (w: number, ms: number) => 0.8 + (w - 0.8) * Math.exp(-ms / 40) }, // gain tau_w = 0.8
+  { rule: "remembering", weight: (w: number, ms: number) => w * Math.exp(-ms / 200) }, // no one was paid
+  { rule: "tonic", weight: (w: number, _: number, since: number) => w + 0.05 * Math.max(0, since) },
+] as const;
+
 const run = (steps: number, learn = true): Command => ({ do: "run", steps, learn });
 const begin: Command = { do: "begin", inputs: {}, clock: 0 };
 const FIRE = [1e6, 0, 0, 0, 0, 0, 0];
@@ -98,22 +119,29 @@ const worst = (a: ArrayLike<number>, b: ArrayLike<number>) =>
 describe.each(ENGINES)("on %s", (name) => {
   const close = name === "reference" ? 1e-12 : 2e-6; // f32 of numbers near 1
 
-  test.each(CONNECTORS)(
-    "a weight drifts along its closed form, and a spike carries it as it then is: %j",
-    async (connector) => {
-      const engine = await createEngine(name, network("drifting", connector));
-      await engine.run([begin]);
+  test.each(DRIFTS.flatMap((drift) => CONNECTORS.map((connector) => ({ ...drift, connector }))))(
+    "a weight drifts along its closed form, and a spike carries it as it then is: $rule, $connector",
+    async ({ rule, connector, weight }) => {
+      // nothing is written to the engine on the way: it would look at all synapses then
+      const { populations, ...others } = network(rule, connector);
+      const input = {
+        kind: "input",
+        shape: [7],
+        encoder: "latency",
+        params: { window: 100, value_min: 0 },
+      } as const;
+      const engine = await createEngine(name, { ...others, populations: { ...populations, pre: input } });
       const drawn = await engine.read("link.w");
-      // gain tau_w = 0.8; where there is no synapse, its place stays as it is
+      const from0 = engine.plan.projections[0]!.connections?.start[1] ?? 7; // places of neuron 0's synapses
+      // where there is no synapse, its place stays as it is
       const weightsAt = (ms: number) =>
         Array.from(drawn, (w, k) =>
-          "self" in connector && k % 8 === 0 ? w : 0.8 + (w - 0.8) * Math.exp(-ms / 40),
+          "self" in connector && k % 8 === 0 ? w : weight(w, ms, k < from0 ? ms - 50.5 : 0),
         );
-      await engine.run([run(100)]);
-      await engine.write("pre.v", FIRE);
-      await engine.run([run(4)]); // the spike is under way: 2 ms are 4 steps
-      await engine.write("post.v", new Float32Array(7));
-      await engine.run([run(1)]);
+      // neuron 0 spikes in step 100, the others much later; 2 ms are 4 steps
+      const values = Float32Array.from({ length: 7 }, (_, k) => (k === 0 ? 1 - 50.25 / 100 : 0));
+      const spikes = await engine.run([{ do: "begin", inputs: { pre: values }, clock: 0 }, run(105)]);
+      expect([...spikes.pre!].findIndex((word) => word !== 0)).toBe(100);
       const v = await engine.read("post.v");
       // it arrives in step 104, before that step's learning: the weight is that of 104 steps from the start
       const now = weightsAt(104 * 0.5);

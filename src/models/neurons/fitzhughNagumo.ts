@@ -5,9 +5,9 @@ export const fitzhughNagumo = defineNeuron({
   name: "fitzhugh_nagumo",
   about: "A cubic and a line: the plainest equations of excitation, recovery and repeated firing.",
   source:
-    "FitzHugh 1961, Biophys J 1:445, doi:10.1016/S0006-3495(61)86902-6, with the current's sign of his later papers and tau_w " +
-    "for his c^2 (12.5 and i_ext 0.5: Scholarpedia 1(9):1349, doi:10.4249/scholarpedia.1349). His plain numbers are here mV and ms, " +
-    "and over 1 GOhm, pA. Chosen: v_spike, and that a spike is its upward crossing",
+    "FitzHugh 1961, Biophys J 1:445, doi:10.1016/S0006-3495(61)86902-6, in the form and with the numbers of Izhikevich & FitzHugh 2006, " +
+    "Scholarpedia 1(9):1349, doi:10.4249/scholarpedia.1349. Their plain numbers are here mV and ms, and over 1 GOhm, pA. " +
+    "Chosen: v_spike, and that a spike is its upward crossing",
   params: {
     a: { value: 0.7, unit: "mV", about: "where recovery rests" },
     b: { value: 0.8, unit: "1", about: "how recovery holds itself back" },
@@ -26,7 +26,7 @@ export const fitzhughNagumo = defineNeuron({
   equations: `
     dv/dt = (v - v*v*v/(3*mV*mV) - w + r_m*(i_syn + i_ext)) / tau_v
     dw/dt = (v + a - b*w) / tau_w
-    dready/dt = (1 - ready)/(0.5*ms) if v < v_spike else 0`,
+    dready/dt = (1 - ready) * (1 if v < v_spike else 0) / (0.5*ms)`,
   integrator: "rk4",
   threshold: "v > (v_spike if ready > 0.5 else 1e6*mV)",
   reset: "ready = 0",

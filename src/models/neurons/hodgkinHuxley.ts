@@ -3,8 +3,7 @@ import { defineNeuron } from "../../core/neuron";
 /** The squid's giant axon: how sodium and potassium channels make a spike. */
 export const hodgkinHuxley = defineNeuron({
   name: "hodgkin_huxley",
-  about:
-    "The squid's giant axon: sodium and potassium channels, whose gates follow the potential, make a spike.",
+  about: "The squid's giant axon: sodium and potassium channels make a spike. Steps of at most 0.05 ms.",
   source:
     "Hodgkin & Huxley 1952, J Physiol 117:500, doi:10.1113/jphysiol.1952.sp004764: rates of its equations 12, 13, 20, 21, 23 and 24, " +
     "with depolarisation positive, and v_ref for its resting potential (e_leak: 10.6 mV above it, so that nothing flows at rest). " +
@@ -51,7 +50,7 @@ export const hodgkinHuxley = defineNeuron({
     dm/dt = phi*(open_m*(1 - m) - shut_m*m) / ms
     dh/dt = phi*(open_h*(1 - h) - shut_h*h) / ms
     dn/dt = phi*(open_n*(1 - n) - shut_n*n) / ms
-    dready/dt = (1 - ready)/(0.5*ms) if v < v_spike else 0`,
+    dready/dt = (1 - ready) * (1 if v < v_spike else 0) / (0.5*ms)`,
   integrator: "rk4",
   threshold: "v > (v_spike if ready > 0.5 else 1e6*mV)",
   reset: "ready = 0",

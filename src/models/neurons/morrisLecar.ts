@@ -26,7 +26,10 @@ export const morrisLecar = defineNeuron({
     v_spike: { value: 0, unit: "mV", about: "potential whose crossing counts as a spike" },
   },
   sets: {
-    hopf: { about: "class 2: begins to fire at a rate of its own", params: {} },
+    hopf: {
+      about: "class 2: begins to fire at a rate of its own",
+      params: { g_ca: 4.4, v_3: 2, v_4: 30, phi: 0.04 },
+    },
     snic: {
       about: "class 1: begins to fire as slowly as one likes",
       params: { g_ca: 4, v_3: 12, v_4: 17.4, phi: 0.0667 },
@@ -44,7 +47,7 @@ export const morrisLecar = defineNeuron({
     x = (v - v_3) / (2*v_4)
     dv/dt = (g_leak*(e_leak - v) + g_ca*m*(e_ca - v) + g_k*n*(e_k - v) + i_syn + i_ext) / c_m
     dn/dt = phi * (exp(x) + exp(-x))/2 * (open - n)
-    dready/dt = (1 - ready)/(0.5*ms) if v < v_spike else 0`,
+    dready/dt = (1 - ready) * (1 if v < v_spike else 0) / (0.5*ms)`,
   integrator: "rk4",
   threshold: "v > (v_spike if ready > 0.5 else 1e6*mV)",
   reset: "ready = 0",

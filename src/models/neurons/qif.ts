@@ -6,8 +6,8 @@ export const qif = defineNeuron({
   about: "Quadratic integrate-and-fire: beyond a critical potential it runs away into a spike.",
   source:
     "Ermentrout & Kopell 1986, SIAM J Appl Math 46:233, doi:10.1137/0146017, in the form of Gerstner et al. 2014, " +
-    "Neuronal Dynamics, sec. 5.3, https://neuronaldynamics.epfl.ch. Chosen: k, so that half a millivolt of current " +
-    "fewer than a LIF's 15 mV over 0.1 GOhm suffices; v_rest, v_reset and tau_refrac as of lif",
+    "Neuronal Dynamics, sec. 5.3, https://neuronaldynamics.epfl.ch. Chosen: k, with which it fires from 22.5 pA on, " +
+    "k (v_c - v_rest)^2 / 4 over r_m; v_spike; the others as of lif, twice as fast",
   params: {
     tau_m: { value: 10, unit: "ms", min: 1e-3, about: "membrane time constant" },
     r_m: { value: 0.1, unit: "GOhm", min: 0, about: "membrane resistance" },

@@ -6,9 +6,9 @@ export const traubMiles = defineNeuron({
   about: "A cortical neuron with sodium and potassium channels, that of the COBAHH network.",
   source:
     "Traub & Miles 1991, Neuronal Networks of the Hippocampus, doi:10.1017/CBO9780511895401, in the form of Brette et al. 2007, " +
-    "J Comput Neurosci 23:349, doi:10.1007/s10827-007-0038-6, benchmark 3, of 20,000 um^2. Sources differ on e_leak: " +
-    "-65 mV here, where it rests; at the -60 mV of Brian's example it fires by itself. Chosen: v_spike, and that a spike is its upward " +
-    "crossing",
+    "J Comput Neurosci 23:349, doi:10.1007/s10827-007-0038-6, benchmark 3, of 20,000 um^2. Sources differ on e_leak: -65 mV, that " +
+    "of PyNN's HH_cond_exp, with which it rests; -60 mV in Brian's example COBAHH, where it fires by itself. Chosen: v_spike, and that " +
+    "a spike is its upward crossing",
   params: {
     c_m: { value: 200, unit: "pF", min: 1e-3, about: "membrane capacitance" },
     g_leak: { value: 10, unit: "nS", min: 0, about: "leak conductance" },
@@ -48,8 +48,8 @@ export const traubMiles = defineNeuron({
     dm/dt = (open_m*(1 - m) - shut_m*m) / ms
     dh/dt = (open_h*(1 - h) - shut_h*h) / ms
     dn/dt = (open_n*(1 - n) - shut_n*n) / ms
-    dready/dt = (1 - ready)/(0.5*ms) if v < v_spike else 0`,
-  integrator: "rk4",
+    dready/dt = (1 - ready) * (1 if v < v_spike else 0) / (0.5*ms)`,
+  integrator: "exponential_euler", // stable at 0.1 ms, where gates that follow within 0.03 ms break rk4
   threshold: "v > (v_spike if ready > 0.5 else 1e6*mV)",
   reset: "ready = 0",
 });

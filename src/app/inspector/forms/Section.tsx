@@ -108,6 +108,7 @@ export function ruleEquationsOf(rule: RuleModel): EquationLine[] {
     ...linesOf(rule.onPre, copy.inspector.atPre),
     ...linesOf(rule.onPost, copy.inspector.atPost),
     ...linesOf(rule.onReward, copy.inspect.atReward),
+    ...(rule.drift ? [{ text: `dw/dt = ${rule.drift}` }] : []),
     ...(rule.bounds ? [{ text: copy.inspector.clamp(...rule.bounds) }] : []),
   ];
 }

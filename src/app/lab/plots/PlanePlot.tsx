@@ -111,11 +111,9 @@ export function PlanePlot() {
             <VariableChoice
               label={copy.lab.up}
               testId="lab-y"
-              names={names}
+              names={["", ...names.filter((name) => name !== x)]}
               value={y ?? ""}
-              onChoose={(name) =>
-                useBench.setState({ y: name, starts: [], ...(name === x ? { x: y ?? x } : {}) })
-              }
+              onChoose={(name) => useBench.setState({ y: name || null, starts: [] })}
             />
           </>
         )}
@@ -144,7 +142,7 @@ export function PlanePlot() {
           data-starts={starts.length}
           width={size.width}
           height={size.height}
-          className="absolute inset-0 cursor-crosshair touch-manipulation text-xs"
+          className="absolute inset-0 cursor-crosshair touch-manipulation text-xs outline-none focus-visible:-outline-offset-2 focus-visible:outline-2 focus-visible:outline-accent"
           role="img"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: by arrow keys and Enter as by a click
           tabIndex={0}
@@ -152,7 +150,9 @@ export function PlanePlot() {
           aria-description={copy.lab.planeKeys}
           onPointerUp={click}
           onKeyDown={press}
-          onFocus={() => svg.current && paintCross(svg.current, cross.current, width, height)}
+          onFocus={({ currentTarget }) =>
+            currentTarget.matches(":focus-visible") && paintCross(currentTarget, cross.current, width, height)
+          }
           onBlur={() => svg.current && paintCross(svg.current, null, width, height)}
         />
       </div>
@@ -339,7 +339,9 @@ function VariableChoice({ label, testId, names, value, onChoose }: VariableChoic
         className="h-6 rounded-md border border-line bg-raised px-1 font-mono text-text text-xs"
       >
         {names.map((name) => (
-          <option key={name}>{name}</option>
+          <option key={name} value={name}>
+            {name || copy.lab.itsSlope}
+          </option>
         ))}
       </select>
     </label>

@@ -46,4 +46,4 @@ test("every rule that learns from pairs has a window in which weights move", asy
       name,
     ).toBe(!NEEDS_MORE.includes(name));
   }
-}, 30_000);
+}, 60_000);

@@ -52,12 +52,15 @@ export async function pairCurve(use: ModelUse, { dt, models }: Network): Promise
   return { points, weight };
 }
 
-/** ms on either side: three times the longest of the rule's time constants. */
+/** ms on either side: three times what a pair is remembered for, the shorter where a side has a second, slower trace. */
 function reachOf({ params }: ModelUse, rule: RuleModel): number {
-  const taus = Object.values(rule.traces).flatMap(({ tau }) =>
-    tau && Object.hasOwn(rule.params, tau) ? [params?.[tau] ?? rule.params[tau]!.value] : [],
-  );
-  return Math.min(WIDEST, 3 * Math.max(5, ...taus));
+  const shortest = (side: "pre" | "post"): number => {
+    const taus = Object.values(rule.traces).flatMap(({ of, tau }) =>
+      of === side && tau && Object.hasOwn(rule.params, tau) ? [params?.[tau] ?? rule.params[tau]!.value] : [],
+    );
+    return taus.length > 0 ? Math.min(...taus) : 0;
+  };
+  return Math.min(WIDEST, 3 * Math.max(5, shortest("pre"), shortest("post")));
 }
 
 /** Between the bounds, so that the weight can go both ways. */

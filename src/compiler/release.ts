@@ -1,0 +1,67 @@
+// Short-term plasticity laid out: what each presynaptic neuron has to release over a projection, and how it recovers.
+import type { SynapseModel } from "../core/synapse";
+import { make, type Node, rightSide, substitute } from "../lang/tree";
+import { ModelError } from "../util/errors";
+import { integrate } from "./integrate";
+import type { Update } from "./plan";
+import type { Connections } from "./runs";
+
+export interface ReleasePlan {
+  /** rows of the presynaptic neurons, and where each starts in a sample */
+  readonly variables: Readonly<Record<string, number>>;
+  /** once a step */
+  readonly steps: readonly Update[];
+  /** where a spike arrives, in order */
+  readonly onSpike: readonly Update[];
+  /** what it counts; kept in the row `RELEASED` until the next one */
+  readonly gain: Node;
+}
+
+/** Row with what the last spike of each presynaptic neuron counts. */
+export const RELEASED = "release";
+const rowName = (variable: string): string => `${RELEASED}_${variable}`;
+
+/** Null for a synapse without. */
+export function planRelease(
+  { name, trees, release }: SynapseModel,
+  step: string,
+  path: string,
+): ReleasePlan | null {
+  if (!release || !trees.release || !trees.gain) return null;
+  const own = (tree: Node): Node =>
+    substitute(tree, (used) => (Object.hasOwn(release.state, used) ? make.name(rowName(used)) : undefined));
+  return {
+    variables: Object.fromEntries(Object.entries(release.state).map(([x, { init }]) => [rowName(x), init])),
+    steps: Object.entries(trees.release.derivatives).map(([x, tree]) => ({
+      variable: rowName(x),
+      tree: integrate(rowName(x), own(tree), step, `${path}, ${name}`),
+    })),
+    onSpike: trees.release.onSpike.map((statement) => ({
+      variable: rowName(statement.target),
+      tree: own(rightSide(statement)),
+    })),
+    gain: own(trees.gain),
+  };
+}
+
+/** All pairs as a list: what one spike brings over it can then be told from what another does. */
+export function listPairs(pre: number, post: number, self: boolean): Connections {
+  const each = self ? post : post - 1;
+  const start = Uint32Array.from({ length: pre + 1 }, (_, i) => i * each);
+  const ends = new Uint32Array(pre * each);
+  const order = new Uint32Array(pre * each);
+  let k = 0;
+  for (let i = 0; i < pre; i++)
+    for (let j = 0; j < post; j++) {
+      if (!self && i === j) continue;
+      order[k] = i * post + j;
+      ends[k++] = j;
+    }
+  return { start, post: ends, span: 1, shared: null, weights: ends.length, order };
+}
+
+/** @throws {ModelError} where each synapse has a delay of its own: their presynaptic neuron has one state for all */
+export function checkRelease(synapse: SynapseModel, delay: unknown, path: string): void {
+  if (!synapse.release || delay === undefined || typeof delay === "number") return;
+  throw new ModelError(path, `${synapse.name} needs one delay for all synapses: give a number of ms.`);
+}
