@@ -176,6 +176,7 @@ async function lookOnce(): Promise<void> {
     last = seen;
     ranges = useBench.getState().x === x && useBench.getState().y === y ? seen.ranges : null;
     tell(seen.broke ? copy.lab.diverged(seen.broke.variable, seen.broke.at.toFixed(1)) : null);
+    await new Promise(requestAnimationFrame); // no more often than it can be seen
     for (const paint of painters) paint(seen);
   } catch (error) {
     tell(copy.lab.failed(messageOf(error)));
