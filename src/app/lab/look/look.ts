@@ -125,6 +125,9 @@ const NO_PLANE: Plane = { arrows: new Float64Array(0), nullclines: [[], []], res
 /** Half of what a plane shows at least around a variable that hardly moves, by its unit. Chosen: physiology. */
 const AROUND: Readonly<Record<string, number>> = { mV: 15, "1": 0.5, pA: 20, "mV/ms": 5 };
 
+/** Share of that from which on a movement is looked at for its own sake. */
+const SMALL = 0.02;
+
 /** What a plane shows of a variable: all it passed through, and some more. */
 function extent(values: Float64Array, unit = "1"): Range {
   let [low, high] = [Infinity, -Infinity];
@@ -135,7 +138,8 @@ function extent(values: Float64Array, unit = "1"): Range {
   const least = AROUND[unit] ?? 1;
   const middle = (low + high) / 2;
   // a variable of small numbers is not lost in a wide plane
-  const half = Math.max((high - low) / 2, Math.min(least, Math.max(Math.abs(middle) / 2, least / 5)));
+  const moves = (high - low) / 2;
+  const half = moves > SMALL * least ? moves : Math.min(least, Math.max(Math.abs(middle) / 2, least / 5));
   return [middle - 1.25 * half, middle + 1.25 * half];
 }
 
