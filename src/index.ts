@@ -62,6 +62,7 @@ export type {
   ModelUse,
   NetworkDocument,
   NeuronPopulation,
+  OwnModels,
   Population,
   Presentation,
   Projection,
@@ -71,10 +72,18 @@ export type {
   Values,
 } from "./core/document";
 export { DOCUMENT_VERSION, READOUTS, sizeOf } from "./core/document";
+export { type Drive, type Driven, defineDrive, drivenBy } from "./core/drive";
 export { defineEncoder, type EncoderDescription, type EncoderModel } from "./core/encoder";
 export { lackOf } from "./core/fits";
 export { gridOf } from "./core/grid";
-export { defineNeuron, type NeuronDescription, type NeuronModel, type StateVariable } from "./core/neuron";
+export {
+  defineNeuron,
+  INTEGRATORS,
+  type Integrator,
+  type NeuronDescription,
+  type NeuronModel,
+  type StateVariable,
+} from "./core/neuron";
 export {
   defineNormalization,
   type NormalizationDescription,
@@ -138,6 +147,7 @@ export type { FromThread, Spawn, Thread, ToThread } from "./engines/event/crew";
 export { canUseThreads } from "./engines/event/spawn";
 export { findGpu } from "./engines/gpu/find";
 export { type EngineChoice, type EngineOptions, type Opened, openEngine } from "./engines/open";
+export { type Course as SingleCourse, type CourseOptions, type Single, singleNeuron } from "./engines/single";
 export { type AnyModel, type Models, models, modelsOf } from "./models/registry";
 export { usualSynapse } from "./models/usualSynapse";
 export type { Callback, EpochRecord, FitRun } from "./training/callbacks/callback";
@@ -164,5 +174,6 @@ export type {
 } from "./training/runs";
 export { fitStages, type StagedOptions, type StageProgress } from "./training/staged";
 export { DataError, EngineError, ModelError } from "./util/errors";
+export { isSame } from "./util/frozen";
 export { fingerprint } from "./util/hash";
 export { datasets, windowFeatures };

@@ -5,6 +5,7 @@ import { DataStrip } from "./data/DataStrip";
 import { Inspector } from "./inspector/Inspector";
 import { useKeepStore } from "./keep/keepStore";
 import { KeepBanner } from "./keep/ui/KeepBanner";
+import { LabLayer } from "./lab/LabLayer";
 import { GuideLayer } from "./lessons/GuideLayer";
 import { TopBar } from "./run/TopBar";
 import { useUiStore } from "./state/uiStore";
@@ -56,6 +57,7 @@ export function App() {
       </main>
       <RunSummary />
       <GuideLayer />
+      <LabLayer />
       <DropTarget />
       <Notices />
       {dialog !== null && (

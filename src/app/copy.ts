@@ -3,6 +3,7 @@ import { digitsCopy } from "./copy/digits";
 import { editor } from "./copy/editor";
 import { gallery } from "./copy/gallery";
 import { inspectorCopy } from "./copy/inspector";
+import { lab } from "./copy/lab";
 import { findings, guide, lessons } from "./copy/lessons";
 import { plots } from "./copy/plots";
 import { share } from "./copy/share";
@@ -17,6 +18,7 @@ export const copy = {
   editor,
   trust,
   gallery,
+  lab,
   lessons,
   guide,
   findings,

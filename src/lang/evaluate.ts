@@ -35,7 +35,7 @@ export function evaluate(node: Node, scope: Scope): number {
 
 const identity = (x: number): number => x;
 
-const OPERATIONS: Readonly<Record<BinaryOp, (a: number, b: number) => number>> = {
+export const OPERATIONS: Readonly<Record<BinaryOp, (a: number, b: number) => number>> = {
   "+": (a, b) => a + b,
   "-": (a, b) => a - b,
   "*": (a, b) => a * b,

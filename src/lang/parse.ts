@@ -62,6 +62,7 @@ export function faultAt(path: string, text: string, at: Span, what: string, unde
   return new ModelError(
     path,
     `${what}\n  ${line}\n  ${" ".repeat(column)}${marks}${underlined && ` ${underlined}`}`,
+    at,
   );
 }
 

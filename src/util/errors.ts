@@ -4,9 +4,12 @@
 export class ModelError extends Error {
   override readonly name = "ModelError";
   readonly path: string;
-  constructor(path: string, what: string) {
+  /** where in the text that was read: from this letter up to that one */
+  readonly at: readonly [from: number, to: number] | null;
+  constructor(path: string, what: string, at: ModelError["at"] = null) {
     super(`${path}: ${what}`);
     this.path = path;
+    this.at = at;
   }
 }
 

@@ -68,6 +68,16 @@ function cornerFor(document: NetworkDocument, left: string | null, at: Place | u
   return { x: middle.x - CARD.width / 2, y: middle.y - CARD.height / 2 };
 }
 
+/** Where a new card goes: beside what is in hand, else in the middle of the view. */
+export function cornerInView(): Place {
+  return cornerFor(documentNow(), inHand().cards.at(-1) ?? null, undefined);
+}
+
+/** Puts a document with new or changed cards on the page, and marks them. */
+export function putAdded(added: Added): Promise<void> {
+  return put(() => added);
+}
+
 export async function remove(): Promise<void> {
   const { cards, projection } = inHand();
   const parts = projection === null ? { cards } : { projections: [projection] };

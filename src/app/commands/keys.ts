@@ -2,6 +2,7 @@
 import { tinykeys } from "tinykeys";
 import { useCanvasStore } from "../canvas/canvasStore";
 import { useKeepStore } from "../keep/keepStore";
+import { useLabStore } from "../lab/labStore";
 import { useDocumentStore } from "../state/documentStore";
 import { useUiStore } from "../state/uiStore";
 import type { Command } from "./command";
@@ -40,7 +41,8 @@ function isCovered(): boolean {
   const { adding, connecting } = useCanvasStore.getState();
   const { populations } = useDocumentStore.getState().document;
   const connects = connecting !== null && Object.hasOwn(populations, connecting.from);
-  const asked = adding || connects || useUiStore.getState().sheet !== null;
+  const asked =
+    adding || connects || useUiStore.getState().sheet !== null || useLabStore.getState().open !== null;
   return asked || useKeepStore.getState().dialog !== null || document.querySelector(OVER) !== null;
 }
 

@@ -3,6 +3,7 @@ import { notify } from "../state/runStore";
 import type { Command } from "./command";
 import { digitCommands } from "./digitCommands";
 import { editCommands } from "./editCommands";
+import { labCommands } from "./labCommands";
 import { learnCommands } from "./learnCommands";
 import { networkCommands } from "./networkCommands";
 import { plotCommands } from "./plotCommands";
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   ...digitCommands,
   ...networkCommands,
   ...plotCommands,
+  ...labCommands,
   ...learnCommands,
   ...trustCommands,
   ...shareCommands,

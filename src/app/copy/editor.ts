@@ -12,7 +12,18 @@ const MODELS: Readonly<Record<string, string>> = {
   lif_cond: "LIF, conductances",
   lif_cond_adaptive: "Adaptive LIF, conductances",
   lif_exp: "LIF, currents",
+  lif_stochastic: "Stochastic LIF",
   if_latency: "First-spike IF",
+  if_perfect: "Perfect IF",
+  adex: "AdEx",
+  eif: "Exponential IF",
+  qif: "Quadratic IF",
+  izhikevich: "Izhikevich",
+  fitzhugh_nagumo: "FitzHugh-Nagumo",
+  morris_lecar: "Morris-Lecar",
+  hodgkin_huxley: "Hodgkin-Huxley",
+  traub_miles: "Traub-Miles",
+  mcculloch_pitts: "McCulloch-Pitts",
 };
 
 export const editor = {
@@ -132,6 +143,7 @@ export const editor = {
     `‘${name}’ cannot be a name in code. Use small letters, digits and _, at most 32, and begin with a letter.`,
   nameTaken: (name: string) => `‘${name}’ is taken by another part of this network.`,
   pasteForeign: "What was copied is no part of a network.",
+  pasteOtherModel: (name: string) => `This network has another model named ${name}. Rename one of them.`,
   pasteNewer: "It was copied from another version of this page. Reload both.",
   pasteTooLong: "What was copied is too long to be a part of a network.",
 } as const;

@@ -1,5 +1,5 @@
 // The strip of a network that takes no digits: what drives it, with the level to turn.
-import { models, type NetworkDocument, type Param, sizeOf } from "../../index";
+import { modelsOf, type NetworkDocument, type Param, sizeOf } from "../../index";
 import { labelOf } from "../canvas/flowModel";
 import { copy } from "../copy";
 import { NumberField } from "../inspector/fields/NumberField";
@@ -71,6 +71,7 @@ function reasonOf(document: NetworkDocument): string {
 
 /** What sets how strongly the network is driven: the rates of its inputs, else the currents of its neurons. */
 function levelsOf(document: NetworkDocument): Level[] {
+  const models = modelsOf(document);
   const all = Object.entries(document.populations);
   const inputs = all.flatMap(([id, population]): Level[] => {
     if (population.kind !== "input") return [];

@@ -1,8 +1,9 @@
 // Edits that exchange a part of the network for another kind: models, connector, readout. What fits the new one is kept.
 import {
   type Connector,
-  models,
+  modelsOf,
   type NetworkDocument,
+  type NeuronModel,
   type NeuronPopulation,
   type Params,
   type ParamValues,
@@ -16,27 +17,44 @@ import { usualDegree, usualDistance, usualList, usualLocal } from "./edits/usual
 
 /** Another neuron model; parameters and first values that it has too, in the same unit, stay. */
 export function withNeuron(document: NetworkDocument, id: string, neuron: string): NetworkDocument {
+  const models = modelsOf(document);
   const model = models.neurons[neuron];
   const before = document.populations[id];
   if (!model || before?.kind !== "neurons" || before.neuron === neuron) return document;
-  const old = models.neurons[before.neuron];
-  const init = Object.entries(before.init ?? {}).filter(([name]) => Object.hasOwn(model.state, name));
-  const { init: _, params, ...others } = before;
-  const next: NeuronPopulation = {
-    ...others,
-    neuron,
-    ...kept(params, old?.params, model.params),
-    ...(init.length > 0 ? { init: Object.fromEntries(init) } : {}),
-  };
+  const next = onModel(before, models.neurons[before.neuron]?.params, model);
   return tidyAnneal(withPopulation(document, id, () => next));
 }
 
+/** A population on another model: what that one has too, in the same unit, stays. */
+export function onModel(
+  { params, init, vary, ...others }: NeuronPopulation,
+  old: Params | undefined,
+  model: NeuronModel,
+): NeuronPopulation {
+  const begins = Object.entries(init ?? {}).filter(([name]) => Object.hasOwn(model.state, name));
+  const varied = Object.entries(vary ?? {}).filter(
+    ([name]) => Object.hasOwn(model.params, name) && model.params[name]!.unit === old?.[name]?.unit,
+  );
+  return {
+    ...others,
+    neuron: model.name,
+    ...keptParams(params, old, model.params),
+    ...(begins.length > 0 ? { init: Object.fromEntries(begins) } : {}),
+    ...(varied.length > 0 ? { vary: Object.fromEntries(varied) } : {}),
+  };
+}
+
 export function withEncoder(document: NetworkDocument, id: string, encoder: string): NetworkDocument {
+  const models = modelsOf(document);
   const before = document.populations[id];
   const model = models.encoders[encoder];
   if (!model || before?.kind !== "input" || before.encoder === encoder) return document;
   const { params, ...others } = before;
-  const next = { ...others, encoder, ...kept(params, models.encoders[before.encoder]?.params, model.params) };
+  const next = {
+    ...others,
+    encoder,
+    ...keptParams(params, models.encoders[before.encoder]?.params, model.params),
+  };
   return tidyAnneal(withPopulation(document, id, () => next));
 }
 
@@ -47,6 +65,7 @@ export function withUse(
   part: "learn" | "normalize",
   name: string | null,
 ): NetworkDocument {
+  const models = modelsOf(document);
   const group: Readonly<Record<string, { readonly params: Params }>> =
     part === "learn" ? models.rules : models.normalizations;
   return tidyAnneal(
@@ -54,7 +73,7 @@ export function withUse(
       const { [part]: use, ...others } = one;
       if (name === null) return others;
       if (use?.name === name || !group[name]) return one;
-      const params = use ? kept(use.params, group[use.name]?.params, group[name].params) : {};
+      const params = use ? keptParams(use.params, group[use.name]?.params, group[name].params) : {};
       return { ...others, [part]: { name, ...params } };
     }),
   );
@@ -130,7 +149,7 @@ export function withReadout(document: NetworkDocument, change: Partial<Readout>)
 }
 
 /** Annealing of parameters that are gone would be refused: it goes with them. */
-function tidyAnneal(document: NetworkDocument): NetworkDocument {
+export function tidyAnneal(document: NetworkDocument): NetworkDocument {
   const anneal = document.training?.anneal;
   if (!anneal) return document;
   const left = Object.entries(anneal).filter(([target]) => {
@@ -147,13 +166,14 @@ function tidyAnneal(document: NetworkDocument): NetworkDocument {
 
 /** Parameters of a population's model, or of a projection's learning rule. */
 export function paramsOf(document: NetworkDocument, owner: string): Params {
+  const models = modelsOf(document);
   const population = document.populations[owner];
   if (population?.kind === "neurons") return models.neurons[population.neuron]?.params ?? {};
   if (population) return models.encoders[population.encoder]?.params ?? {};
   return models.rules[document.projections[owner]?.learn?.name ?? ""]?.params ?? {};
 }
 
-function kept(given: ParamValues = {}, old: Params = {}, next: Params): { params?: ParamValues } {
+function keptParams(given: ParamValues = {}, old: Params = {}, next: Params): { params?: ParamValues } {
   const fitting = Object.entries(given).filter(([name, value]) => {
     const param = Object.hasOwn(next, name) ? next[name] : undefined;
     return (

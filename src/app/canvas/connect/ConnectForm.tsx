@@ -1,6 +1,6 @@
 // How two populations are connected: which neurons, what a spike does, which rule changes the weights, and what it costs.
 import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
-import { models, type NetworkDocument, rangeOfValues } from "../../../index";
+import { modelsOf, type NetworkDocument, rangeOfValues } from "../../../index";
 import { copy } from "../../copy";
 import {
   type ConnectorName,
@@ -179,5 +179,5 @@ function usualRule({ populations }: NetworkDocument, from: string, to: string): 
 function weightsOf(document: NetworkDocument, wish: Parameters<typeof projectionFor>[1]): string {
   const { weight, synapse } = projectionFor(document, wish);
   const [low, high] = rangeOfValues(weight);
-  return words.weights(plain(low), plain(high), models.synapses[synapse]?.unit ?? "");
+  return words.weights(plain(low), plain(high), modelsOf(document).synapses[synapse]?.unit ?? "");
 }

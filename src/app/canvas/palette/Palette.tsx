@@ -1,7 +1,10 @@
 // The palette at the left of the canvas: all that a network is built from, to be dragged there or clicked. Where there is
 // less room only its pictures are left; on narrow screens the search takes its place.
+import { PencilLine } from "lucide-react";
 import { useMemo, useState } from "react";
 import { copy } from "../../copy";
+import { openOwn } from "../../lab/labStore";
+import { useDocumentStore } from "../../state/documentStore";
 import { add } from "../actions";
 import { GROUPS, type PaletteItem, paletteItems } from "./items";
 import { usePaletteDrag } from "./usePaletteDrag";
@@ -14,7 +17,8 @@ const DOT = {
 } as const;
 
 export function Palette() {
-  const items = useMemo(paletteItems, []);
+  const models = useDocumentStore(({ document }) => document.models);
+  const items = useMemo(() => paletteItems(models ? { models } : {}), [models]);
   const [dragged, setDragged] = useState<PaletteItem | null>(null);
   const { ghost, handlers } = usePaletteDrag(setDragged);
   return (
@@ -50,6 +54,21 @@ export function Palette() {
                   </button>
                 </li>
               ))}
+            {group === "neurons" && (
+              <li>
+                <button
+                  type="button"
+                  data-testid="palette-own"
+                  title={`${copy.lab.own.card}: ${copy.lab.own.cardAbout}`}
+                  aria-label={copy.lab.own.card}
+                  onClick={() => openOwn()}
+                  className="flex w-full items-center gap-2.5 rounded-lg px-2 py-1.5 text-left hover:bg-raised max-[74.99rem]:justify-center"
+                >
+                  <PencilLine size={16} aria-hidden className={`shrink-0 ${DOT[group]}`} />
+                  <span className="truncate max-[74.99rem]:sr-only">{copy.lab.own.card}</span>
+                </button>
+              </li>
+            )}
           </ul>
         </section>
       ))}

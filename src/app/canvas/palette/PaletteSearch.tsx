@@ -1,10 +1,13 @@
 // The palette as a search: by A on the keyboard, by the button Add on narrow screens. Loaded when first asked for.
 
 import { Command as Search } from "cmdk";
+import { PencilLine } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useMemo } from "react";
 import { scoreOf } from "../../commands/search";
 import { copy } from "../../copy";
+import { openOwn } from "../../lab/labStore";
+import { useDocumentStore } from "../../state/documentStore";
 import { useReturnFocus } from "../../ui/useReturnFocus";
 import { add } from "../actions";
 import { setCanvas } from "../canvasStore";
@@ -14,7 +17,8 @@ const close = () => setCanvas({ adding: false });
 
 export function PaletteSearch() {
   useReturnFocus();
-  const items = useMemo(paletteItems, []);
+  const models = useDocumentStore(({ document }) => document.models);
+  const items = useMemo(() => paletteItems(models ? { models } : {}), [models]);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
@@ -63,6 +67,23 @@ export function PaletteSearch() {
                         </span>
                       </Search.Item>
                     ))}
+                  {group === "neurons" && (
+                    <Search.Item
+                      value={`${copy.lab.own.card} equations`}
+                      data-testid="search-own"
+                      onSelect={() => {
+                        close();
+                        openOwn();
+                      }}
+                      className="flex cursor-pointer items-start gap-3 rounded-lg px-2 py-2 data-[selected=true]:bg-raised"
+                    >
+                      <PencilLine size={16} aria-hidden className="mt-0.5 shrink-0 text-muted" />
+                      <span className="min-w-0">
+                        {copy.lab.own.card}
+                        <span className="block text-muted text-sm">{copy.lab.own.cardAbout}</span>
+                      </span>
+                    </Search.Item>
+                  )}
                 </Search.Group>
               ))}
             </Search.List>

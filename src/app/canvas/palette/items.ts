@@ -11,7 +11,7 @@ import {
   Waves,
   Zap,
 } from "lucide-react";
-import { ModelError, models, type NetworkDocument } from "../../../index";
+import { ModelError, type Models, modelsOf, type NetworkDocument } from "../../../index";
 import { copy } from "../../copy";
 import {
   type Added,
@@ -51,13 +51,14 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   if_latency: Timer,
 };
 
-/** As the registry is now: a program may have added models of its own. */
-export function paletteItems(): PaletteItem[] {
-  return [...inputs(), ...neurons(), ...LAYERS, VOTE];
+/** By what the network may use: the registry as it is now, and models of the document's own. */
+export function paletteItems(document: Pick<NetworkDocument, "models"> = {}): PaletteItem[] {
+  const models = modelsOf(document);
+  return [...inputs(models), ...neurons(models), ...LAYERS, VOTE];
 }
 
-function inputs(): PaletteItem[] {
-  return Object.values(models.encoders).map(({ name, about }) => {
+function inputs({ encoders }: Models): PaletteItem[] {
+  return Object.values(encoders).map(({ name, about }) => {
     const title = copy.editor.palette.input(copy.editor.model(name));
     return {
       id: `input.${name}`,
@@ -70,8 +71,8 @@ function inputs(): PaletteItem[] {
   });
 }
 
-function neurons(): PaletteItem[] {
-  return Object.values(models.neurons).map(({ name, about }) => {
+function neurons({ neurons }: Models): PaletteItem[] {
+  return Object.values(neurons).map(({ name, about }) => {
     const title = copy.editor.model(name);
     return {
       id: `neurons.${name}`,

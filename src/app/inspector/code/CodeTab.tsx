@@ -2,7 +2,7 @@
 import { Check, Copy, Maximize2, X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useEffect, useState } from "react";
-import { models, type NetworkDocument, type Shader } from "../../../index";
+import { modelsOf, type NetworkDocument, type Shader } from "../../../index";
 import { copy } from "../../copy";
 import { messageOf, session } from "../../session/client";
 import { useDocumentStore } from "../../state/documentStore";
@@ -94,6 +94,7 @@ function useCode(document: NetworkDocument): Seen {
 }
 
 function equationsFor(document: NetworkDocument, selection: Selection | null): string | null {
+  const models = modelsOf(document);
   const id = selection?.kind === "population" ? selection.id : undefined;
   const population = id === undefined ? undefined : document.populations[id];
   if (population?.kind === "input") {

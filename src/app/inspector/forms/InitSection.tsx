@@ -1,5 +1,5 @@
 // Where the variables of a population begin: as the model says, one value for all, or one drawn for each neuron.
-import { models, type NeuronPopulation, sizeOf, type Values } from "../../../index";
+import { modelsOf, type NeuronPopulation, sizeOf, type Values } from "../../../index";
 import { copy } from "../../copy";
 import { apply, edit } from "../../session/edits";
 import { useDocumentStore } from "../../state/documentStore";
@@ -21,7 +21,8 @@ export function InitSection({
   readonly id: string;
   readonly population: NeuronPopulation;
 }) {
-  const model = models.neurons[population.neuron];
+  const document = useDocumentStore((state) => state.document);
+  const model = modelsOf(document).neurons[population.neuron];
   if (!model) return null;
   const count = sizeOf(population);
   return (

@@ -1,9 +1,19 @@
 // What can be seen and set of a population: name, model, size, parameters, first values, competition, health.
-import { type InputPopulation, models, type NeuronPopulation, type Population, sizeOf } from "../../../index";
+import { FlaskConical, PencilLine } from "lucide-react";
+import {
+  type InputPopulation,
+  modelsOf,
+  type NeuronModel,
+  type NeuronPopulation,
+  type Population,
+  sizeOf,
+} from "../../../index";
 import { copy } from "../../copy";
+import { openLab, openOwn } from "../../lab/labStore";
 import { apply, edit } from "../../session/edits";
 import { withSize } from "../../state/documentEdits";
 import { useDocumentStore } from "../../state/documentStore";
+import { isOwn } from "../../state/edits/own";
 import {
   type Competition,
   competitionOf,
@@ -38,6 +48,7 @@ export function PopulationForm({ id, population }: { readonly id: string; readon
 
 function InputForm({ id, population }: { readonly id: string; readonly population: InputPopulation }) {
   const document = useDocumentStore((state) => state.document);
+  const models = modelsOf(document);
   const model = models.encoders[population.encoder];
   return (
     <>
@@ -71,6 +82,7 @@ function InputForm({ id, population }: { readonly id: string; readonly populatio
 
 function NeuronForm({ id, population }: { readonly id: string; readonly population: NeuronPopulation }) {
   const document = useDocumentStore((state) => state.document);
+  const models = modelsOf(document);
   const model = models.neurons[population.neuron];
   const isOutput = document.readout?.population === id;
   return (
@@ -80,6 +92,7 @@ function NeuronForm({ id, population }: { readonly id: string; readonly populati
         <Section title={copy.inspector.parameters} edits="live">
           <ParamFields place={{ kind: "population", id }} params={model.params} values={population.params} />
           <Equations lines={equationsOf(model)} />
+          <ModelButtons id={id} population={population} model={model} />
           <Source text={model.source} />
         </Section>
       )}
@@ -125,6 +138,42 @@ function NeuronForm({ id, population }: { readonly id: string; readonly populati
     </>
   );
 }
+
+interface ModelButtonsProps {
+  readonly id: string;
+  readonly population: NeuronPopulation;
+  readonly model: NeuronModel;
+}
+
+/** To its equations, and to the lab. */
+function ModelButtons({ id, population, model }: ModelButtonsProps) {
+  const { name } = model;
+  const own = useDocumentStore(({ document }) => isOwn(document, name));
+  const edit = () =>
+    own
+      ? openOwn({ key: `own:${name}`, replaces: name, onto: null })
+      : openOwn({ key: `from:${name}`, replaces: null, onto: id });
+  return (
+    <div className="mt-2 flex flex-wrap gap-2">
+      <button type="button" data-testid="edit-equations" onClick={edit} className={BUTTON}>
+        <PencilLine size={13} aria-hidden />
+        {own ? copy.lab.own.edit : copy.lab.own.startFrom}
+      </button>
+      <button
+        type="button"
+        data-testid="open-lab"
+        onClick={() => openLab({ model, params: population.params ?? {}, source: `population:${id}` })}
+        className={BUTTON}
+      >
+        <FlaskConical size={13} aria-hidden />
+        {copy.lab.own.openLab}
+      </button>
+    </div>
+  );
+}
+
+const BUTTON =
+  "flex items-center gap-1.5 rounded-lg border border-line bg-raised px-2.5 py-1 text-sm hover:border-muted";
 
 interface FieldProps {
   readonly id: string;

@@ -1,5 +1,5 @@
 // What can be seen and set of a projection: learning, normalisation, weights, delay, and how it connects.
-import { explicitCount, models, type NetworkDocument, type Projection, type Values } from "../../../index";
+import { explicitCount, modelsOf, type NetworkDocument, type Projection, type Values } from "../../../index";
 import { labelOf, synapsesOf } from "../../canvas/flowModel";
 import { copy } from "../../copy";
 import { apply, edit } from "../../session/edits";
@@ -31,6 +31,7 @@ interface FormProps {
 
 export function ProjectionForm({ id, projection }: FormProps) {
   const document = useDocumentStore((state) => state.document);
+  const models = modelsOf(document);
   const synapse = models.synapses[projection.synapse];
   const synapses = synapsesOf(document, projection);
   const stages = document.training?.stages;
@@ -148,6 +149,7 @@ interface UseProps extends FormProps {
 /** The rule by which it learns, or what keeps its weights in bounds, with the parameters of either. */
 function UseSection({ id, projection, part }: UseProps) {
   const document = useDocumentStore((state) => state.document);
+  const models = modelsOf(document);
   const use = projection[part];
   const rule = part === "learn" && use ? models.rules[use.name] : undefined;
   const model = part === "learn" ? rule : use && models.normalizations[use.name];

@@ -1,6 +1,7 @@
 // The rule of a projection that learns in a stage of the training: to be read, as stages follow from the whole network.
-import { type ModelUse, models } from "../../../index";
+import { type ModelUse, modelsOf } from "../../../index";
 import { copy } from "../../copy";
+import { useDocumentStore } from "../../state/documentStore";
 import { plain, splitAbout, unitLabel } from "../../ui/format";
 import { Source } from "./Heading";
 import { Equations, Fact, ruleEquationsOf, Section } from "./Section";
@@ -12,9 +13,10 @@ interface StagedRuleProps {
 }
 
 export function StagedRule({ staged, stages }: StagedRuleProps) {
+  const document = useDocumentStore((state) => state.document);
   if (!staged) return <Section title={copy.inspect.rule} about={copy.inspect.noStage(stages)} />;
   const { use, stage } = staged;
-  const rule = models.rules[use.name];
+  const rule = modelsOf(document).rules[use.name];
   return (
     <Section
       title={copy.inspect.rule}

@@ -1,6 +1,6 @@
 // One neuron of a population: which class it answers, its variables, and its receptive field.
 import { useState } from "react";
-import { models, type NeuronPopulation, sizeOf } from "../../../index";
+import { modelsOf, type NeuronPopulation, sizeOf } from "../../../index";
 import { gridShape } from "../../canvas/cards/thumbnails";
 import { copy } from "../../copy";
 import { togglePin } from "../../session/pins";
@@ -33,7 +33,7 @@ export function OneNeuron({ id, population }: OneNeuronProps) {
   const last = pinned.at(-1)?.neuron;
   const neuron = Math.min(size - 1, chosen ?? last ?? Math.max(0, activity?.busiest ?? 0));
   const isPinned = pinned.some((pin) => pin.neuron === neuron);
-  const state = models.neurons[population.neuron]?.state ?? {};
+  const state = modelsOf(running).neurons[population.neuron]?.state ?? {};
   const label = running.readout?.population === id ? (assigned[neuron] ?? -1) : null;
   const onto = Object.entries(running.projections).filter(([, { to }]) => to === id);
   return (

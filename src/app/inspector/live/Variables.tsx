@@ -1,6 +1,7 @@
 // The variables of a population as they are now: least, mean and most over its neurons.
-import { models, type NeuronPopulation } from "../../../index";
+import { modelsOf, type NeuronPopulation } from "../../../index";
 import { copy } from "../../copy";
+import { useDocumentStore } from "../../state/documentStore";
 import { splitAbout, unitLabel } from "../../ui/format";
 import { Section } from "../forms/Section";
 import { binsOf } from "./figures";
@@ -13,7 +14,8 @@ interface VariablesProps {
 }
 
 export function Variables({ id, population }: VariablesProps) {
-  const state = models.neurons[population.neuron]?.state ?? {};
+  const running = useDocumentStore((state) => state.running);
+  const state = modelsOf(running).neurons[population.neuron]?.state ?? {};
   return (
     <Section title={copy.inspect.variables}>
       {Object.entries(state).map(([name, { about, unit }]) => (

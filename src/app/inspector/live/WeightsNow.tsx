@@ -1,5 +1,5 @@
 // The weights of a projection as they are now, and its delays where each synapse has its own.
-import { models } from "../../../index";
+import { modelsOf } from "../../../index";
 import { labelOf } from "../../canvas/flowModel";
 import { copy } from "../../copy";
 import { useDocumentStore } from "../../state/documentStore";
@@ -19,7 +19,7 @@ export function WeightsNow({ id }: { readonly id: string }) {
   const projection = running.projections[id];
   const weights = useArray(`${id}.w`);
   if (!projection) return null;
-  const unit = models.synapses[projection.synapse]?.unit ?? "1";
+  const unit = modelsOf(running).synapses[projection.synapse]?.unit ?? "1";
   const bins = weights && binsOf(weights, 48);
   const small = bins ? weights.reduce((n, w) => n + (Math.abs(w) < SMALL * bins.high ? 1 : 0), 0) : 0;
   const words = (value: number) => `${short(value)} ${unitLabel(unit)}`;

@@ -1,5 +1,5 @@
 // The change of the document that a finding asks for: one number of it, turned in the direction that helps.
-import { type Finding, models, type NetworkDocument, type ParamValues } from "../../../index";
+import { type Finding, modelsOf, type NetworkDocument, type ParamValues } from "../../../index";
 import { withParam } from "../../state/documentEdits";
 
 export interface Turn {
@@ -19,6 +19,7 @@ const NEARER = 1 / 4;
 
 /** @returns null where the knob is not a parameter of the document, or stands as far as it goes */
 export function turnKnob(document: NetworkDocument, finding: Finding): Turn | null {
+  const models = modelsOf(document);
   const [owner = "", name = ""] = finding.knob.split(".");
   if (finding.knob === "presentation.duration") return turnDuration(document, finding);
   const population = document.populations[owner];

@@ -1,5 +1,5 @@
 // Which population the current slider of the hint drives, and over which range.
-import { models, type NetworkDocument } from "../../../index";
+import { modelsOf, type NetworkDocument } from "../../../index";
 
 export interface Driven {
   readonly id: string;
@@ -17,13 +17,14 @@ const SPAN = 3;
 const FALLBACK = 300;
 
 /** The population that answers, else the first one that takes a current; null if none does. */
-export function drivenOf({ populations, readout }: NetworkDocument): Driven | null {
+export function drivenOf(document: NetworkDocument): Driven | null {
+  const { populations, readout } = document;
   const ids = Object.keys(populations);
   const order = readout ? [readout.population, ...ids] : ids;
   for (const id of order) {
     const population = populations[id];
     if (population?.kind !== "neurons") continue;
-    const params = models.neurons[population.neuron]?.params;
+    const params = modelsOf(document).neurons[population.neuron]?.params;
     const current = params?.i_ext;
     if (!params || !current) continue;
     const of = (name: string) => population.params?.[name] ?? params[name]?.value;

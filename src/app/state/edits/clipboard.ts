@@ -1,6 +1,6 @@
 // A part of a document as text, to be pasted here, in another tab, or into another network. Text from outside is read
 // field by field into fresh objects and checked as documents are.
-import { ModelError, type NetworkDocument, type Projection, readDocument } from "../../../index";
+import { isSame, ModelError, type NetworkDocument, type OwnModels, readDocumentFile } from "../../../index";
 import { copy } from "../../copy";
 import type { Added } from "./add";
 import { freeLabel, freeName } from "./names";
@@ -12,11 +12,24 @@ const VERSION = 1;
 /** Letters. Chosen: larger than any network that can be read. */
 const LONGEST = 2_000_000;
 const FIELDS = {
-  population: ["kind", "label", "shape", "encoder", "neuron", "params", "init", "winners", "among"],
-  projection: ["from", "to", "synapse", "receptor", "connector", "weight", "delay", "learn", "normalize"],
+  population: ["kind", "label", "shape", "encoder", "neuron", "params", "vary", "init", "winners", "among"],
+  projection: [
+    "from",
+    "to",
+    "synapse",
+    "synapseParams",
+    "receptor",
+    "connector",
+    "weight",
+    "delay",
+    "learn",
+    "normalize",
+  ],
 } as const;
 
 export interface Part {
+  /** those that its populations and projections need and no one else has */
+  readonly models?: NetworkDocument["models"];
   readonly populations: NetworkDocument["populations"];
   readonly projections: NetworkDocument["projections"];
   readonly layout: Readonly<Record<string, Place>>;
@@ -27,11 +40,16 @@ export function partOf(document: NetworkDocument, ids: readonly string[]): Part 
   const wanted = new Set(ids.filter((id) => Object.hasOwn(document.populations, id)));
   if (wanted.size === 0) return null;
   const places = placesOf(document);
-  return {
+  const part = {
     populations: pick(document.populations, (id) => wanted.has(id)),
-    projections: pick(document.projections, (_, { from, to }) => wanted.has(from) && wanted.has(to)),
+    projections: withoutRewards(
+      document,
+      pick(document.projections, (_, { from, to }) => wanted.has(from) && wanted.has(to)),
+    ),
     layout: pick(places, (id) => wanted.has(id)),
   };
+  const models = modelsIn(document.models, part);
+  return models ? { models, ...part } : part;
 }
 
 export function toText(part: Part): string {
@@ -50,17 +68,20 @@ export function fromText(text: string): Part {
   const part = fieldsOf(json);
   if (part?.format !== FORMAT) throw new ModelError("clipboard", copy.editor.pasteForeign);
   if (part.version !== VERSION) throw new ModelError("clipboard", copy.editor.pasteNewer);
-  const read = readDocument({
+  const document = {
     format: "spikeyard",
     version: 1,
     name: "",
     dt: 1,
     seed: 1,
+    ...(part.models === undefined ? {} : { models: part.models }),
     populations: entriesOf(part.populations, FIELDS.population),
-    projections: withoutRewards(entriesOf(part.projections, FIELDS.projection)),
+    projections: withoutRewards({}, entriesOf(part.projections, FIELDS.projection)),
     layout: entriesOf(part.layout, ["x", "y"]),
-  });
-  return { populations: read.populations, projections: read.projections, layout: read.layout ?? {} };
+  };
+  const read = readDocumentFile("clipboard", JSON.stringify(document));
+  const { models, populations, projections, layout = {} } = read;
+  return { ...(models ? { models } : {}), populations, projections, layout };
 }
 
 /**
@@ -69,7 +90,8 @@ export function fromText(text: string): Part {
  */
 export function withPart(document: NetworkDocument, part: Part, by: Place): Added {
   const named = new Map<string, string>();
-  let next = withPlaces(document);
+  const models = joined(document.models, part.models);
+  let next: NetworkDocument = { ...withPlaces(document), ...(models ? { models } : {}) };
   const first = Object.keys(part.populations)[0];
   const start = (first !== undefined && part.layout[first]) || { x: 0, y: 0 };
   // the first card finds a free place, and all others keep theirs beside it
@@ -88,28 +110,52 @@ export function withPart(document: NetworkDocument, part: Part, by: Place): Adde
   for (const [id, projection] of Object.entries(part.projections)) {
     const [from, to] = [named.get(projection.from), named.get(projection.to)];
     if (from === undefined || to === undefined) continue;
-    const copied = { ...withoutReward(projection), from, to };
+    const copied = { ...projection, from, to };
     next = { ...next, projections: { ...next.projections, [freeName(next, id)]: copied } };
   }
   return { document: next, ids: [...named.values()] };
 }
 
 /** Rewards go to the neurons of the readout only: what learns from them does not learn in a copy. */
-function withoutReward(projection: Projection): Projection {
-  if (!projection.learn || !needsRewards(projection.learn.name)) return projection;
-  const { learn: _, ...plain } = projection;
-  return plain;
-}
-
-function withoutRewards(projections: Fields): Fields {
+function withoutRewards<P>(
+  document: Pick<NetworkDocument, "models">,
+  projections: Readonly<Record<string, P>>,
+): Readonly<Record<string, P>> {
   return Object.fromEntries(
     Object.entries(projections).map(([id, projection]) => {
       const name = fieldsOf(fieldsOf(projection)?.learn)?.name;
-      if (typeof name !== "string" || !needsRewards(name)) return [id, projection];
-      const { learn: _, ...plain } = projection as Fields;
-      return [id, plain];
+      if (typeof name !== "string" || !needsRewards(document, name)) return [id, projection];
+      const { learn: _, ...plain } = projection as P & { learn: unknown };
+      return [id, plain as P];
     }),
   );
+}
+
+/** The models of its document that a part uses; undefined if it does with those that come with the app. */
+function modelsIn(own: OwnModels | undefined, part: Pick<Part, "populations" | "projections">) {
+  if (!own) return undefined;
+  const used = new Set<string | undefined>();
+  for (const one of Object.values(part.populations))
+    used.add(one.kind === "input" ? one.encoder : one.neuron);
+  for (const { synapse, learn } of Object.values(part.projections)) used.add(synapse).add(learn?.name);
+  const groups = Object.entries(own)
+    .map(([kind, group]) => [kind, pick<object>(group ?? {}, (name) => used.has(name))] as const)
+    .filter(([, group]) => Object.keys(group).length > 0);
+  return groups.length > 0 ? (Object.fromEntries(groups) as OwnModels) : undefined;
+}
+
+/** Models of both. @throws {ModelError} if two that differ have one name */
+function joined(own: OwnModels = {}, more: OwnModels = {}): OwnModels | undefined {
+  const all: Record<string, Record<string, object>> = {};
+  for (const [kind, group] of [...Object.entries(own), ...Object.entries(more)]) {
+    all[kind] ??= {};
+    for (const [name, model] of Object.entries<object>(group ?? {})) {
+      if (Object.hasOwn(all[kind], name) && !isSame(all[kind][name], model))
+        throw new ModelError(`models.${kind}.${name}`, copy.editor.pasteOtherModel(name));
+      all[kind][name] = model;
+    }
+  }
+  return Object.keys(all).length > 0 ? (all as OwnModels) : undefined;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

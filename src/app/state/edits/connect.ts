@@ -3,7 +3,6 @@ import {
   type Connector,
   checkDocument,
   ModelError,
-  models,
   modelsOf,
   type NetworkDocument,
   type Projection,
@@ -75,7 +74,7 @@ export function rulesFor(
   document: NetworkDocument,
   wish: Omit<Wish, "rule">,
 ): (readonly [string, string | null])[] {
-  return Object.keys(models.rules).map((rule) => {
+  return Object.keys(modelsOf(document).rules).map((rule) => {
     if (wish.connector.name === "conv2d") return [rule, refusalOfWindowRule(document, wish, rule)] as const;
     const projection = projectionFor(document, { ...wish, rule });
     return [rule, refusalOfProjection(document, projection)] as const;
@@ -127,7 +126,7 @@ export function projectionFor(document: NetworkDocument, wish: Wish): Projection
   const normalize = rule === null ? undefined : normalizationFor(rule, inputs);
   return {
     ...bare,
-    weight: weightFor({ ...bare, learns: rule !== null, inputs }),
+    weight: weightFor(document, { ...bare, learns: rule !== null, inputs }),
     ...(rule === null ? {} : { learn: { name: rule } }),
     ...(normalize ? { normalize } : {}),
   };
@@ -140,10 +139,13 @@ const STRONG = 20;
 /** What moves the potential of usual neurons by about 1 mV, by the unit of the weight. Chosen: from cuba and coba. */
 const PER_MV: Readonly<Record<string, number>> = { mV: 1, pA: 40, nS: 0.7 };
 
-function weightFor(of: Projection & { readonly learns: boolean; readonly inputs: number }): Values {
+function weightFor(
+  document: NetworkDocument,
+  of: Projection & { readonly learns: boolean; readonly inputs: number },
+): Values {
   const { connector, receptor, learns, inputs } = of;
   if (connector.name === "pool2d") return 1;
-  const unit = PER_MV[models.synapses[of.synapse]?.unit ?? "mV"] ?? 1;
+  const unit = PER_MV[modelsOf(document).synapses[of.synapse]?.unit ?? "mV"] ?? 1;
   const high = rounded(Math.min(STRONG, DRIVE / Math.max(1, inputs)) * unit);
   if (receptor === "inh") return rounded(STRONG * unit);
   if (connector.name === "one_to_one") return high;
@@ -205,7 +207,7 @@ function unequal(document: NetworkDocument, { from, to, connector }: Projection)
 }
 
 function refusalOfProjection(document: NetworkDocument, projection: Projection): string | null {
-  if (projection.learn && needsRewards(projection.learn.name) && !document.training?.teacher)
+  if (projection.learn && needsRewards(document, projection.learn.name) && !document.training?.teacher)
     return copy.editor.needsTeacher;
   try {
     checkDocument(withId(document, freeName(document, "connection"), projection));

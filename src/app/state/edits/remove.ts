@@ -1,6 +1,6 @@
 // Taking parts out of a document, with all that speaks of them: what is left is right again.
 import {
-  models,
+  modelsOf,
   type NetworkDocument,
   needsTeacher,
   type Presentation,
@@ -33,7 +33,8 @@ export function without(document: NetworkDocument, { cards = [], projections = [
   const { readout: _, presentation: __, training: ___, ...others } = withPlaces(document);
   const readout = noVote ? undefined : withoutCounted(document.readout, gone);
   const kept = keep(document.projections, (id) => !cut.has(id));
-  const left = readout ? kept : withoutRewards(kept);
+  const rewarded = (rule: string) => needsRewards(document, rule);
+  const left = readout ? kept : withoutRewards(kept, rewarded);
   const presentation = readout ? document.presentation : withoutCounts(document.presentation);
   const learns = (owner: string) => Boolean(left[owner]?.learn);
   const training = trainingOf(
@@ -41,6 +42,7 @@ export function without(document: NetworkDocument, { cards = [], projections = [
     (id) => !gone.has(id) && !cut.has(id),
     (id) => !Object.hasOwn(document.projections, id) || learns(id),
     readout !== undefined,
+    rewarded,
   );
   return {
     ...others,
@@ -62,8 +64,11 @@ function withoutCounted(readout: Readout | undefined, gone: ReadonlySet<string>)
 }
 
 /** Rules that learn from rewards have none without a readout. */
-function withoutRewards(projections: NetworkDocument["projections"]): NetworkDocument["projections"] {
-  const needs = ({ learn }: Projection) => learn !== undefined && needsRewards(learn.name);
+function withoutRewards(
+  projections: NetworkDocument["projections"],
+  rewarded: (rule: string) => boolean,
+): NetworkDocument["projections"] {
+  const needs = ({ learn }: Projection) => learn !== undefined && rewarded(learn.name);
   return Object.fromEntries(
     Object.entries(projections).map(([id, projection]) => {
       const { learn: _, ...plain } = projection;
@@ -72,8 +77,9 @@ function withoutRewards(projections: NetworkDocument["projections"]): NetworkDoc
   );
 }
 
-export function needsRewards(rule: string): boolean {
-  return Object.hasOwn(models.rules, rule) && needsTeacher(models.rules[rule]!);
+export function needsRewards(document: Pick<NetworkDocument, "models">, rule: string): boolean {
+  const { rules } = modelsOf(document);
+  return Object.hasOwn(rules, rule) && needsTeacher(rules[rule]!);
 }
 
 /** How a sample is shown where no spikes of a readout end it. */
@@ -88,12 +94,13 @@ function trainingOf(
   exists: (id: string) => boolean,
   learns: (id: string) => boolean,
   hasReadout: boolean,
+  rewarded: (rule: string) => boolean,
 ): TrainingPlan | undefined {
   if (!plan) return undefined;
   const { anneal, teacher, stages, ...others } = plan;
   const target = (key: string) => key.split(".")[0]!;
   const annealed = anneal && keep(anneal, (key) => exists(target(key)) && learns(target(key)));
-  const left = stages?.flatMap((stage) => stageOf(stage, exists, hasReadout));
+  const left = stages?.flatMap((stage) => stageOf(stage, exists, hasReadout, rewarded));
   return {
     ...others,
     ...(annealed && Object.keys(annealed).length > 0 ? { anneal: annealed } : {}),
@@ -103,10 +110,15 @@ function trainingOf(
 }
 
 /** A stage in which nothing learns any more is none. */
-function stageOf(stage: Stage, exists: (id: string) => boolean, hasReadout: boolean): Stage[] {
+function stageOf(
+  stage: Stage,
+  exists: (id: string) => boolean,
+  hasReadout: boolean,
+  rewarded: (rule: string) => boolean,
+): Stage[] {
   const { learn, set, anneal, teacher, presentation, ...others } = stage;
   const owned = (key: string) => exists(key.split(".")[0]!);
-  const left = keep(learn, (id, use) => exists(id) && (hasReadout || !needsRewards(use.name)));
+  const left = keep(learn, (id, use) => exists(id) && (hasReadout || !rewarded(use.name)));
   if (Object.keys(left).length === 0) return [];
   return [
     {

@@ -3,7 +3,7 @@
 import {
   ModelError,
   type ModelUse,
-  models,
+  modelsOf,
   type NetworkDocument,
   type TrainingPlan,
   windowFeatures,
@@ -30,7 +30,11 @@ export function heardOf(
   const population = document.populations[id];
   if (!population || passed.has(id)) return null;
   if (population.kind === "input")
-    return population.params?.window ?? models.encoders[population.encoder]?.params.window?.value ?? null;
+    return (
+      population.params?.window ??
+      modelsOf(document).encoders[population.encoder]?.params.window?.value ??
+      null
+    );
   const onto = Object.values(document.projections).filter(({ from, to }) => to === id && from !== id);
   if (onto.length !== 1) return null;
   const [{ from, connector }] = onto as [(typeof onto)[0]];
@@ -84,7 +88,7 @@ function windowStage(document: NetworkDocument, id: string, rule: string): Stage
   const heard = heardOf(document, from);
   if (refusal !== null || heard === null) throw new ModelError(`projections.${id}.learn`, refusal ?? "");
   const isInput = document.populations[from]!.kind === "input";
-  const known = models.rules[rule]?.params ?? {};
+  const known = modelsOf(document).rules[rule]?.params ?? {};
   const params = isInput && Object.hasOwn(known, "window") ? { params: { window: heard } } : {};
   const eta = known.eta?.value;
   const stage = learnFeatures({

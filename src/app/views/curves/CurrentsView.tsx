@@ -1,6 +1,7 @@
 // The f-I curve of the selected neuron model: rate over constant current, with the network's own dt and parameters.
 import { line, scaleLinear } from "d3";
 import { type PointerEvent, useRef, useState } from "react";
+import { modelsOf } from "../../../index";
 import { copy } from "../../copy";
 import { useDocumentStore } from "../../state/documentStore";
 import { useUiStore } from "../../state/uiStore";
@@ -10,7 +11,7 @@ import { areaOf, MARGINS, XAxis, YAxis } from "../charts/Axes";
 import { useChartSaves } from "../export/useChartSaves";
 import { EmptyNote, Panel, Problem } from "../Panel";
 import { chosenNeuron } from "./chosen";
-import { CURRENT, type CurrentCurve, type CurrentPoint, takesCurrent } from "./currentCurve";
+import { CURRENT, type CurrentCurve, type CurrentPoint, networkOf, takesCurrent } from "./currentCurve";
 import { useCurve } from "./useCurve";
 
 export function CurrentsView() {
@@ -19,11 +20,13 @@ export function CurrentsView() {
   const document = useDocumentStore((state) => state.document);
   const selection = useUiStore((state) => state.selection);
   const chosen = chosenNeuron(document, selection);
-  const possible = chosen !== null && takesCurrent(chosen.population);
+  const possible = chosen !== null && takesCurrent(document, chosen.population);
   const { neuron, params, init } = chosen?.population ?? {};
-  const key = possible ? JSON.stringify([neuron, params, init, document.dt]) : null;
+  const key = possible
+    ? JSON.stringify([neuron, params, init, document.dt, modelsOf(document).neurons[neuron!]])
+    : null;
   const { curve, busy, problem } = useCurve(key, (curves) =>
-    curves.currentCurve(chosen!.population, document.dt),
+    curves.currentCurve(chosen!.population, networkOf(document)),
   );
   const [pointed, setPointed] = useState<CurrentPoint | null>(null);
   const words = pointed

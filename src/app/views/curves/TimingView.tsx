@@ -1,6 +1,7 @@
 // The STDP window of the selected learning rule: what one pair of spikes does to a weight, by the time between them.
 import { line, scaleLinear } from "d3";
 import { type PointerEvent, useRef, useState } from "react";
+import { modelsOf } from "../../../index";
 import { copy } from "../../copy";
 import { useDocumentStore } from "../../state/documentStore";
 import { useUiStore } from "../../state/uiStore";
@@ -10,6 +11,7 @@ import { areaOf, MARGINS, XAxis, YAxis } from "../charts/Axes";
 import { useChartSaves } from "../export/useChartSaves";
 import { EmptyNote, Panel, Problem } from "../Panel";
 import { chosenRule } from "./chosen";
+import { networkOf } from "./currentCurve";
 import { learnsFromPairs, type PairCurve, type PairPoint } from "./pairCurve";
 import { useCurve } from "./useCurve";
 
@@ -19,9 +21,13 @@ export function TimingView() {
   const document = useDocumentStore((state) => state.document);
   const selection = useUiStore((state) => state.selection);
   const chosen = chosenRule(document, selection);
-  const possible = chosen !== null && learnsFromPairs(chosen.use.name);
-  const key = possible ? JSON.stringify([chosen.use, document.dt]) : null;
-  const { curve, busy, problem } = useCurve(key, (curves) => curves.pairCurve(chosen!.use, document.dt));
+  const possible = chosen !== null && learnsFromPairs(document, chosen.use.name);
+  const key = possible
+    ? JSON.stringify([chosen.use, document.dt, modelsOf(document).rules[chosen.use.name]])
+    : null;
+  const { curve, busy, problem } = useCurve(key, (curves) =>
+    curves.pairCurve(chosen!.use, networkOf(document)),
+  );
   const [pointed, setPointed] = useState<PairPoint | null>(null);
   const words = pointed
     ? `${signed(pointed.gap)} ms: ${signed(pointed.change)}`

@@ -4,7 +4,10 @@ import { currentCurve } from "./currentCurve";
 import { learnsFromPairs, pairCurve } from "./pairCurve";
 
 test("the f-I curve of lif is its closed form, and it fires from the rheobase on", async () => {
-  const { points, rheobase } = await currentCurve({ kind: "neurons", shape: [1], neuron: "lif" }, 0.1);
+  const { points, rheobase } = await currentCurve(
+    { kind: "neurons", shape: [1], neuron: "lif" },
+    { dt: 0.1 },
+  );
   const value = (name: string) => models.neurons.lif!.params[name]!.value;
   const lift = value("v_thresh") - value("v_rest");
   expect(rheobase! / (lift / value("r_m"))).toBeCloseTo(1, 1); // +-5 %: the grid of the search
@@ -20,7 +23,7 @@ test("the f-I curve of lif is its closed form, and it fires from the rheobase on
 
 test("the STDP window of stdp is a_plus exp(-gap / tau_plus), and its mirror", async () => {
   const params = { tau_plus: 17, tau_minus: 34, a_plus: 0.01, a_minus: 0.004 };
-  const { points, weight } = await pairCurve({ name: "stdp", params }, 1);
+  const { points, weight } = await pairCurve({ name: "stdp", params }, { dt: 1 });
   expect(weight).toBe(0.5);
   expect(points.length).toBe(100);
   for (const { gap, change } of points) {
@@ -33,10 +36,10 @@ test("the STDP window of stdp is a_plus exp(-gap / tau_plus), and its mirror", a
 const NEEDS_MORE = ["bcm"];
 
 test("every rule that learns from pairs has a window in which weights move", async () => {
-  const rules = Object.keys(models.rules).filter(learnsFromPairs);
+  const rules = Object.keys(models.rules).filter((name) => learnsFromPairs({}, name));
   expect(rules).toContain("instar");
   for (const name of rules) {
-    const { points } = await pairCurve({ name }, 1);
+    const { points } = await pairCurve({ name }, { dt: 1 });
     expect(points.length, name).toBe(100);
     expect(
       points.some(({ change }) => change !== 0),

@@ -1,6 +1,14 @@
 // The STDP window of a learning rule: pairs of neurons, each made to spike once, and what became of the weight between.
 // All by the reference engine from the rule's own texts: no formula is written here.
-import { type ModelUse, models, type NetworkDocument, openEngine, planNetwork } from "../../../index";
+import {
+  type ModelUse,
+  modelsOf,
+  type NetworkDocument,
+  openEngine,
+  planNetwork,
+  type RuleModel,
+} from "../../../index";
+import type { Network } from "./currentCurve";
 
 export interface PairPoint {
   /** ms from the input's spike to the neuron's */
@@ -21,30 +29,31 @@ const GAPS = 50;
 const BEFORE = 5;
 
 /** False for a rule that needs more than a pair of spikes: a reward, too. */
-export function learnsFromPairs(rule: string): boolean {
-  const model = models.rules[rule];
+export function learnsFromPairs(document: Pick<Network, "models">, rule: string): boolean {
+  const model = modelsOf(document).rules[rule];
   return Boolean(model?.onPre || model?.onPost) && !model?.onReward;
 }
 
-/** @param dt - ms between two gaps at least */
-export async function pairCurve(use: ModelUse, dt: number): Promise<PairCurve> {
+/** @param network - its dt, ms between two gaps at least, and models */
+export async function pairCurve(use: ModelUse, { dt, models }: Network): Promise<PairCurve> {
   const step = Math.max(dt, 0.1);
-  const reach = reachOf(use);
+  const own = models ? { models } : {};
+  const rule = modelsOf(own).rules[use.name]!;
+  const reach = reachOf(use, rule);
   const pitch = Math.max(1, Math.round(reach / GAPS / step)) * step;
   const gaps = Array.from({ length: 2 * GAPS + 1 }, (_, k) => (k - GAPS) * pitch).filter((gap) => gap !== 0);
-  const weight = middleOf(use);
+  const weight = middleOf(use, rule);
   const points: PairPoint[] = [];
   // a few pairs a network: the plan of one with all would be slow to make
   for (let k = 0; k < gaps.length; k += 10) {
     const some = gaps.slice(k, k + 10);
-    points.push(...(await changesFor(use, some, weight, step, GAPS * pitch)));
+    points.push(...(await changesFor({ ...own, use }, some, weight, step, GAPS * pitch)));
   }
   return { points, weight };
 }
 
 /** ms on either side: three times what a pair is remembered for, the shorter where a side has a second, slower trace. */
-function reachOf({ name, params }: ModelUse): number {
-  const rule = models.rules[name]!;
+function reachOf({ params }: ModelUse, rule: RuleModel): number {
   const shortest = (side: "pre" | "post"): number => {
     const taus = Object.values(rule.traces).flatMap(({ of, tau }) =>
       of === side && tau && Object.hasOwn(rule.params, tau) ? [params?.[tau] ?? rule.params[tau]!.value] : [],
@@ -55,8 +64,7 @@ function reachOf({ name, params }: ModelUse): number {
 }
 
 /** Between the bounds, so that the weight can go both ways. */
-function middleOf({ name, params }: ModelUse): number {
-  const rule = models.rules[name]!;
+function middleOf({ params }: ModelUse, rule: RuleModel): number {
   const ends = (rule.bounds ?? [0, 1]).map((bound) =>
     typeof bound === "number" ? bound : (params?.[bound] ?? rule.params[bound]?.value ?? 0),
   );
@@ -65,7 +73,7 @@ function middleOf({ name, params }: ModelUse): number {
 }
 
 async function changesFor(
-  rule: ModelUse,
+  { use, ...own }: Pick<Network, "models"> & { readonly use: ModelUse },
   gaps: readonly number[],
   weight: number,
   dt: number,
@@ -86,6 +94,7 @@ async function changesFor(
     format: "spikeyard",
     version: 1,
     name: "STDP window",
+    ...own,
     dt,
     seed: 1,
     populations: Object.fromEntries(
@@ -97,7 +106,7 @@ async function changesFor(
     ),
     projections: Object.fromEntries(
       ids.flatMap((k) => [
-        [`w${k}`, { ...one, from: `pre${k}`, to: `post${k}`, weight, learn: rule }],
+        [`w${k}`, { ...one, from: `pre${k}`, to: `post${k}`, weight, learn: use }],
         [`p${k}`, { ...one, from: `push${k}`, to: `post${k}`, weight: 1e9 }],
       ]),
     ),

@@ -1,5 +1,5 @@
 // Which part of the recorded traces is shown, and the lines in it: columns for uPlot. Arithmetic only.
-import { models, type NetworkDocument, type Threshold, thresholdOf } from "../../../index";
+import { modelsOf, type NetworkDocument, type Threshold, thresholdOf } from "../../../index";
 import type { Column, TraceMemory } from "../../live/memory/traceMemory";
 
 /** ms from left to right, and the right edge; null: by itself, the newest. */
@@ -92,7 +92,7 @@ export function linesIn(
 /** The threshold of a column's neuron, where the column is what has to cross it. */
 export function thresholdFor(document: NetworkDocument, { population, variable }: Column): Threshold | null {
   const of = document.populations[population];
-  const model = of?.kind === "neurons" ? models.neurons[of.neuron] : undefined;
+  const model = of?.kind === "neurons" ? modelsOf(document).neurons[of.neuron] : undefined;
   const threshold = of?.kind === "neurons" && model ? thresholdOf(model, of.params) : null;
   return threshold?.variable === variable ? threshold : null;
 }
