@@ -1,6 +1,6 @@
 // What spikes do to weights. Traces are brought up to date only where a spike reads them, from the lists of spikes
 // that came before; weights change at the spike; columns that changed are normalised when the sample ends.
-import { hearsRewards, movesAlone, type ProjectionPlan, type RulePlan } from "../../compiler/plan";
+import { hearsRewards, movesAlone, type ProjectionPlan, type RulePlan } from "../../compiler/planned";
 import { LEAPS, type NeuronLayout, type ProjectionLayout, weightsOf } from "../../compiler/wasm/layout";
 import { linearIn } from "../../lang/linear";
 import type { Lesson } from "../engine";

@@ -1,5 +1,5 @@
 // Scales the weights onto neurons whose weights have changed, once their sample is over.
-import type { ProjectionPlan } from "../../compiler/plan";
+import type { ProjectionPlan } from "../../compiler/planned";
 import { type ProjectionLayout, weightsOf } from "../../compiler/wasm/layout";
 import { placesOnto, scale } from "../../compiler/weights";
 import type { Kernel, Machine } from "./machine";
