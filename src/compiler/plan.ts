@@ -6,7 +6,6 @@ import { paramsInBaseUnits } from "../core/params";
 import { modelsOf } from "../models/registry";
 import { checkDocument } from "./check";
 import { storesWeights } from "./checkConnector";
-
 import { incomingOf, planNeurons } from "./planNeurons";
 import {
   type NeuronPlan,
