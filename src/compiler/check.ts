@@ -20,8 +20,7 @@ import { type Models, modelsOf } from "../models/registry";
 import { ModelError } from "../util/errors";
 import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
 import { checkPresentation } from "./checkPresentation";
-import { checkDelay, checkValues, checkWeight, ofNeurons } from "./checkValues";
-import { checkRelease } from "./release";
+import { checkDelay, checkRelease, checkValues, checkWeight, ofNeurons } from "./checkValues";
 import { lookUp, lookUpModel, requireNumber, requireOneOf, requireWhole } from "./requirements";
 import { rangeOfValues } from "./values";
 

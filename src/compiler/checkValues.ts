@@ -164,3 +164,9 @@ function requireFinite(value: unknown, path: string): void {
 }
 
 const shown = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 60);
+
+/** @throws {ModelError} where each synapse has a delay of its own: their presynaptic neuron has one state for all */
+export function checkRelease(synapse: SynapseModel, delay: unknown, path: string): void {
+  if (!synapse.release || delay === undefined || typeof delay === "number") return;
+  throw new ModelError(path, `${synapse.name} needs one delay for all synapses: give a number of ms.`);
+}

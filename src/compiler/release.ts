@@ -1,10 +1,13 @@
 // Short-term plasticity laid out: what each presynaptic neuron has to release over a projection, and how it recovers.
 import type { SynapseModel } from "../core/synapse";
 import { make, type Node, rightSide, substitute } from "../lang/tree";
-import { ModelError } from "../util/errors";
 import { integrate } from "./integrate";
-import type { Update } from "./plan";
 import type { Connections } from "./runs";
+
+interface Update {
+  readonly variable: string;
+  readonly tree: Node;
+}
 
 export interface ReleasePlan {
   /** rows of the presynaptic neurons, and where each starts in a sample */
@@ -58,10 +61,4 @@ export function listPairs(pre: number, post: number, self: boolean): Connections
       ends[k++] = j;
     }
   return { start, post: ends, span: 1, shared: null, weights: ends.length, order };
-}
-
-/** @throws {ModelError} where each synapse has a delay of its own: their presynaptic neuron has one state for all */
-export function checkRelease(synapse: SynapseModel, delay: unknown, path: string): void {
-  if (!synapse.release || delay === undefined || typeof delay === "number") return;
-  throw new ModelError(path, `${synapse.name} needs one delay for all synapses: give a number of ms.`);
 }

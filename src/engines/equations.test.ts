@@ -36,7 +36,7 @@ function cells(text: Text, more: { n?: number; dt?: number; seed?: number } = {}
 /** Enough to tell a deviation that is 15 % off. */
 const CELLS = 1000;
 
-async function after(
+async function ranFor(
   name: EngineName,
   document: NetworkDocument,
   steps: number,
@@ -56,7 +56,7 @@ async function after(
 }
 
 async function valueAfter(name: EngineName, document: NetworkDocument, steps: number, variable = "v") {
-  const { values, done } = await after(name, document, steps);
+  const { values, done } = await ranFor(name, document, steps);
   const [value] = Array.from(await values(variable));
   done();
   return value!;
@@ -137,7 +137,7 @@ describe.each(ENGINES)("on %s", (name) => {
 
   test("rand() in a threshold gives the very same spikes on every engine, as the generator says", async () => {
     const document = cells({ state: plain(0), equations: "", threshold: "0.2 > rand()" }, { n: 37, seed: 7 });
-    const { spikes, done } = await after(name, document, 40);
+    const { spikes, done } = await ranFor(name, document, 40);
     done();
     const words = 2;
     for (let step = 0; step < 40; step++)
@@ -154,7 +154,7 @@ describe.each(ENGINES)("on %s", (name) => {
       },
       { n: CELLS },
     );
-    const { values, done } = await after(name, document, 300); // 6 time constants
+    const { values, done } = await ranFor(name, document, 300); // 6 time constants
     const v = Array.from(await values("v"));
     done();
     const mean = v.reduce((a, b) => a + b) / v.length;
@@ -163,7 +163,7 @@ describe.each(ENGINES)("on %s", (name) => {
     expect(Math.abs(mean)).toBeLessThan(4 * (2 / Math.sqrt(CELLS)));
     expect(Math.abs(variance / (4 / (1 - 0.1 / 10)) - 1)).toBeLessThan(4 * Math.sqrt(2 / CELLS));
     if (name === "reference") return;
-    const reference = await after("reference", document, 300);
+    const reference = await ranFor("reference", document, 300);
     const exact = Array.from(await reference.values("v"));
     reference.done();
     expect(Math.max(...v.map((x, k) => Math.abs(x - exact[k]!)))).toBeLessThan(2e-4); // f32 noise of 300 steps
@@ -179,7 +179,7 @@ describe.each(ENGINES)("on %s", (name) => {
       },
       { n: 5, seed: 3 },
     );
-    const { values, done } = await after(name, document, 4);
+    const { values, done } = await ranFor(name, document, 4);
     const [x, y] = [Array.from(await values("x")), Array.from(await values("y"))];
     done();
     expect(x).toEqual([0, 1, 2, 3, 4].map((n) => draw(3, 0, n, 3, 0)));
@@ -196,7 +196,7 @@ describe.each(ENGINES)("on %s", (name) => {
       },
       { n: 40 },
     );
-    const whole = await after(name, document, 60);
+    const whole = await ranFor(name, document, 60);
     const engine = await createEngine(name, document);
     await engine.run([
       { do: "begin", inputs: {}, clock: 0 },

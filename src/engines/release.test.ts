@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { NetworkDocument } from "../core/document";
 import golden from "./golden/tsodyks_markram.json";
 import { createEngine, ENGINES } from "./testEngines";
-import { inputsOf, network, relay, withEngine } from "./testGoldens";
+import { network, relayedBy, relays, withEngine } from "./testGoldens";
 
 type Name = (typeof ENGINES)[number];
 type Parameters = (typeof golden.sets)[keyof typeof golden.sets];
@@ -16,7 +16,7 @@ async function amplitudes(name: Name, train: readonly number[], given: Parameter
   const { a_se, u_se, tau_rec, tau_facil, tau_in } = given;
   const params = { u_0: u_se, tau_rec, tau_facil: Math.max(1e-3, tau_facil), tau_syn: tau_in };
   const parts = [
-    relay("pre", train, golden.dt),
+    relays("pre", [train], golden.dt),
     {
       populations: { cell: { kind: "neurons", shape: [1], neuron: "lif" } },
       projections: {
@@ -33,7 +33,7 @@ async function amplitudes(name: Name, train: readonly number[], given: Parameter
     } as const,
   ];
   const steps = train.at(-1)! + 2;
-  const inputs = inputsOf({ pre_drive: train.map((step) => step - 1) });
+  const inputs = relayedBy({ pre: [train] });
   return withEngine(name, network(golden.dt, steps * golden.dt, parts), inputs, async (engine) => {
     const sizes: number[] = [];
     let done = 0;
@@ -109,7 +109,7 @@ describe.each(ENGINES)("on %s", (name) => {
 });
 
 test("a delay for each synapse is refused, and so is a release that nothing comes of", async () => {
-  const base = network(1, 10, [relay("pre", [2], 1)]);
+  const base = network(1, 10, [relays("pre", [[2]], 1)]);
   const link = {
     from: "pre",
     to: "pre",

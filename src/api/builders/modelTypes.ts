@@ -444,7 +444,7 @@ export interface NeuronTypes {
     /** potential whose crossing counts as a spike; 1 mV if absent */
     v_spike?: number;
   };
-  /** The squid's giant axon: sodium and potassium channels, whose gates follow the potential, make a spike. */
+  /** The squid's giant axon: sodium and potassium channels make a spike. Steps of at most 0.05 ms. */
   hodgkinHuxley: {
     /** membrane capacitance; 1 pF if absent */
     c_m?: number;

@@ -118,7 +118,7 @@ export const FUNCTIONS_IN_WASM: readonly FunctionSource[] = [
 ];
 
 /** pi/2 in three parts: multiples of the first two by a whole number up to 2^11 are exact in f32. */
-const QUARTER = [1.5703125, 4.837512969970703e-4, 7.5497899548918821e-8] as const;
+const QUARTER = [1.5703125, 4.837512969970703e-4, 7.549789954891882e-8] as const;
 
 /** The sine of an angle so many quarters of a turn further: the same sum as in shaders/lib/functions.wgsl. */
 function sineAfter(x: Local, ahead: 0 | 1, local: (type: "v128") => Local): Code {

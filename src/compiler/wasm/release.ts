@@ -43,8 +43,8 @@ function rowsOf(
   const loading = Object.entries(locals).map(([row, local]) =>
     local.set(at("v128.load", release[row]!, address)),
   );
-  const valueOf = ({ tree }: Update): Code => toWasm(tree, scope);
-  return { locals, scope, loading, valueOf };
+  const codeOf = ({ tree }: Update): Code => toWasm(tree, scope);
+  return { locals, scope, loading, codeOf };
 }
 
 /** recover(lane, constants): all presynaptic neurons, by the steps that the constants stand for. */
@@ -56,13 +56,13 @@ function recover(layout: ProjectionLayout, context: Context): FunctionSource {
     body: (f) => {
       const [base, constants] = f.params as Local[];
       const [j, address] = [f.local("i32"), f.local("i32")];
-      const { loading, valueOf } = rowsOf(layout, context, f, constants!.get, address.get);
+      const { loading, codeOf } = rowsOf(layout, context, f, constants!.get, address.get);
       const { steps } = projection.synapse.release!;
       return loop(j, i32(0), i32(4 * roundUp(projection.from.n, ROW)), 16, [
         address.set(op("i32.add", base!.get, j.get)),
         loading,
         // each names itself alone
-        steps.map((update) => at("v128.store", release[update.variable]!, address.get, valueOf(update))),
+        steps.map((update) => at("v128.store", release[update.variable]!, address.get, codeOf(update))),
       ]);
     },
   };
@@ -77,7 +77,7 @@ function releaseSpike(layout: ProjectionLayout, context: Context): FunctionSourc
     body: (f) => {
       const [base, constants, i] = f.params as Local[];
       const [address, mine] = [f.local("i32"), f.local("v128")];
-      const { locals, scope, loading, valueOf } = rowsOf(layout, context, f, constants!.get, address.get);
+      const { locals, scope, loading, codeOf } = rowsOf(layout, context, f, constants!.get, address.get);
       const { onSpike, gain } = projection.synapse.release!;
       const old = at("v128.load", release[RELEASED]!, address.get);
       return [
@@ -86,7 +86,7 @@ function releaseSpike(layout: ProjectionLayout, context: Context): FunctionSourc
         loading,
         onSpike.map((update) => {
           const local = locals[update.variable]!;
-          return local.set(op("v128.bitselect", valueOf(update), local.get, mine.get));
+          return local.set(op("v128.bitselect", codeOf(update), local.get, mine.get));
         }),
         Object.entries(locals).map(([row, local]) => at("v128.store", release[row]!, address.get, local.get)),
         at(

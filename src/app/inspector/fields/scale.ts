@@ -84,7 +84,9 @@ export function valueAt(position: number, { kind, low, high, zero, whole }: Scal
   }
   const value = low * (high / low) ** share;
   return tidy(
-    clamp(whole ? Math.round(value) : Number(value.toPrecision(2 + Number(value.toPrecision(1)[0] === "1")))),
+    clamp(
+      whole ? Math.round(value) : Number(value.toPrecision(2 + Number(value.toExponential(0)[0] === "1"))),
+    ),
   );
 
   function clamp(x: number): number {
