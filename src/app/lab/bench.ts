@@ -62,7 +62,7 @@ export async function putOnBench(
   const { model: last, source: lastSource } = useBench.getState();
   if (lastSource === source && last === model) return;
   const variables = Object.keys(model.state).filter((name) => !model.state[name]!.slow);
-  const moving = variables.filter((name) => new RegExp(`\\bd${name}/dt`).test(model.equations));
+  const moving = variables.filter((name) => new RegExp(`\\bd${name}\\s*/\\s*dt`).test(model.equations));
   const [x = variables[0] ?? "", y = null] = moving.length > 0 ? moving : variables;
   ranges = null;
   const { duration } = useBench.getState();
