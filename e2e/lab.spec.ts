@@ -1,7 +1,7 @@
 // A neuron of one's own: typed, mended, used, shared and opened again; and the lab, in which a slider moves a curve.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
-import { test } from "./playground";
+import { test, untilPhase } from "./playground";
 
 const TAG = { tag: "@no-gpu" };
 
@@ -41,7 +41,7 @@ test(
     );
     expect(await faults(page, "[data-testid=own-neuron]")).toEqual([]);
     // it is not used as it is, and a mistaken close loses nothing; the network is as it was
-    await page.getByTestId("own-use").click();
+    await page.getByTestId("own-use").click({ force: true });
     await expect(equations).toBeFocused();
     await page.keyboard.press("Escape");
     expect(await documentOf(page)).toEqual(before);
@@ -49,9 +49,6 @@ test(
     await expect(equations).toHaveValue("dv/dt = (v_rest - v + i_ext + i_syn) / tau_m");
 
     await equations.fill("dv/dt = (v_rest - v + r_m*(i_ext + i_syn)) / tau_m");
-    await page.getByTestId("own-add-inputs").click();
-    await page.getByTestId("own-inputs-0-name").fill("i_syn");
-    await page.getByTestId("own-inputs-0-unit").fill("pA");
     await expect(page.getByTestId("own-state")).toContainText("All right");
     await page.getByTestId("own-use").click();
     await expect(page.getByTestId("own-neuron")).toBeHidden();
@@ -74,12 +71,11 @@ test(
     await current.fill("300");
     await current.press("Enter");
     await page.getByTestId("run").click();
-    await expect(page.getByTestId("pause")).toBeVisible();
-    await page.waitForFunction(() => window.__spikeyard.status().phase === "running");
-    await page.getByTestId("pause").click();
+    await untilPhase(page, "running");
+    await page.getByTestId("pause-run").click();
 
     await page.getByTestId("share").click();
-    const link = await page.getByTestId("share-link").inputValue();
+    const link = await page.getByTestId("link").inputValue();
     await page.keyboard.press("Escape");
     await page.goto("about:blank");
     await page.goto(link);

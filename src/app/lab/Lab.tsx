@@ -41,7 +41,7 @@ export function Lab() {
           className="fixed inset-0 z-50 flex flex-col border-line bg-bg shadow-2xl sm:inset-3 sm:rounded-xl sm:border"
         >
           <header className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-t-xl border-line border-b bg-surface px-4 py-2.5">
-            <div className="min-w-0 max-sm:flex-1">
+            <div className="min-w-0 max-sm:basis-full max-sm:pr-10">
               <Dialog.Title className="font-semibold text-[0.9375rem]">{copy.lab.title}</Dialog.Title>
               <Dialog.Description className="text-muted text-sm">{copy.lab.about}</Dialog.Description>
             </div>

@@ -62,7 +62,7 @@ export async function putOnBench(
   const { model: last, source: lastSource } = useBench.getState();
   if (lastSource === source && last === model) return;
   const variables = Object.keys(model.state).filter((name) => !model.state[name]!.slow);
-  const moving = variables.filter((name) => new RegExp(`\\bd${name}/dt`).test(model.equations));
+  const moving = variables.filter((name) => new RegExp(`\\bd${name}\\s*/\\s*dt`).test(model.equations));
   const [x = variables[0] ?? "", y = null] = moving.length > 0 ? moving : variables;
   ranges = null;
   const { duration } = useBench.getState();
@@ -74,6 +74,7 @@ export async function putOnBench(
   try {
     const strength = await worker().strongCurrent(model, params, useBench.getState().dt);
     if (useBench.getState().model !== model) return;
+    ranges = null; // what it did at rest is not what it does now
     useBench.setState({ strength });
     choosePreset("step");
   } catch (error) {
@@ -165,7 +166,7 @@ async function look(): Promise<void> {
 const POINTS = 1200;
 
 async function lookOnce(): Promise<void> {
-  const { model, params, current, duration, dt, x, y, shown, starts } = useBench.getState();
+  const { model, params, current, strength, duration, dt, x, y, shown, starts } = useBench.getState();
   if (!model || x === "" || readCurrent(current, model)) return;
   const steps = Math.round(duration / dt);
   if (steps > MOST_STEPS) return tell(copy.lab.tooLong(steps, MOST_STEPS));
@@ -174,7 +175,8 @@ async function lookOnce(): Promise<void> {
     const seen = await worker().lookAt(asked);
     if (useBench.getState().model !== model) return;
     last = seen;
-    ranges = useBench.getState().x === x && useBench.getState().y === y ? seen.ranges : null;
+    const isSame = useBench.getState().x === x && useBench.getState().y === y;
+    ranges = isSame && useBench.getState().strength === strength ? seen.ranges : null;
     tell(seen.broke ? copy.lab.diverged(seen.broke.variable, seen.broke.at.toFixed(1)) : null);
     await new Promise(requestAnimationFrame); // no more often than it can be seen
     for (const paint of painters) paint(seen);

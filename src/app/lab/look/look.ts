@@ -100,8 +100,9 @@ export function lookAt(asked: LookedAt): Look {
     yRange = steady(extent(Float64Array.from([0, ...slope.map(([, value]) => value)])), asked.ranges?.[1]);
   }
   const plane = up >= 0 ? planeOf(field, xRange, yRange) : NO_PLANE;
+  const jumps = resets(model.reset, x) || (y !== null && resets(model.reset, y));
   const pathOf = ({ values, spikes }: typeof course) =>
-    thinned(values[across]!, up >= 0 ? values[up]! : null, spikes, 4 * asked.points);
+    thinned(values[across]!, up >= 0 ? values[up]! : null, jumps ? spikes : [], 4 * asked.points);
   return {
     names: variables,
     units: variables.map((name) => model.state[name]?.unit ?? "1"),
@@ -172,6 +173,10 @@ export function lineOf(values: Float64Array, dt: number, from: number, points: n
     values: Float64Array.from(kept, (k) => values[k]!),
   };
 }
+
+/** Whether a reset sets a variable. */
+const resets = (reset: string, variable: string): boolean =>
+  new RegExp(`(^|[\\n;])\\s*${variable}\\s*[-+*/]?=`).test(reset);
 
 /** The places that a trajectory goes through; a reset is a gap, not a line. */
 function thinned(

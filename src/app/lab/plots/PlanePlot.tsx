@@ -9,7 +9,7 @@ import { lastLook, onLook, useBench } from "../bench";
 import type { Look } from "../look/look";
 import type { Point, Segment } from "../look/plane";
 import { LabPanel } from "./LabPanel";
-import { layer, MARGINS, paintPath, paintXAxis, paintYAxis, pathOf, type Scale } from "./paint";
+import { layer, MARGINS, paintPath, paintXAxis, paintYAxis, pathOf, type Scale, tenths } from "./paint";
 
 /** Trajectories that are kept; the oldest goes. */
 const MOST_STARTS = 5;
@@ -251,19 +251,17 @@ function arrowsPath(arrows: Float64Array, x: Scale, y: Scale): string {
     const [ux, uy] = [dx / size, dy / size];
     const [px, py] = [x(arrows[4 * k]!) + (ux * length) / 2, y(arrows[4 * k + 1]!) + (uy * length) / 2];
     const head = Math.min(3, length / 2.5);
-    d += `M${(px - ux * length).toFixed(1)},${(py - uy * length).toFixed(1)}L${px.toFixed(1)},${py.toFixed(1)}`;
-    d += `l${(-head * (ux + 0.5 * uy)).toFixed(1)},${(-head * (uy - 0.5 * ux)).toFixed(1)}`;
-    d += `M${px.toFixed(1)},${py.toFixed(1)}l${(-head * (ux - 0.5 * uy)).toFixed(1)},${(-head * (uy + 0.5 * ux)).toFixed(1)}`;
+    const [tx, ty] = [tenths(px), tenths(py)];
+    d += `M${tenths(px - ux * length)},${tenths(py - uy * length)}L${tx},${ty}`;
+    d += `l${tenths(-head * (ux + 0.5 * uy))},${tenths(-head * (uy - 0.5 * ux))}`;
+    d += `M${tx},${ty}l${tenths(-head * (ux - 0.5 * uy))},${tenths(-head * (uy + 0.5 * ux))}`;
   }
   return d;
 }
 
 function segmentsPath(segments: readonly Segment[], x: Scale, y: Scale): string {
   return segments
-    .map(
-      ([[ax, ay], [bx, by]]) =>
-        `M${x(ax).toFixed(1)},${y(ay).toFixed(1)}L${x(bx).toFixed(1)},${y(by).toFixed(1)}`,
-    )
+    .map(([[ax, ay], [bx, by]]) => `M${tenths(x(ax))},${tenths(y(ay))}L${tenths(x(bx))},${tenths(y(by))}`)
     .join("");
 }
 

@@ -100,6 +100,9 @@ export function paintPath(into: Layer, name: string, d: string, stroke: string, 
     .attr("d", (text) => text);
 }
 
+/** px to a tenth: finer is not seen, and costs time. */
+export const tenths = (px: number): number => Math.round(10 * px) / 10;
+
 /** The points of a line as a path: a NaN is a gap. */
 export function pathOf(points: number, at: (k: number) => readonly [x: number, y: number]): string {
   let d = "";
@@ -110,7 +113,7 @@ export function pathOf(points: number, at: (k: number) => readonly [x: number, y
       pen = false;
       continue;
     }
-    d += `${pen ? "L" : "M"}${x.toFixed(1)},${y.toFixed(1)}`;
+    d += `${pen ? "L" : "M"}${tenths(x)},${tenths(y)}`;
     pen = true;
   }
   return d;
