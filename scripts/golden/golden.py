@@ -1,7 +1,8 @@
 """What every golden has in common: how Brian 2 is set up, and how a file is written.
 
 A golden is what another simulator made of a network, as small JSON that tests build our network from. Tests need no
-Python. To make them anew (Debian: apt-get install python3-brian): python3 scripts/golden/<topic>.py
+Python. To make them anew (Debian: apt-get install python3-brian):
+    python3 scripts/golden/<topic>.py && npx biome format --write src/engines/golden
 
 Units: ms, mV, pA, nS, pF. Steps count from 0: a spike in step k is one that the state after that step has, at
 (k + 1) dt by our clock and at k dt by Brian's. Brian holds a neuron for one step less after a spike than we do, so

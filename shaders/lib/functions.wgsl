@@ -8,6 +8,14 @@ fn exprel(x: f32) -> f32 {
   return sum;
 }
 
+// tanh() may be NaN where e^x is infinite: e / (e + 2) with e = exp(2x) - 1, which is 1 in f32 beyond 9.1.
+fn tanh_of(x: f32) -> f32 {
+  let twice = 2.0 * clamp(x, -9.1, 9.1);
+  let e = twice * exprel(twice);
+  let is_nan = (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u;
+  return select(e / (e + 2.0), x, is_nan);  // clamp() may hide it
+}
+
 // x^n by squaring: pow() is loose, and means nothing below 0.
 fn whole_power(x: f32, n: u32) -> f32 {
   var product = 1.0;

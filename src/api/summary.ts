@@ -1,5 +1,6 @@
 // What a network is made of, as a table: one row a population, with the synapses that lead to it.
-import { type ProjectionPlan, planNetwork } from "../compiler/plan";
+import { planNetwork } from "../compiler/plan";
+import type { ProjectionPlan } from "../compiler/planned";
 import type { NetworkDocument } from "../core/document";
 
 export interface SummaryRow {

@@ -1,5 +1,5 @@
 // The generated code of sums: the weights of the spikes that arrive at a neuron over one projection.
-import type { ProjectionPlan } from "./plan";
+import type { ProjectionPlan } from "./planned";
 import { type Context, ofProjection } from "./regionScope";
 import { RELEASED } from "./release";
 import { parameter } from "./wgsl";

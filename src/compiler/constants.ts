@@ -4,7 +4,7 @@ import { RAND } from "../lang/functions";
 import { print } from "../lang/print";
 import { countCalls, isTruth, type Node, namesIn } from "../lang/tree";
 import { ModelError } from "../util/errors";
-import type { Env, Plan } from "./plan";
+import type { Env, Plan } from "./planned";
 
 /** Finds the parameters of a tree in a plan, so that a constant can be computed anew when they change. */
 export type EnvOf = (plan: Plan) => Env;

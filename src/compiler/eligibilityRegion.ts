@@ -1,7 +1,7 @@
 // The generated region of kernels for synapses that change between spikes: their state, and what each event does to it.
 import { REWARD } from "../core/rule";
 import { mostPaid } from "./memory";
-import type { Plan, ProjectionPlan, Update } from "./plan";
+import type { Plan, ProjectionPlan, Update } from "./planned";
 import { LEARN_BLOCK, synapseFunctions } from "./projectionRegions";
 import { bool, type Context, lines, ofProjection, ruleEnv, stateOf, u32 } from "./regionScope";
 import { toWgsl, type WgslScope } from "./wgsl";

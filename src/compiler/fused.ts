@@ -2,7 +2,7 @@
 // and the loops that share their neurons among the invocations of one workgroup.
 
 import { sumsOf } from "./arrivals";
-import { competitionOf, type NeuronPlan, type PopulationPlan, type ProjectionPlan } from "./plan";
+import { competitionOf, type NeuronPlan, type PopulationPlan, type ProjectionPlan } from "./planned";
 import { learnRegion, normalizeRegion } from "./projectionRegions";
 import { type Context, lines, tracesOf, u32 } from "./regionScope";
 import {

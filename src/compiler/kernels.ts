@@ -12,7 +12,7 @@ import {
   type NeuronPlan,
   type Plan,
   type ProjectionPlan,
-} from "./plan";
+} from "./planned";
 import { LEARN_BLOCK, learnRegion, normalizeRegion, releaseRegion } from "./projectionRegions";
 import { tracesOf } from "./regionScope";
 import {

@@ -6,7 +6,8 @@ import { parseEquations } from "../lang/parse";
 import { namesIn } from "../lang/tree";
 import { uniform } from "../util/random";
 import { entriesOf, isCoupled, type LinearSystem, linearSystem, stepsOf } from "./linearSystem";
-import { type NeuronPlan, planNetwork, type Update } from "./plan";
+import { planNetwork } from "./plan";
+import type { NeuronPlan, Update } from "./planned";
 
 type State = Readonly<Record<string, number>>;
 

@@ -1,7 +1,7 @@
 // The generated regions of kernels that change weights: where each synapse lies, and what a rule does to it.
 
 import { REWARD } from "../core/rule";
-import type { ProjectionPlan, Update } from "./plan";
+import type { ProjectionPlan, Update } from "./planned";
 import { bool, type Context, lines, ofProjection, ruleEnv, stateOf, u32 } from "./regionScope";
 import { RELEASED } from "./release";
 import { toWgsl } from "./wgsl";

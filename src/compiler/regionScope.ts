@@ -1,7 +1,7 @@
 // What the generators of regions share: whose parameters a tree reads, where its state lies, how constants are written.
 import type { Constants } from "./constants";
 import type { GpuMemory } from "./memory";
-import type { Env, Plan, PopulationPlan, ProjectionPlan } from "./plan";
+import type { Env, Plan, PopulationPlan, ProjectionPlan } from "./planned";
 import type { WgslScope } from "./wgsl";
 
 /** What the generators of regions share. */

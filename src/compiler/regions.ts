@@ -16,7 +16,7 @@ import {
   type TeacherPlan,
   TIME,
   type Update,
-} from "./plan";
+} from "./planned";
 import {
   bool,
   type Context,

@@ -2,8 +2,12 @@
 import type { SynapseModel } from "../core/synapse";
 import { make, type Node, rightSide, substitute } from "../lang/tree";
 import { integrate } from "./integrate";
-import type { Update } from "./plan";
 import type { Connections } from "./runs";
+
+interface Update {
+  readonly variable: string;
+  readonly tree: Node;
+}
 
 export interface ReleasePlan {
   /** rows of the presynaptic neurons, and where each starts in a sample */

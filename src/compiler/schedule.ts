@@ -1,5 +1,5 @@
 // Synapses in lists by their delays, for engines that follow spikes.
-import type { ProjectionPlan } from "./plan";
+import type { ProjectionPlan } from "./planned";
 import { eachSynapse } from "./runs";
 
 /** Whether spikes find their synapses in lists, one after the other: sums must then be cleared once they are read. */

@@ -2,7 +2,8 @@
 import { evaluate } from "../lang/evaluate";
 import { modelsOf } from "../models/registry";
 import { normal, uniform } from "../util/random";
-import { normalizationOf, type Plan, type ProjectionPlan } from "./plan";
+import type { Plan, ProjectionPlan } from "./planned";
+import { normalizationOf } from "./planProjections";
 import { eachSynapse } from "./runs";
 import { drawValues } from "./values";
 

@@ -33,7 +33,11 @@ export function toWgsl(node: Node, scope: WgslScope): string {
 }
 
 /** Functions of shaders/lib/functions.wgsl in the place of looser ones of WGSL's own. */
-const OWN_NAMES: Readonly<Record<string, string>> = { sin: "sine", cos: "cosine" };
+const OWN_NAMES: Readonly<Record<string, string>> = {
+  sin: "sine",
+  cos: "cosine",
+  tanh: "tanh_of",
+};
 
 /** WGSL has the truth last, and what holds second. */
 function choice(args: readonly Node[], scope: WgslScope): string {

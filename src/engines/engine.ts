@@ -1,7 +1,7 @@
 // What every engine can do. One battery of tests runs over all of them.
 
 import type { ArrayPlace } from "../compiler/memory";
-import type { Plan, PopulationPlan } from "../compiler/plan";
+import type { Plan, PopulationPlan } from "../compiler/planned";
 import type { NetworkDocument } from "../core/document";
 import { EngineError } from "../util/errors";
 

@@ -1,5 +1,5 @@
 // One way to any engine: by name, or the fastest that agrees with the others for this network, measured.
-import type { Plan } from "../compiler/plan";
+import type { Plan } from "../compiler/planned";
 import { EngineError } from "../util/errors";
 import { uniform } from "../util/random";
 import { type Engine, type EngineName, isSpiking, type Spikes } from "./engine";

@@ -1,6 +1,7 @@
 // One neuron alone under a current that changes in time, to look into: the trees of its plan as closures in f64, many
 // times faster than the reference engine walks them, and step for step the same.
-import { type NeuronPlan, planNetwork, TIME, type Update } from "../compiler/plan";
+import { planNetwork } from "../compiler/plan";
+import { type NeuronPlan, TIME, type Update } from "../compiler/planned";
 import type { NetworkDocument } from "../core/document";
 import type { Drive, Driven } from "../core/drive";
 import { drivenBy } from "../core/drive";

@@ -1,7 +1,7 @@
 // For tests against goldens, what Brian 2 made of the same networks (scripts/golden): networks built from their
 // parameters, and what our engines make of them. A spike in step k is one that the state after that step has.
 import type { NetworkDocument, NeuronPopulation, Projection } from "../core/document";
-import { type Engine, type EngineName, isSpiking, type Spikes } from "./engine";
+import type { Engine, EngineName, Spikes } from "./engine";
 import { createEngine } from "./testEngines";
 
 type Parts = Pick<NetworkDocument, "populations" | "projections">;
@@ -110,8 +110,9 @@ export function trainsOf(spikes: Spikes, population: string, n: number): number[
   const bits = spikes[population]!;
   const words = Math.ceil(n / 32);
   const trains: number[][] = Array.from({ length: n }, () => []);
-  for (let step = 0; step < bits.length / words; step++)
-    for (let k = 0; k < n; k++) if (isSpiking(bits, step * words, k)) trains[k]!.push(step);
+  for (const [at, word] of bits.entries())
+    for (let left = word; left !== 0; left &= left - 1)
+      trains[(at % words) * 32 + 31 - Math.clz32(left & -left)]!.push(Math.floor(at / words));
   return trains;
 }
 

@@ -1,6 +1,6 @@
 // Samples to which the readout answers with too few spikes are shown again, brighter: while learning before the next one,
 // else all of them at once after the others. The last showing is what counts.
-import type { Plan } from "../compiler/plan";
+import type { Plan } from "../compiler/planned";
 import type { Again } from "../core/document";
 import type { BatchResult, Engine, SampleBatch } from "../engines/engine";
 import { clockOfRepeat } from "./clocks";

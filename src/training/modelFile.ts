@@ -1,7 +1,8 @@
 // Model files, `*.spikeyard`: a network's document, its weights and where its training stands. They are safetensors,
 // so that anyone's reader finds the weights; document and counters are texts in the metadata.
 import { stateArrays, weightArrays } from "../compiler/memory";
-import { type Plan, planNetwork } from "../compiler/plan";
+import { planNetwork } from "../compiler/plan";
+import type { Plan } from "../compiler/planned";
 import { readDocument } from "../compiler/readDocument";
 import type { NetworkDocument } from "../core/document";
 import { readSafetensors, type Tensor, type TensorData, writeSafetensors } from "../data/safetensors";

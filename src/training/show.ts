@@ -1,5 +1,5 @@
 // Shows samples of a data set to an engine, and takes apart what comes back.
-import type { Plan, PopulationPlan } from "../compiler/plan";
+import type { Plan, PopulationPlan } from "../compiler/planned";
 import type { Samples } from "../data/samples";
 import type { BatchResult, Engine, SampleBatch, Spikes } from "../engines/engine";
 import { presentAgain } from "./again";

@@ -12,7 +12,18 @@ const MODELS: Readonly<Record<string, string>> = {
   lif_cond: "LIF, conductances",
   lif_cond_adaptive: "Adaptive LIF, conductances",
   lif_exp: "LIF, currents",
+  lif_stochastic: "Stochastic LIF",
   if_latency: "First-spike IF",
+  if_perfect: "Perfect IF",
+  adex: "AdEx",
+  eif: "Exponential IF",
+  qif: "Quadratic IF",
+  izhikevich: "Izhikevich",
+  fitzhugh_nagumo: "FitzHugh-Nagumo",
+  morris_lecar: "Morris-Lecar",
+  hodgkin_huxley: "Hodgkin-Huxley",
+  traub_miles: "Traub-Miles",
+  mcculloch_pitts: "McCulloch-Pitts",
 };
 
 export const editor = {

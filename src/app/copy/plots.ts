@@ -133,6 +133,8 @@ export const plots = {
   timingOf: (projection: string, rule: string) => `${projection}, ${rule}`,
   timingFrom: (w: string) => `from w = ${w}`,
   timingNone: "No connection of this network learns.",
+  timingPaid: "rewarded with 1 after the pair",
+  timingFlat: "one pair alone changes nothing",
   timingReward: (rule: string) =>
     `${rule} changes weights by reward at the end of a digit, not by pairs of spikes.`,
   timingAlt: (rule: string, up: string, down: string) =>

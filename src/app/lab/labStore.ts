@@ -12,6 +12,8 @@ export interface Editing {
   readonly replaces: string | null;
   /** the population that is put onto it; null: a new one is added, or those that have the model already */
   readonly onto: string | null;
+  /** a model that a new one begins from; absent: the one that its population has */
+  readonly from?: string;
 }
 
 /** What the lab begins with. */

@@ -1,7 +1,7 @@
 // The random numbers of four neurons in a step, as locals that their trees read.
 import { drawName } from "../../lang/draws";
 import { FIRST_DRAW } from "../../util/random";
-import type { NeuronPlan } from "../plan";
+import type { NeuronPlan } from "../planned";
 import { type Code, type FunctionScope, i32x4, type Local, op } from "./assembler";
 import { type DrawLocals, uniformQuad } from "./functions";
 

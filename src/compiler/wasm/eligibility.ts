@@ -3,7 +3,7 @@
 // cost follows spikes; then comes what a spike or reward does to it.
 import { REWARD } from "../../core/rule";
 import { make, namesIn } from "../../lang/tree";
-import { movesAlone, STEP_MS, type Update } from "../plan";
+import { movesAlone, STEP_MS, type Update } from "../planned";
 import {
   at,
   type Code,

@@ -2,7 +2,7 @@
 import { RAND } from "../../lang/functions";
 import { countCalls, make, type Node, namesIn } from "../../lang/tree";
 import { VALUE } from "../memory";
-import { TIME } from "../plan";
+import { TIME } from "../planned";
 import {
   at,
   type Code,

@@ -1,6 +1,6 @@
 // What the generators of kernels share: whose parameters a tree may name, and its variables as locals.
 import type { Constants } from "../constants";
-import type { Env, NeuronPlan, Plan, ProjectionPlan } from "../plan";
+import type { Env, NeuronPlan, Plan, ProjectionPlan } from "../planned";
 import { at, type Code, type FunctionScope, type Local } from "./assembler";
 import type { WasmScope } from "./expression";
 import type { Layout, NeuronLayout } from "./layout";

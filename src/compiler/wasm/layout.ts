@@ -13,7 +13,7 @@ import {
   type Plan,
   type PopulationPlan,
   type ProjectionPlan,
-} from "../plan";
+} from "../planned";
 
 /** Neurons of a row are rounded up to this: four vectors, one turn of the gather. */
 export const ROW = 16;

@@ -10,7 +10,7 @@ import {
   TIME,
   type TracePlan,
   type Update,
-} from "../plan";
+} from "../planned";
 import {
   at,
   type Code,

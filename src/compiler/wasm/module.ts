@@ -1,6 +1,6 @@
 // Plan -> the WebAssembly module of the event engine, the layout of its memory, and its constants.
 import { type Constant, Constants } from "../constants";
-import type { Plan } from "../plan";
+import type { Plan } from "../planned";
 import { ALL_FINITE, CARRY_ALL, CARRY_RUNS, GATHERS, SCATTER, WIDEN } from "./arrivals";
 import { assemble } from "./assembler";
 import { movingKernels } from "./eligibility";

@@ -9,7 +9,7 @@ import {
   type ProjectionPlan,
   TIME,
   type Update,
-} from "../plan";
+} from "../planned";
 import { isListed } from "../schedule";
 import {
   at,

@@ -4,7 +4,7 @@ import { evaluate } from "../../lang/evaluate";
 import { add, linearIn, multiply } from "../../lang/linear";
 import { make, type Node, namesIn } from "../../lang/tree";
 import { entriesOf, type LinearSystem } from "../linearSystem";
-import { type Env, type NeuronPlan, TIME } from "../plan";
+import { type Env, type NeuronPlan, TIME } from "../planned";
 
 export interface Outlook {
   /** above 0 where a neuron may fire by itself; over state, parameters and `entries` */

@@ -1,7 +1,7 @@
 // The kernel of a population that competes in places: of the neurons of each, the one furthest above its threshold.
 import { namesIn } from "../../lang/tree";
 import { HELD } from "../memory";
-import { TIME } from "../plan";
+import { TIME } from "../planned";
 import {
   at,
   type Code,

@@ -1,5 +1,5 @@
 // Kernels of short-term plasticity: what presynaptic neurons have to release recovers, and a spike takes of it.
-import type { ProjectionPlan, Update } from "../plan";
+import type { ProjectionPlan, Update } from "../planned";
 import { RELEASED } from "../release";
 import {
   at,

@@ -1,7 +1,7 @@
 // The kernel of a teacher: rewards for all neurons of the readout, from their state and which of them should answer.
 import { TARGET } from "../../core/teacher";
 import { namesIn } from "../../lang/tree";
-import type { Env, Plan } from "../plan";
+import type { Env, Plan } from "../planned";
 import { at, type Code, type FunctionSource, f32x4, i32, type Local, lane, loop, op } from "./assembler";
 import { toWasm, type WasmScope } from "./expression";
 import { type Context, load, valuesOf } from "./kernelScope";

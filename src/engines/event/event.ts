@@ -1,7 +1,8 @@
 // The event engine: asynchronous, on the CPU. Cost follows spikes, not neurons times steps.
 import type { ArrayPlace } from "../../compiler/memory";
 import { stateArrays, weightArrays } from "../../compiler/memory";
-import { canRetune, type Plan, planNetwork } from "../../compiler/plan";
+import { canRetune, planNetwork } from "../../compiler/plan";
+import type { Plan } from "../../compiler/planned";
 import { generateModule } from "../../compiler/wasm/module";
 import { drawWeights } from "../../compiler/weights";
 import { EngineError } from "../../util/errors";

@@ -1,6 +1,6 @@
 // The inputs of a lane: takes a sample's values, and turns them into lists of spikes.
 import { VALUE } from "../../compiler/memory";
-import { type InputPlan, TIME } from "../../compiler/plan";
+import { type InputPlan, TIME } from "../../compiler/planned";
 import type { PopulationLayout } from "../../compiler/wasm/layout";
 import { evaluate } from "../../lang/evaluate";
 import type { Kernel, Machine } from "./machine";

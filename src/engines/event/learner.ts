@@ -1,12 +1,12 @@
 // What spikes do to weights. Traces are brought up to date only where a spike reads them, from the lists of spikes
 // that came before; weights change at the spike; columns that changed are normalised when the sample ends.
-import { hearsRewards, movesAlone, type ProjectionPlan, type RulePlan } from "../../compiler/plan";
+import { hearsRewards, movesAlone, type ProjectionPlan, type RulePlan } from "../../compiler/planned";
 import { LEAPS, type NeuronLayout, type ProjectionLayout, weightsOf } from "../../compiler/wasm/layout";
-import { placesOnto, scale } from "../../compiler/weights";
 import { linearIn } from "../../lang/linear";
 import type { Lesson } from "../engine";
 import type { Kernel, Machine } from "./machine";
 import { Moving } from "./moving";
+import { incomingOf, Normalizer, touch } from "./normalizer";
 
 /** Where lists of spikes are: those of the sample under way, or a record of one that was. Population by its index. */
 export interface SpikeSource {
@@ -49,24 +49,12 @@ interface RuleRun {
   since: number;
 }
 
-interface NormalizeRun {
-  readonly projection: ProjectionPlan;
-  readonly place: ProjectionLayout;
-  readonly kernel: Kernel | null;
-  /** of a drawn connector: places of the weights onto each neuron */
-  readonly incoming: readonly ArrayLike<number>[];
-  /** columns that changed since they were last normalised */
-  readonly touched: Uint8Array;
-  readonly list: Int32Array;
-  count: number;
-}
-
 export class Learner {
   /** set where a weight became infinite or undefined */
   fault = false;
   private readonly machine: Machine;
   private readonly rules: readonly RuleRun[];
-  private readonly normalizations: readonly NormalizeRun[];
+  private readonly normalizer: Normalizer;
   private readonly teacher: Kernel | null;
   private readonly slow: readonly { readonly place: NeuronLayout; readonly kernel: Kernel }[];
   private lastLearned = -1;
@@ -78,17 +66,7 @@ export class Learner {
     this.rules = layout.projections
       .filter(({ projection }) => projection.rule)
       .map((place) => ruleRun(place, machine));
-    this.normalizations = layout.projections
-      .filter(({ projection }) => projection.normalization)
-      .map((place) => ({
-        projection: place.projection,
-        place,
-        kernel: machine.kernel("normalize_column", place.projection),
-        incoming: incomingOf(place.projection),
-        touched: new Uint8Array(place.projection.to.n),
-        list: new Int32Array(place.projection.to.n),
-        count: 0,
-      }));
+    this.normalizer = new Normalizer(machine);
     this.teacher = machine.kernel("teach");
     this.slow = layout.populations.flatMap((place) => {
       const kernel = machine.kernel("advance_slow", place.population);
@@ -200,7 +178,7 @@ export class Learner {
     const sums = rule.sums.map((sum) => sum(lane, constants));
     if (moving?.reward(this.lastLearned, sums)) this.fault = true;
     if (!kernel && !moving) return;
-    const normalization = this.normalizations.find(({ projection }) => projection === rule.projection);
+    const normalization = this.normalizer.of(rule.projection);
     let fault = 0;
     if (rule.sparse) {
       const count = this.findActive(rule, source);
@@ -239,13 +217,9 @@ export class Learner {
   /** The learning sample is over: weights that changed are normalised. */
   normalize(): void {
     this.finish();
-    for (const run of this.normalizations)
-      if (this.movingOf(run.projection)?.areDrifting)
-        for (let j = 0; j < run.projection.to.n; j++) touch(run, j);
-    for (const run of this.normalizations) {
-      for (let k = 0; k < run.count; k++) this.normalizeColumn(run, run.list[k]!);
-      run.count = 0;
-    }
+    for (const { projection, moving } of this.rules)
+      if (moving?.areDrifting) this.normalizer.touchAll(projection);
+    if (this.normalizer.normalize()) this.fault = true;
   }
 
   /** The learning sample is over: slow variables of the image at that address advance. */
@@ -256,7 +230,7 @@ export class Learner {
 
   /** Every column is to be normalised at the next end: weights or their total were set from outside. */
   touchAll(): void {
-    for (const run of this.normalizations) for (let j = 0; j < run.projection.to.n; j++) touch(run, j);
+    this.normalizer.touchAll();
   }
 
   private change(rule: RuleRun, step: number, pre: number, post: number, source: SpikeSource): void {
@@ -266,7 +240,7 @@ export class Learner {
     const posts = source.list(rule.to, step) / 4;
     this.bringUp(rule, step, source);
     const sums = rule.sums.map((sum) => sum(lane, constants));
-    const normalization = this.normalizations.find(({ projection }) => projection === rule.projection);
+    const normalization = this.normalizer.of(rule.projection);
     const pres = source.list(rule.from, step) / 4;
     const { connections } = rule.projection;
     const { moving } = rule;
@@ -324,20 +298,6 @@ export class Learner {
       for (let k = 0; k < kernels.length; k++) kernels[k]!(this.machine.lane, constants);
     }
   }
-
-  private normalizeColumn(run: NormalizeRun, j: number): void {
-    const { f32, lane, layout, plan } = this.machine;
-    run.touched[j] = 0;
-    if (run.kernel) {
-      if (run.kernel(lane, layout.constants, j) !== 0) this.fault = true;
-      return;
-    }
-    // weights of a drawn connector are few, and lie as the reference has them
-    const { name, synapses } = run.projection;
-    const at = weightsOf(run.place, lane) / 4;
-    const { normalization } = plan.projections.find((projection) => projection.name === name)!;
-    scale(normalization!, f32.subarray(at, at + synapses), run.incoming[j]!);
-  }
 }
 
 /** Whether a reward leaves a weight as it is where the presynaptic neuron's only trace is 0. */
@@ -348,17 +308,6 @@ function rewardsNeedSpikes({ onReward, traces, bounds }: RulePlan): boolean {
     const parts = linearIn(tree, trace.name);
     return parts?.offset.kind === "name" && parts.offset.name === "w";
   });
-}
-
-function touch(run: NormalizeRun, j: number): void {
-  if (run.touched[j] === 1) return;
-  run.touched[j] = 1;
-  run.list[run.count++] = j;
-}
-
-function incomingOf(projection: ProjectionPlan): ArrayLike<number>[] {
-  const places = placesOnto(projection);
-  return projection.connections ? Array.from({ length: projection.to.n }, (_, j) => places(j)) : [];
 }
 
 function ruleRun(place: ProjectionLayout, machine: Machine): RuleRun {

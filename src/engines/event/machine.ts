@@ -1,6 +1,7 @@
 // One thread's view of the event engine: the instantiated module, its memory as typed arrays, its lane in it.
 import { evaluateConstants } from "../../compiler/constants";
-import { type Plan, planNetwork } from "../../compiler/plan";
+import { planNetwork } from "../../compiler/plan";
+import type { Plan } from "../../compiler/planned";
 import { nameOf } from "../../compiler/wasm/kernelScope";
 import { type Layout, LEAPS } from "../../compiler/wasm/layout";
 import type { EventProgram } from "../../compiler/wasm/module";

@@ -1,7 +1,7 @@
 // The event engine's memory as arrays with names: reading, writing, and the copies between master and lane.
 
 import { HELD } from "../../compiler/memory";
-import type { Plan } from "../../compiler/plan";
+import type { Plan } from "../../compiler/planned";
 import { scheduleOf } from "../../compiler/schedule";
 import { type Layout, ROW, roundUp, weightsOf } from "../../compiler/wasm/layout";
 import { isSpiking, type SampleBatch } from "../engine";

@@ -1,6 +1,6 @@
 // Synapses of one projection that change between spikes, brought up to date where something reads them. Steps are counted
 // from the one at which all of them were last computed.
-import type { ProjectionPlan, RulePlan } from "../../compiler/plan";
+import type { ProjectionPlan, RulePlan } from "../../compiler/planned";
 import { LEAPS, type ProjectionLayout, weightsOf } from "../../compiler/wasm/layout";
 import { isNumber } from "../../lang/linear";
 import type { Kernel, Machine } from "./machine";

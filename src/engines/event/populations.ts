@@ -1,6 +1,6 @@
 // What a lane keeps of each population and projection while it runs: addresses, kernels, and how far it is computed.
 import { HELD } from "../../compiler/memory";
-import { type NeuronPlan, type Plan, type ProjectionPlan, TIME } from "../../compiler/plan";
+import { type NeuronPlan, type Plan, type ProjectionPlan, TIME } from "../../compiler/planned";
 import { RELEASED } from "../../compiler/release";
 import { gatherFor } from "../../compiler/wasm/arrivals";
 import { type PopulationLayout, type ProjectionLayout, rests, weightsOf } from "../../compiler/wasm/layout";

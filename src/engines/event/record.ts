@@ -5,7 +5,7 @@
 // step and population how many spikes there are; then, in that order, which; both in u16 where that is enough. From the
 // next whole 4 bytes on, for each population with slow variables a count and for so many neurons an index and its
 // changes, in i32 and f32.
-import type { NeuronPlan } from "../../compiler/plan";
+import type { NeuronPlan } from "../../compiler/planned";
 import { isNarrow, type Layout, type PopulationLayout } from "../../compiler/wasm/layout";
 import type { Lane } from "./lane";
 import type { SpikeSource } from "./learner";

@@ -1,7 +1,7 @@
 // Neurons that can wait: those that only add up what arrives need not be computed before one of them could fire. What
 // arrives adds up meanwhile; bounds of their variables, the same for all of them, tell how long that is safe.
 import { HELD } from "../../compiler/memory";
-import { type NeuronPlan, TIME } from "../../compiler/plan";
+import { type NeuronPlan, TIME } from "../../compiler/planned";
 import { boundsOf, type Interval } from "../../lang/interval";
 import type { Machine } from "./machine";
 import type { NeuronRun, ProjectionRun } from "./populations";

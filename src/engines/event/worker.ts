@@ -1,5 +1,5 @@
 // One thread of the event engine: its lane, and its part in the work on samples that threads share.
-import type { Plan } from "../../compiler/plan";
+import type { Plan } from "../../compiler/planned";
 import { Lane } from "./lane";
 import type { Kernel, Machine } from "./machine";
 import { Records } from "./record";

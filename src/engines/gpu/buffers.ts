@@ -1,7 +1,7 @@
 // The engine's buffers: made all or none, filled, and read back.
 import { MAX_CONSTANTS } from "../../compiler/constants";
 import { CLOCK_ENTRIES, FIRST_SLOT, type GpuMemory } from "../../compiler/memory";
-import type { Plan } from "../../compiler/plan";
+import type { Plan } from "../../compiler/planned";
 import { EngineError } from "../../util/errors";
 import type { ClockEntry } from "./schedule";
 

@@ -1,6 +1,7 @@
 // The WebGPU engine: one network on one device, under two schedules.
 import { evaluateConstants } from "../../compiler/constants";
-import { canRetune, type Plan, planNetwork } from "../../compiler/plan";
+import { canRetune, planNetwork } from "../../compiler/plan";
+import type { Plan } from "../../compiler/planned";
 import { EngineError } from "../../util/errors";
 import {
   addCounts,

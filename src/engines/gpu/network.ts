@@ -10,7 +10,7 @@ import {
   stateArrays,
   weightArrays,
 } from "../../compiler/memory";
-import type { Plan } from "../../compiler/plan";
+import type { Plan } from "../../compiler/planned";
 import { drawWeights } from "../../compiler/weights";
 import { EngineError } from "../../util/errors";
 import { noSuchArray, notFinite } from "../engine";

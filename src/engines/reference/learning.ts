@@ -1,6 +1,6 @@
 // How the oracle learns: what spikes on either side, and rewards, do to each weight.
-import type { Env, Plan, ProjectionPlan, RulePlan, Update } from "../../compiler/plan";
-import { hearsRewards, movesAlone, TIME } from "../../compiler/plan";
+import type { Env, Plan, ProjectionPlan, RulePlan, Update } from "../../compiler/planned";
+import { hearsRewards, movesAlone, TIME } from "../../compiler/planned";
 import { placeOf } from "../../compiler/weights";
 import { REWARD } from "../../core/rule";
 import { TARGET } from "../../core/teacher";

@@ -1,5 +1,5 @@
 // How the oracle shows many samples: one after another, or in minibatches that all start from the same state.
-import type { Plan } from "../../compiler/plan";
+import type { Plan } from "../../compiler/planned";
 import {
   addCounts,
   askedFor,

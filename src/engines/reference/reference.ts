@@ -1,16 +1,15 @@
 // The oracle: walks the trees in f64, one neuron and one synapse after another. Slow, and obvious.
 
 import { HELD, slowVariables, stateArrays, VALUE, weightArrays } from "../../compiler/memory";
+import { canRetune, planNetwork } from "../../compiler/plan";
 import {
-  canRetune,
   type Env,
   type NeuronPlan,
   type Plan,
   type ProjectionPlan,
-  planNetwork,
   TIME,
   type Update,
-} from "../../compiler/plan";
+} from "../../compiler/planned";
 import { RELEASED } from "../../compiler/release";
 import { drawWeights, normalize, placeOf } from "../../compiler/weights";
 import { drawName } from "../../lang/draws";

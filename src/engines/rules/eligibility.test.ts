@@ -184,6 +184,14 @@ describe.each(ENGINES)("on %s", (name) => {
     engine.dispose();
   });
 
+  test("a reward after each of 1,200 steps is heard, however many go to the device at once", async () => {
+    const engine = await createEngine(name, network("tonic", CONNECTORS[0]));
+    const all = Array.from({ length: 1200 }, (): Command[] => [run(1), { do: "reward", value: 0.5 }]);
+    await engine.run([begin, ...all.flat()]);
+    expect([...(await engine.read("link.d"))]).toEqual(Array(7).fill(600)); // halves are exact
+    engine.dispose();
+  });
+
   test("a reward that is no number is refused", async () => {
     const engine = await createEngine(name, network("remembering", CONNECTORS[0]));
     await expect(engine.run([begin, { do: "reward", value: Number.NaN }])).rejects.toThrow(

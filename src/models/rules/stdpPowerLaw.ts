@@ -11,7 +11,7 @@ export const stdpPowerLaw = defineRule({
     tau: { value: 20, unit: "ms", min: 1e-3, about: "window on both sides" },
     lambda: { value: 0.1, unit: "1", min: 0, about: "learning rate" },
     alpha: { value: 0.11, unit: "1", min: 0, about: "loss in proportion to gain" },
-    mu: { value: 0.4, unit: "1", min: 0.001, max: 1, about: "power of the weight by which gains grow" },
+    mu: { value: 0.4, unit: "1", min: 0.01, max: 1, about: "power of the weight by which gains grow" },
     w_0: { value: 1, unit: "1", min: 1e-6, about: "weight at which a gain is lambda times the weight" },
   },
   traces: {

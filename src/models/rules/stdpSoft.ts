@@ -21,7 +21,7 @@ export const stdpSoft = defineRule({
     mu: {
       value: 1,
       unit: "1",
-      min: 0.001,
+      min: 0.01,
       max: 1,
       about: "power of the distance to a bound; towards 0 as `stdp`",
     },

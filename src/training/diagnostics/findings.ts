@@ -1,5 +1,5 @@
 // What goes wrong when learning fails: each fault by its measure, with the figure seen and the knob to turn.
-import type { Plan } from "../../compiler/plan";
+import type { Plan } from "../../compiler/planned";
 import type { Observation } from "./observation";
 
 export type FindingKind =

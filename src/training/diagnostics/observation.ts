@@ -1,5 +1,5 @@
 // What diagnostics judge: measured on a network as it stands, by showing it samples and reading its state.
-import type { Plan, ProjectionPlan } from "../../compiler/plan";
+import type { Plan, ProjectionPlan } from "../../compiler/planned";
 import type { Samples } from "../../data/samples";
 import { addCounts } from "../../engines/engine";
 import { evaluate } from "../../lang/evaluate";

@@ -100,8 +100,9 @@ export function lookAt(asked: LookedAt): Look {
     yRange = steady(extent(Float64Array.from([0, ...slope.map(([, value]) => value)])), asked.ranges?.[1]);
   }
   const plane = up >= 0 ? planeOf(field, xRange, yRange) : NO_PLANE;
+  const jumps = resets(model.reset, x) || (y !== null && resets(model.reset, y));
   const pathOf = ({ values, spikes }: typeof course) =>
-    thinned(values[across]!, up >= 0 ? values[up]! : null, spikes, 4 * asked.points);
+    thinned(values[across]!, up >= 0 ? values[up]! : null, jumps ? spikes : [], 4 * asked.points);
   return {
     names: variables,
     units: variables.map((name) => model.state[name]?.unit ?? "1"),
@@ -125,6 +126,9 @@ const NO_PLANE: Plane = { arrows: new Float64Array(0), nullclines: [[], []], res
 /** Half of what a plane shows at least around a variable that hardly moves, by its unit. Chosen: physiology. */
 const AROUND: Readonly<Record<string, number>> = { mV: 15, "1": 0.5, pA: 20, "mV/ms": 5 };
 
+/** Share of that from which on a movement is looked at for its own sake. */
+const SMALL = 0.02;
+
 /** What a plane shows of a variable: all it passed through, and some more. */
 function extent(values: Float64Array, unit = "1"): Range {
   let [low, high] = [Infinity, -Infinity];
@@ -135,7 +139,8 @@ function extent(values: Float64Array, unit = "1"): Range {
   const least = AROUND[unit] ?? 1;
   const middle = (low + high) / 2;
   // a variable of small numbers is not lost in a wide plane
-  const half = Math.max((high - low) / 2, Math.min(least, Math.max(Math.abs(middle) / 2, least / 5)));
+  const moves = (high - low) / 2;
+  const half = moves > SMALL * least ? moves : Math.min(least, Math.max(Math.abs(middle) / 2, least / 5));
   return [middle - 1.25 * half, middle + 1.25 * half];
 }
 
@@ -168,6 +173,10 @@ export function lineOf(values: Float64Array, dt: number, from: number, points: n
     values: Float64Array.from(kept, (k) => values[k]!),
   };
 }
+
+/** Whether a reset sets a variable. */
+const resets = (reset: string, variable: string): boolean =>
+  new RegExp(`(^|[\\n;])\\s*${variable}\\s*[-+*/]?=`).test(reset);
 
 /** The places that a trajectory goes through; a reset is a gap, not a line. */
 function thinned(

@@ -1,9 +1,10 @@
 // A field for lines of equations: what is wrong is marked where it stands, and told below with its remedy.
 import { useId, useRef } from "react";
-import type { Fault, TextName } from "./draft";
+import type { Fault } from "./draft";
 
 export interface MarkedTextProps {
-  readonly name: TextName;
+  /** for `data-testid`: own-<name> */
+  readonly name: string;
   readonly label: string;
   readonly about: string;
   readonly value: string;

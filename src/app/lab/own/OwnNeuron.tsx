@@ -207,9 +207,9 @@ function usersOf({ populations }: NetworkDocument, neuron: string): string[] {
 }
 
 /** What the form shows before anything is typed. */
-function begunFrom(document: NetworkDocument, { replaces, onto }: Editing): Draft {
+function begunFrom(document: NetworkDocument, { replaces, onto, from: begun }: Editing): Draft {
   const population = onto === null ? undefined : document.populations[onto];
-  const from = replaces ?? (population?.kind === "neurons" ? population.neuron : "lif");
+  const from = replaces ?? begun ?? (population?.kind === "neurons" ? population.neuron : "lif");
   return draftFrom(
     document,
     from,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { blankPage } from "../../../examples/blankPage";
 import { checkDocument, models, type NetworkDocument, readLink, toLink } from "../../../index";
+import { fromText, partOf, toText, withPart } from "../../state/edits/clipboard";
 import { freeModelName, isOwn, withNeuronOn, withOwnNeuron } from "../../state/edits/own";
 import { checkDraft, type Draft, descriptionOf, draftOf, readDraft } from "./draft";
 
@@ -83,6 +84,22 @@ test("a neuron of one's own is in the network, its link and nothing else, and ca
   checkDocument(renamed);
   expect(Object.keys(renamed.models!.neurons!)).toEqual(["mine"]);
   expect(renamed.populations[id]).toMatchObject({ neuron: "mine", params: { tau_m: 12 } });
+});
+
+test("a copied card takes its neuron's equations along, and does not replace another neuron of that name", () => {
+  const description = { ...descriptionOf(lif), name: "mine" };
+  const { document, ids } = withNeuronOn(blankPage, description, {
+    id: null,
+    replaces: null,
+    label: "Mine",
+    at: AT,
+  });
+  const part = fromText(toText(partOf(document, ids)!));
+  const pasted = withPart(blankPage, part, AT).document;
+  checkDocument(pasted);
+  expect(pasted.models).toEqual(document.models);
+  const other = withOwnNeuron(blankPage, { ...description, threshold: "v >= v_thresh" });
+  expect(() => withPart(other, part, AT)).toThrow("has another model named mine");
 });
 
 function row(name: string): Draft["params"][number] {

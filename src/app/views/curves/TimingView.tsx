@@ -32,7 +32,7 @@ export function TimingView() {
   const words = pointed
     ? `${signed(pointed.gap)} ms: ${signed(pointed.change)}`
     : curve
-      ? copy.plots.timingFrom(plain(Number(curve.weight.toPrecision(3))))
+      ? wordsOf(curve)
       : "";
   useChartSaves("timing", frame, "stdp-window", () => ({
     header: ["gap (ms)", "change of w (1)"],
@@ -64,6 +64,12 @@ export function TimingView() {
       </div>
     </Panel>
   );
+}
+
+function wordsOf({ weight, paid, points }: PairCurve): string {
+  if (points.every(({ change }) => change === 0)) return copy.plots.timingFlat;
+  const from = copy.plots.timingFrom(plain(Number(weight.toPrecision(3))));
+  return paid ? `${from}, ${copy.plots.timingPaid}` : from;
 }
 
 interface PlotProps {

@@ -1,5 +1,6 @@
-// The f-I curve of a neuron model: many single neurons of it, each with a constant current of its own, run together.
+// The f-I curve of a neuron model: neurons of it that are not connected, each with a constant current of its own.
 import {
+  EngineError,
   modelsOf,
   type NetworkDocument,
   type NeuronPopulation,
@@ -29,8 +30,8 @@ export function networkOf({ dt, models }: NetworkDocument): Network {
 
 /** The constant current, by the glossary's name; null for a model without one. */
 export const CURRENT = "i_ext";
-/** pA that are tried, smallest and largest. */
-const TRIED = [1, 1e6] as const;
+/** That are tried, smallest and largest, in its unit; less where a neuron does not bear as much. */
+const TRIED = [0.1, 1e6] as const;
 const NEURONS = 49;
 /** ms: long enough for 2 Hz to be told from silence, and of it what is left out while the neuron settles */
 const DURATION = 1000;
@@ -40,27 +41,46 @@ export function takesCurrent(document: NetworkDocument, population: NeuronPopula
   return Object.hasOwn(modelsOf(document).neurons[population.neuron]?.params ?? {}, CURRENT);
 }
 
-/** @param network - its dt and models: the curve is that of what runs */
-export async function currentCurve(population: NeuronPopulation, network: Network): Promise<CurrentCurve> {
-  const [low, high] = TRIED;
-  const tried = Array.from({ length: NEURONS }, (_, k) => low * (high / low) ** (k / (NEURONS - 1)));
-  const coarse = await ratesFor(population, network, [0, ...tried]);
+/**
+ * @param network - its dt and models: the curve is that of what runs
+ * @param name - of the parameter that is the current
+ */
+export async function currentCurve(
+  population: NeuronPopulation,
+  network: Network,
+  name = CURRENT,
+): Promise<CurrentCurve> {
+  const coarse = await widest(population, network, name);
   const fires = coarse.findIndex(({ rate }) => rate > 0);
   if (fires < 0) return { points: coarse, rheobase: null };
   const below = coarse[fires - 1]?.current ?? 0;
   const above = coarse[fires]!.current;
+  const even = (most: number) => Array.from({ length: NEURONS }, (_, k) => (most * k) / (NEURONS - 1));
   const steps = Array.from({ length: NEURONS }, (_, k) => below + ((above - below) * (k + 1)) / NEURONS);
-  const fine = await ratesFor(population, network, fires === 0 ? [0] : steps);
+  const fine = await ratesFor(population, network, name, fires === 0 ? [0] : steps);
   const rheobase = fine.find(({ rate }) => rate > 0)?.current ?? above;
-  const own = population.params?.[CURRENT] ?? 0;
-  const most = Math.max(4 * rheobase, 1.25 * own, 1);
-  const even = Array.from({ length: NEURONS }, (_, k) => (most * k) / (NEURONS - 1));
-  return { points: await ratesFor(population, network, even), rheobase };
+  const own = population.params?.[name] ?? 0;
+  const most = Math.max(4 * rheobase, Math.min(1.25 * own, coarse.at(-1)!.current));
+  return { points: await ratesFor(population, network, name, even(most || 1)), rheobase };
+}
+
+/** Rates over as wide a range as the neuron bears: a current that is far too large leaves numbers at this step. */
+async function widest(population: NeuronPopulation, network: Network, name: string): Promise<CurrentPoint[]> {
+  const [low] = TRIED;
+  for (let high: number = TRIED[1]; ; high /= 10) {
+    const tried = Array.from({ length: NEURONS }, (_, k) => low * (high / low) ** (k / (NEURONS - 1)));
+    try {
+      return await ratesFor(population, network, name, [0, ...tried]);
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.reason !== "not-finite" || high <= 10 * low) throw error;
+    }
+  }
 }
 
 async function ratesFor(
   { neuron, params, init }: NeuronPopulation,
   { dt, models }: Network,
+  name: string,
   currents: readonly number[],
 ): Promise<CurrentPoint[]> {
   const document: NetworkDocument = {
@@ -70,18 +90,16 @@ async function ratesFor(
     ...(models ? { models } : {}),
     dt,
     seed: 1,
-    populations: Object.fromEntries(
-      currents.map((current, k) => [
-        `n${k}`,
-        {
-          kind: "neurons",
-          shape: [1],
-          neuron,
-          params: { ...params, [CURRENT]: current },
-          ...(init ? { init } : {}),
-        },
-      ]),
-    ),
+    populations: {
+      cells: {
+        kind: "neurons",
+        shape: [currents.length],
+        neuron,
+        ...(params ? { params } : {}),
+        vary: { [name]: { values: currents } },
+        ...(init ? { init } : {}),
+      },
+    },
     projections: {},
     presentation: { duration: DURATION },
   };
@@ -92,16 +110,19 @@ async function ratesFor(
       { do: "begin", inputs: {}, clock: 0 },
       { do: "run", steps, learn: false },
     ]);
-    return currents.map((current, k) => ({ current, rate: rateOf(spikes[`n${k}`]!, dt) }));
+    const words = Math.ceil(currents.length / 32);
+    return currents.map((current, k) => ({ current, rate: rateOf(spikes.cells!, k, words, dt) }));
   } finally {
     engine.dispose();
   }
 }
 
 /** By the intervals, once it has settled: a count over a time would be in steps. */
-function rateOf(bits: Uint32Array, dt: number): number {
+function rateOf(spikes: Uint32Array, neuron: number, words: number, dt: number): number {
   const times: number[] = [];
-  for (let step = 0; step < bits.length; step++) if (bits[step] !== 0) times.push(step * dt);
+  const bit = 1 << (neuron & 31);
+  for (let step = 0, at = neuron >>> 5; at < spikes.length; step++, at += words)
+    if ((spikes[at]! & bit) !== 0) times.push(step * dt);
   const settled = times.filter((at) => at >= SETTLING);
   const counted = settled.length > 2 ? settled : times;
   if (counted.length < 2) return 0;

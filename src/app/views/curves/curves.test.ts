@@ -32,6 +32,23 @@ test("the STDP window of stdp is a_plus exp(-gap / tau_plus), and its mirror", a
   }
 });
 
+test("a pair that is paid for moves the weight as its eligibility says: a_plus and a_minus of r_stdp", async () => {
+  const { points, paid } = await pairCurve({ name: "r_stdp" }, { dt: 1 });
+  expect(paid).toBe(true);
+  const change = (gap: number) => points.find((point) => point.gap === gap)!.change;
+  // the eligibility fades from the later spike on, in 1000 ms; what tonic dopamine did before is below 1 %
+  expect(change(-12) / change(12)).toBeCloseTo(-1.5 * Math.exp(-12 / 1000), 1);
+  expect(Math.log(change(6) / change(18))).toBeCloseTo(12 / 20 - 12 / 1000, 1);
+});
+
+test("FitzHugh and Nagumo's equations fire from 0.33 on and fall silent above 1.42", async () => {
+  const neuron = { kind: "neurons", shape: [1], neuron: "fitzhugh_nagumo" } as const;
+  const { points, rheobase } = await currentCurve(neuron, { dt: 0.1 });
+  expect(rheobase!).toBeGreaterThan(0.31); // +-5 %: the grid of the search
+  expect(rheobase!).toBeLessThan(0.35);
+  expect(points.find(({ current }) => current > 1)!.rate).toBeGreaterThan(20);
+});
+
 /** Rules that a lone pair leaves as it is: a postsynaptic spike reads the rate before it. */
 const NEEDS_MORE = ["bcm"];
 

@@ -1,9 +1,11 @@
 // The STDP window of a learning rule: pairs of neurons, each made to spike once, and what became of the weight between.
 // All by the reference engine from the rule's own texts: no formula is written here.
 import {
+  type Command,
   type ModelUse,
   modelsOf,
   type NetworkDocument,
+  needsTeacher,
   openEngine,
   planNetwork,
   type RuleModel,
@@ -21,6 +23,8 @@ export interface PairCurve {
   readonly points: readonly PairPoint[];
   /** the weight before */
   readonly weight: number;
+  /** a reward of 1 came after each pair */
+  readonly paid: boolean;
 }
 
 /** ms */
@@ -28,11 +32,19 @@ const WIDEST = 100;
 const GAPS = 50;
 const BEFORE = 5;
 
-/** False for a rule that needs more than a pair of spikes: a reward, too. */
+/** False for a rule that needs more than a pair of spikes and a reward after it: a teacher, who knows the class. */
 export function learnsFromPairs(document: Pick<Network, "models">, rule: string): boolean {
   const model = modelsOf(document).rules[rule];
-  return Boolean(model?.onPre || model?.onPost) && !model?.onReward;
+  return Boolean(model?.onPre || model?.onPost) && !needsTeacher(model!);
 }
+
+/** Whether a pair is paid for before the weight is read: the rule remembers pairs until a reward comes. */
+export function isPaid({ traces }: RuleModel): boolean {
+  return Object.values(traces).some(({ of }) => of === "reward" || of === "synapse");
+}
+
+/** ms from a reward until the weight is read: by then much of what it moves has moved. Chosen. */
+const PAID_FOR = 200;
 
 /** @param network - its dt, ms between two gaps at least, and models */
 export async function pairCurve(use: ModelUse, { dt, models }: Network): Promise<PairCurve> {
@@ -47,9 +59,9 @@ export async function pairCurve(use: ModelUse, { dt, models }: Network): Promise
   // a few pairs a network: the plan of one with all would be slow to make
   for (let k = 0; k < gaps.length; k += 10) {
     const some = gaps.slice(k, k + 10);
-    points.push(...(await changesFor({ ...own, use }, some, weight, step, GAPS * pitch)));
+    points.push(...(await changesFor({ ...own, use, paid: isPaid(rule) }, some, weight, step, GAPS * pitch)));
   }
-  return { points, weight };
+  return { points, weight, paid: isPaid(rule) };
 }
 
 /** ms on either side: three times what a pair is remembered for, the shorter where a side has a second, slower trace. */
@@ -73,7 +85,7 @@ function middleOf({ params }: ModelUse, rule: RuleModel): number {
 }
 
 async function changesFor(
-  { use, ...own }: Pick<Network, "models"> & { readonly use: ModelUse },
+  { use, paid, ...own }: Pick<Network, "models"> & { readonly use: ModelUse; readonly paid: boolean },
   gaps: readonly number[],
   weight: number,
   dt: number,
@@ -110,7 +122,7 @@ async function changesFor(
         [`p${k}`, { ...one, from: `push${k}`, to: `post${k}`, weight: 1e9 }],
       ]),
     ),
-    presentation: { duration: window },
+    presentation: { duration: window + (paid ? PAID_FOR : 0) },
   };
   const { engine } = await openEngine(planNetwork(document), "reference");
   try {
@@ -124,15 +136,20 @@ async function changesFor(
       ]),
     );
     const before = await Promise.all(ids.map(async (k) => (await engine.read(`w${k}.w`))[0]!));
+    const after: Command[] = [
+      { do: "reward", value: 1 },
+      { do: "run", steps: Math.round(PAID_FOR / dt), learn: true },
+    ];
     const spikes = await engine.run([
       { do: "begin", inputs, clock: 0 },
       { do: "run", steps: Math.round(window / dt), learn: true },
+      ...(paid ? after : []),
     ]);
-    const after = await Promise.all(ids.map(async (k) => (await engine.read(`w${k}.w`))[0]!));
+    const changed = await Promise.all(ids.map(async (k) => (await engine.read(`w${k}.w`))[0]!));
     return ids.flatMap((k) => {
       const pre = spikes[`pre${k}`]!.findIndex((bits) => bits !== 0);
       const post = spikes[`post${k}`]!.findIndex((bits) => bits !== 0);
-      return pre < 0 || post < 0 ? [] : [{ gap: (post - pre) * dt, change: after[k]! - before[k]! }];
+      return pre < 0 || post < 0 ? [] : [{ gap: (post - pre) * dt, change: changed[k]! - before[k]! }];
     });
   } finally {
     engine.dispose();
