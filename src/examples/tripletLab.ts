@@ -1,7 +1,7 @@
 // Why pairs of spikes are not all: the same pairs, rare on one side and frequent on the other, under the triplet rule. Rare ones
 // only weaken; frequent ones also strengthen, since each postsynaptic spike still remembers the one before.
 // Pfister & Gerstner 2006, J Neurosci 26:9673, doi:10.1523/JNEUROSCI.1425-06.2006: visual cortex; its Figure 3 has the frequencies
-import type { NetworkDocument, NeuronPopulation, Projection } from "../core/document";
+import type { NetworkDocument, NeuronPopulation, Projection, Values } from "../core/document";
 import type { GalleryEntry } from "./lib/gallery";
 
 /** mV: alone enough to make a resting neuron fire */
@@ -25,7 +25,7 @@ const cells = (label: string, shape: readonly number[]): NeuronPopulation => ({
   neuron: "lif",
 });
 
-const driven = (from: string, to: string, delay: Projection["delay"] & object): Projection => ({
+const driven = (from: string, to: string, delay: Values): Projection => ({
   from,
   to,
   synapse: "delta",
@@ -61,10 +61,10 @@ export const tripletLab: NetworkDocument = {
   },
   projections: {
     rare_in: driven("rare", "rare_inputs", { uniform: [FIRST, LAST] }),
-    rare_middle: { ...driven("rare", "rare_neuron", MIDDLE) },
+    rare_middle: driven("rare", "rare_neuron", MIDDLE),
     rare_learn: learning("rare_inputs", "rare_neuron"),
     often_in: driven("often", "often_inputs", { uniform: [FIRST, LAST] }),
-    often_middle: { ...driven("often", "often_neuron", MIDDLE) },
+    often_middle: driven("often", "often_neuron", MIDDLE),
     often_learn: learning("often_inputs", "often_neuron"),
   },
   layout: {

@@ -8,7 +8,7 @@ import { presentedIn, type RasterWindow } from "./rasterWindow";
 
 /** px around the picture */
 export const MARGIN = { left: 38, right: 8, top: 18, bottom: 20 } as const;
-/** px between lanes, and the share of the height that all lanes but the last leave to it */
+/** px between lanes, less where there are many, and the share of the height that all lanes but the last leave to it */
 const GAP = 7;
 const BAND = 0.2;
 /** px between two numbers at least */
@@ -35,13 +35,14 @@ export function placeLanes(
   const primary = lanes.find((lane) => lane.population === output) ?? lanes.at(-1);
   const bands = lanes.filter((lane) => lane !== primary);
   const band = Math.round(height * Math.min(BAND, (1 - MAIN) / Math.max(1, bands.length)));
-  const large = height - bands.length * (band + GAP);
+  const gap = Math.min(GAP, Math.floor((height * MAIN) / 2 / Math.max(1, bands.length)));
+  const large = height - bands.length * (band + gap);
   if (!primary || large <= 0) return [];
   return [
     { ...primary, top: 0, height: large, primary: true },
     ...bands.map((lane, k) => ({
       ...lane,
-      top: large + GAP + k * (band + GAP),
+      top: large + gap + k * (band + gap),
       height: band,
       primary: false,
     })),

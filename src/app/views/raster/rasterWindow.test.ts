@@ -49,10 +49,10 @@ test("one scrolls back to the oldest step and, at the newest, follows again", ()
   expect(scrolled(history, back, -5000).end).toBe(100); // a quarter of the window still shows spikes
 });
 
-test("a network of many populations has room for each", () => {
+test.each([150, 220])("a network of many populations has room for each in %i px", (height) => {
   const lanes = Array.from({ length: 12 }, (_, k) => ({ population: `p${k}`, name: `p${k}`, neurons: 10 }));
-  const places = placeLanes(lanes, "p3", 220);
+  const places = placeLanes(lanes, "p3", height);
   expect(places).toHaveLength(12);
   expect(places[0]!.population).toBe("p3");
-  for (const { height } of places) expect(height).toBeGreaterThan(2);
+  for (const place of places) expect(place.height).toBeGreaterThan(2);
 });
