@@ -46,6 +46,7 @@ const COURSES: Readonly<
   exponential: { variable: "i", course: (t) => Math.exp(-t / 5) },
   alpha: { variable: "i", course: (t) => rise(5, t) },
   double_exponential: { variable: "i", course: difference(2, 7), params: { tau_rise: 2, tau_syn: 7 } },
+  tsodyks_markram: { variable: "i", course: (t) => 0.67 * Math.exp(-t / 3) }, // more of it in release.test.ts
   exponential_conductance: { variable: "g", course: (t) => Math.exp(-t / 5) },
   alpha_conductance: { variable: "g", course: (t) => rise(3, t), params: { tau_syn: 3 } },
   double_exponential_conductance: { variable: "g", course: difference(1, 5) },
