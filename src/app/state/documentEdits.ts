@@ -11,7 +11,7 @@ import {
 /** Where a set of model parameters lies in a document. */
 export type ParamsPlace =
   | { readonly kind: "population"; readonly id: string }
-  | { readonly kind: "learn" | "normalize"; readonly id: string };
+  | { readonly kind: "learn" | "normalize" | "synapse"; readonly id: string };
 
 /** Sets a parameter; a value equal to the model's default is left out of the document. */
 export function withParam(
@@ -28,9 +28,11 @@ export function withParam(
   if (place.kind === "population") {
     return withPopulation(document, place.id, (one) => ({ ...one, params: change(one.params) }));
   }
+  const { kind } = place;
   return withProjection(document, place.id, (one) => {
-    const use = one[place.kind];
-    return use ? { ...one, [place.kind]: { ...use, params: change(use.params) } } : one;
+    if (kind === "synapse") return { ...one, synapseParams: change(one.synapseParams) };
+    const use = one[kind];
+    return use ? { ...one, [kind]: { ...use, params: change(use.params) } } : one;
   });
 }
 

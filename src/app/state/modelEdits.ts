@@ -79,8 +79,17 @@ export function withUse(
   );
 }
 
+/** Another synapse model; parameters that it has too, in the same unit, stay. */
 export function withSynapse(document: NetworkDocument, id: string, synapse: string): NetworkDocument {
-  return withProjection(document, id, (one) => ({ ...one, synapse }));
+  const { synapses } = modelsOf(document);
+  return withProjection(document, id, ({ synapseParams, ...one }) => {
+    const { params } = keptParams(
+      synapseParams,
+      synapses[one.synapse]?.params,
+      synapses[synapse]?.params ?? {},
+    );
+    return { ...one, synapse, ...(params ? { synapseParams: params } : {}) };
+  });
 }
 
 export function withReceptor(

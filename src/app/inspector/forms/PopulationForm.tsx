@@ -14,6 +14,7 @@ import { apply, edit } from "../../session/edits";
 import { withSize } from "../../state/documentEdits";
 import { useDocumentStore } from "../../state/documentStore";
 import { isOwn } from "../../state/edits/own";
+import { setOf, withSet } from "../../state/edits/vary";
 import {
   type Competition,
   competitionOf,
@@ -32,6 +33,7 @@ import { choicesOf, modelWords, parseShape } from "./choices";
 import { Heading, HealthSection, Source } from "./Heading";
 import { InitSection } from "./InitSection";
 import { Equations, equationsOf, linesOf, Section } from "./Section";
+import { VarySection } from "./VarySection";
 
 /** The largest population a field takes; what the device can hold is checked when it is built. */
 const MOST_NEURONS = 100_000;
@@ -85,12 +87,33 @@ function NeuronForm({ id, population }: { readonly id: string; readonly populati
   const models = modelsOf(document);
   const model = models.neurons[population.neuron];
   const isOutput = document.readout?.population === id;
+  const common = Object.entries(model?.params ?? {}).filter(
+    ([param]) => !Object.hasOwn(population.vary ?? {}, param),
+  );
   return (
     <>
       <Heading name={population.label ?? id} about={model?.about} />
       {model && (
         <Section title={copy.inspector.parameters} edits="live">
-          <ParamFields place={{ kind: "population", id }} params={model.params} values={population.params} />
+          {model.sets && (
+            <ChoiceField
+              name="set"
+              label={copy.inspect.set}
+              value={setOf(document, population) ?? ""}
+              choices={[
+                ["", copy.inspect.noSet],
+                ...Object.entries(model.sets).map(
+                  ([name, { about }]) => [name, `${name}: ${about}`] as const,
+                ),
+              ]}
+              onChoose={(name) => void (name !== "" && apply(withSet(current(), id, name)))}
+            />
+          )}
+          <ParamFields
+            place={{ kind: "population", id }}
+            params={Object.fromEntries(common)}
+            values={population.params}
+          />
           <Equations lines={equationsOf(model)} />
           <ModelButtons id={id} population={population} model={model} />
           <Source text={model.source} />
@@ -133,6 +156,7 @@ function NeuronForm({ id, population }: { readonly id: string; readonly populati
           onChoose={(choice) => void apply(withCompetition(current(), id, choice))}
         />
       </Section>
+      <VarySection id={id} population={population} />
       <InitSection id={id} population={population} />
       {isOutput && <HealthSection neurons={sizeOf(population)} />}
     </>

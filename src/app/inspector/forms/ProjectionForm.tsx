@@ -119,6 +119,12 @@ export function ProjectionForm({ id, projection }: FormProps) {
         />
         {synapse && (
           <>
+            <ParamFields
+              place={{ kind: "synapse", id }}
+              params={synapse.params}
+              values={projection.synapseParams}
+            />
+            <Equations lines={linesOf(synapse.equations ?? "")} />
             <Equations lines={linesOf(onSpikeOf(synapse.onSpike, projection), copy.inspector.atPre)} />
             <Source text={synapse.source} />
           </>
