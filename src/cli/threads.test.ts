@@ -16,7 +16,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "threads-"));
   await buildCli(folder);
   digits = (await loadTestDigits()).train;
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const spawn: Spawn = (onMessage, onError) => {

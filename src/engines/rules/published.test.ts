@@ -6,7 +6,7 @@ import { defineEncoder } from "../../core/encoder";
 import { defineNeuron } from "../../core/neuron";
 import { register } from "../../models/registry";
 import { type EngineName, isSpiking, type Spikes } from "../engine";
-import { createEngine, ENGINES } from "../testEngines";
+import { createEngine } from "../testEngines";
 
 beforeAll(() => {
   register(
@@ -104,9 +104,10 @@ function minimalTriplet(rate: number, gap: 10 | -10): number {
   return change;
 }
 
-describe.each(ENGINES)("on %s", (name) => {
+/** That the gpu engine learns as these do is in randomNetworks.test.ts: its software driver takes long for long runs. */
+describe.each(["reference", "event"] as const)("on %s", (name) => {
   test("triplet STDP depends on the rate of pairs as measured in visual cortex", async () => {
-    const rates = name === "gpu" ? [20, 40, 50] : [10, 20, 40, 50]; // fewer steps where steps are dear
+    const rates = [10, 20, 40, 50];
     const dt = 5; // all gaps and periods are multiples of it
     const input = (phase: number): Population => ({
       kind: "input",
@@ -160,7 +161,7 @@ describe.each(ENGINES)("on %s", (name) => {
             );
         }
     }
-  }, 60_000);
+  });
 
   test("at 0.1 Hz pairs do not see each other: 60 of them are 60 times one", async () => {
     expect(minimalTriplet(0.1, 10)).toBeCloseTo(0, 12); // no postsynaptic spike is near a second one
@@ -205,7 +206,7 @@ describe.each(ENGINES)("on %s", (name) => {
     expect(free).toBeGreaterThan(45);
     // 600 spikes in the second part: a standard error below 1 Hz
     expect(Math.abs(rate(1, 0) - 20)).toBeLessThan(2);
-  }, 60_000);
+  });
 
   test("Oja's weights come to length 1 along the inputs, from any start", async () => {
     const dt = 4;
@@ -234,7 +235,7 @@ describe.each(ENGINES)("on %s", (name) => {
       expect(Math.abs(Math.hypot(a, b) - 1)).toBeLessThan(0.03); // one spike more or less among some 40 in tau
       expect(Math.abs(a / b - 0.75)).toBeLessThan(0.03);
     }
-  }, 60_000);
+  });
 
   test("BCM makes a neuron choose one of two patterns, and answer it at the target over its share of the time", async () => {
     const [window, dt] = [400, 8];
@@ -273,5 +274,5 @@ describe.each(ENGINES)("on %s", (name) => {
       // anew, with tau, in each window
       expect(Math.abs(best - 40)).toBeLessThan(8);
     }
-  }, 60_000);
+  });
 });

@@ -75,7 +75,7 @@ describe.each(ENGINES)("on %s", (name) => {
   let weights: Awaited<ReturnType<typeof weightsAfter>> = {};
   beforeAll(async () => {
     weights = await weightsAfter(name as EngineName, RULES, PROTOCOLS, PAYMENTS, END);
-  }, 60_000);
+  });
 
   test.each(RULES)("%s does to a weight what its closed form says", (rule) => {
     // f32: some 30 changes of weights near 1, each rounded to 2^-24, by traces with a few such errors

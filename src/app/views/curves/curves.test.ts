@@ -63,4 +63,4 @@ test("every rule that learns from pairs has a window in which weights move", asy
       name,
     ).toBe(!NEEDS_MORE.includes(name));
   }
-}, 60_000);
+});
