@@ -34,10 +34,10 @@ export function withSet(document: NetworkDocument, id: string, set: string): Net
 export function setOf(document: NetworkDocument, { neuron, params = {} }: NeuronPopulation): string | null {
   const model = modelsOf(document).neurons[neuron];
   if (!model) return null;
-  const valueOf = (given: Readonly<Record<string, number>>, param: string) =>
+  const numberOf = (given: Readonly<Record<string, number>>, param: string) =>
     given[param] ?? model.params[param]!.value;
   const same = (given: Readonly<Record<string, number>>) =>
-    Object.keys(model.params).every((param) => valueOf(given, param) === valueOf(params, param));
+    Object.keys(model.params).every((param) => numberOf(given, param) === numberOf(params, param));
   return Object.entries(model.sets ?? {}).find(([, one]) => same(one.params))?.[0] ?? null;
 }
 
