@@ -224,3 +224,23 @@ describe("parameters", () => {
     );
   });
 });
+
+describe("definitions that double again and again", () => {
+  const doubling = (n: number) => Array.from({ length: n }, (_, k) => `x${k + 1} = x${k} + x${k}`).join("\n");
+  const wide = (n: number, equations: string, more: Partial<NeuronDescription> = {}) => ({
+    ...neuron,
+    equations: `x0 = v/tau\n${doubling(n)}\n${equations}`,
+    ...more,
+  });
+
+  test("are refused where they get too large, and cost no time", () => {
+    const started = process.cpuUsage();
+    expect(() => defineNeuron(wide(40, "dv/dt = x40"))).toThrow(/cell|x11 has more than 4096 terms/);
+    expect(() => defineNeuron(wide(9, "dv/dt = x9+x9+x9+x9+x9"))).toThrow("dv/dt has more than 4096 terms");
+    expect(() => defineNeuron(wide(9, "dv/dt = x9", { threshold: "v > tau*(x9+x9+x9+x9+x9)" }))).toThrow(
+      "cell, threshold: has more than 4096 terms",
+    );
+    const { user } = process.cpuUsage(started);
+    expect(user / 1000).toBeLessThan(300); // ms
+  });
+});

@@ -30,7 +30,7 @@ export function defineDrive(text: string, unit: string, path = "current"): Drive
   const scope = { path, text, rand: true };
   const plain = { ...scope, units: { t: ONE, dt: ONE, xi: ONE } };
   const draws = new Draws();
-  const read = (): Drive => ({ tree: putInPlace(tree, {}, draws), draws: draws.count });
+  const read = (): Drive => ({ tree: putInPlace(tree, {}, draws, path), draws: draws.count });
   try {
     requireUnit(tree, ONE, plain, "This current");
     return read();

@@ -3,12 +3,12 @@
 import { type CheckScope, requireNumber, requireUnit } from "../lang/check";
 import { type Draws, drawOf, XI } from "../lang/draws";
 import { faultAt, parseEquations } from "../lang/parse";
-import { type Node, namesIn, sizeOfTree, substitute } from "../lang/tree";
+import { childrenOf, type Node, namesIn, type Span, sizeOfTree, substitute } from "../lang/tree";
 import { combine, MS, UNIT_NAMES, type Unit } from "../lang/units";
 import { ModelError } from "../util/errors";
 import { requireSymbol } from "./params";
 
-/** Nodes of one equation with its definitions in place. Chosen: ten times what Hodgkin and Huxley's takes. */
+/** Nodes of all equations of a model with definitions in place. Chosen: ten times what Hodgkin and Huxley's take. */
 const LARGEST_TREE = 4096;
 
 /** White noise of equations, in 1 / sqrt(ms). */
@@ -43,16 +43,10 @@ export function checkEquations({ name, text, state, unitsOf, draws }: EquationSc
   });
   const definitionUnits: Record<string, Unit> = {};
   const defined: Record<string, Node> = {};
-  const finish = (tree: Node, at: readonly [number, number], left: string): Node => {
-    const finished = putInPlace(tree, defined, draws);
-    if (sizeOfTree(finished) > LARGEST_TREE)
-      throw faultAt(
-        path,
-        text,
-        at,
-        `${left} has more than ${LARGEST_TREE} terms with its definitions in place.`,
-      );
-    return finished;
+  const finish = (tree: Node, at: Span, left: string, room = LARGEST_TREE): Node => {
+    if (sizeInPlace(tree, defined) <= room) return putInPlace(tree, defined, draws, `${name}, ${left}`);
+    const what = room < LARGEST_TREE ? "the equations have" : `${left} has`;
+    throw faultAt(path, text, at, `With its definitions in place ${what} more than ${LARGEST_TREE} terms.`);
   };
   for (const [left, { value, at }] of definitions) {
     requireSymbol(left, path);
@@ -62,24 +56,46 @@ export function checkEquations({ name, text, state, unitsOf, draws }: EquationSc
     defined[left] = finish(value, at, left);
   }
   const trees: Record<string, Node> = {};
+  let room = LARGEST_TREE;
   for (const [variable, { value, at }] of derivatives) {
     requireState(variable, state, `${name}, d${variable}/dt`);
     const known = { ...unitsOf(variable), [XI]: XI_UNIT };
     const rate = combine(state[variable]!, MS, -1);
     requireUnit(value, rate, scopeOf(`d${variable}/dt`, known), "The right side");
-    trees[variable] = finish(value, at, `d${variable}/dt`);
+    trees[variable] = finish(value, at, `d${variable}/dt`, room);
+    room -= sizeOfTree(trees[variable]);
   }
   return { derivatives: trees, definitions: defined, definitionUnits };
 }
 
-/** The tree with definitions, units and draws in place. */
-export function putInPlace(tree: Node, definitions: Readonly<Record<string, Node>>, draws: Draws): Node {
+type Definitions = Readonly<Record<string, Node>>;
+
+/** The tree with definitions, units and draws in place. @throws {ModelError} if it is then too large */
+export function putInPlace(tree: Node, definitions: Definitions, draws: Draws, path: string): Node {
+  if (sizeInPlace(tree, definitions) > LARGEST_TREE)
+    throw new ModelError(
+      path,
+      `has more than ${LARGEST_TREE} terms with its definitions in place. Simplify it.`,
+    );
   const named = draws.number(tree);
   return substitute(named, (name) => {
     if (Object.hasOwn(definitions, name)) return definitions[name];
     if (!Object.hasOwn(UNIT_NAMES, name)) return undefined;
     return { kind: "number", value: UNIT_NAMES[name]!.scale, at: [0, 0] };
   });
+}
+
+/** Nodes of a tree with its definitions in place, which are not walked for every time that they stand in it. */
+function sizeInPlace(tree: Node, definitions: Definitions): number {
+  const sizes = new Map<string, number>();
+  const sizeOf = (node: Node): number => {
+    if (node.kind !== "name" || !Object.hasOwn(definitions, node.name))
+      return childrenOf(node).reduce((sum, child) => sum + sizeOf(child), 1);
+    const size = sizes.get(node.name) ?? sizeOfTree(definitions[node.name]!);
+    sizes.set(node.name, size);
+    return size;
+  };
+  return sizeOf(tree);
 }
 
 /** Whether a tree draws random numbers. */

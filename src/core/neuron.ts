@@ -158,7 +158,7 @@ export function defineNeuron(description: NeuronDescription): NeuronModel {
     if (typeof value === "number" && !Number.isFinite(value))
       throw new ModelError(`${name}, init of ${variable}`, `a finite number is expected, got ${text}.`);
     const tree = parseExpression(text, `${name}, init of ${variable}`);
-    init[variable] = putInPlace(tree, {}, draws);
+    init[variable] = putInPlace(tree, {}, draws, `${name}, init of ${variable}`);
     if (typeof value !== "string") continue;
     requireUnit(tree, units[variable]!, scopeOf(`init of ${variable}`, text, params), "This value");
   }
@@ -182,11 +182,11 @@ export function defineNeuron(description: NeuronDescription): NeuronModel {
       );
   }
   const within = { ...moving, ...definitionUnits };
-  const inPlace = (tree: Node) => putInPlace(tree, definitions, draws);
+  const inPlace = (tree: Node, part: string) => putInPlace(tree, definitions, draws, `${name}, ${part}`);
 
   const written = parseExpression(description.threshold, `${name}, threshold`);
   requireTruth(written, scopeOf("threshold", description.threshold, within, true));
-  const threshold = inPlace(written);
+  const threshold = inPlace(written, "threshold");
   if (threshold.kind !== "binary" || (threshold.op !== ">" && threshold.op !== ">=")) {
     throw new ModelError(`${name}, threshold`, `write it as 'a > b', got '${description.threshold}'.`);
   }
@@ -198,7 +198,7 @@ export function defineNeuron(description: NeuronDescription): NeuronModel {
   const statements = parseStatements(description.reset, `${name}, reset`);
   const atReset: Record<string, Unit> = { ...known, ...definitionUnits };
   checkStatements(statements, units, scopeOf("reset", description.reset, atReset, true));
-  const reset = statements.map((statement) => ({ ...statement, value: inPlace(statement.value) }));
+  const reset = statements.map((statement) => ({ ...statement, value: inPlace(statement.value, "reset") }));
   for (const { value } of reset)
     for (const used of namesIn(value))
       if (MOVING.has(used) || Object.hasOwn(inputUnits, used))
@@ -208,7 +208,7 @@ export function defineNeuron(description: NeuronDescription): NeuronModel {
   if (description.refractory) {
     const tree = parseExpression(description.refractory, `${name}, refractory`);
     requireUnit(tree, MS, scopeOf("refractory", description.refractory, params), "The refractory period");
-    refractory = putInPlace(tree, {}, draws);
+    refractory = putInPlace(tree, {}, draws, `${name}, refractory`);
   }
   if (draws.count > MOST_DRAWS)
     throw new ModelError(

@@ -155,7 +155,7 @@ function parseDynamics(
         const unit = requireNumber(tree, scope);
         outputUnits[input] ??= unit;
         requireUnit(tree, outputUnits[input], scope, "What both receptors add");
-        return [input, putInPlace(tree, checked.definitions, draws)] as const;
+        return [input, putInPlace(tree, checked.definitions, draws, path)] as const;
       }),
     );
   const trees = { derivatives: checked.derivatives, output: { exc: outputOf("exc"), inh: outputOf("inh") } };
@@ -199,7 +199,10 @@ function parseRelease({ name, params, release, gain }: SynapseDescription): Syna
   if (draws.count > 0) throw new ModelError(path, "random numbers can be drawn by neurons only.");
   return {
     derivatives,
-    onSpike: onSpike.map((one) => ({ ...one, value: putInPlace(one.value, definitions, draws) })),
+    onSpike: onSpike.map((one) => ({
+      ...one,
+      value: putInPlace(one.value, definitions, draws, `${path}, onSpike`),
+    })),
   };
 }
 
