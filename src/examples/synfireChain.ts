@@ -1,7 +1,8 @@
 // A synfire chain: ten groups of a hundred neurons, each connected all to all with the next, in noise. A volley that begins the
 // chain runs to its end, sharper and more complete; one that is too weak dies on its way.
 // Diesmann, Gewaltig & Aertsen 1999, Nature 402:529, doi:10.1038/990101: size of groups, tau_m, rest, threshold, shape of currents.
-// The noise stands for its 20,000 background synapses: mean and size as in Brian 2's example of the same chain.
+// The noise stands for its 20,000 background synapses: mean and size, and weight, delay and refractory period, as in Brian 2's
+// example of the same chain (examples/frompapers/Diesmann_et_al_1999).
 import type { NetworkDocument, NeuronPopulation, Population, Projection } from "../core/document";
 import type { NeuronDescription } from "../core/neuron";
 import type { GalleryEntry } from "./lib/gallery";
