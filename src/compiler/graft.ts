@@ -35,13 +35,16 @@ export function graft(neuron: NeuronModel, incoming: readonly Grafted[], path: s
   const derivatives: Record<string, Node> = {};
   const sums: Record<string, Node> = {};
   for (const { projection, synapse, receptor } of incoming) {
-    for (const [variable, { unit, about }] of Object.entries(synapse.state ?? {})) {
-      const name = graftedName(projection, variable);
+    for (const own of [...Object.keys(synapse.params), ...Object.keys(synapse.state ?? {})]) {
+      const name = graftedName(projection, own);
       if (Object.hasOwn(state, name) || Object.hasOwn(neuron.params, name))
         throw new ModelError(
           path,
           `'${name}' is also a name of ${neuron.name}. Rename the projection '${projection}'.`,
         );
+    }
+    for (const [variable, { unit, about }] of Object.entries(synapse.state ?? {})) {
+      const name = graftedName(projection, variable);
       state[name] = { init: 0, unit, about };
       units[name] = synapse.stateUnits[variable]!;
       init[name] = make.number(0);

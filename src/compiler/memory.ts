@@ -1,8 +1,15 @@
 // Which array lies where: the names and lengths that every engine's memory has, and their order in it.
 
 import { ModelError } from "../util/errors";
-import { competitionOf, hearsRewards, movesAlone, type Plan, type ProjectionPlan } from "./planned";
-import { RELEASED, type ReleasePlan } from "./release";
+import {
+  competitionOf,
+  hearsRewards,
+  movesAlone,
+  type Plan,
+  type ProjectionPlan,
+  type ReleasePlan,
+} from "./planned";
+import { RELEASED } from "./release";
 import { eachSynapse } from "./runs";
 import { isListed } from "./schedule";
 

@@ -3,12 +3,11 @@ import type { ModelUse, NetworkDocument, Projection } from "../core/document";
 import { driftFor } from "../core/drift";
 import { paramsInBaseUnits } from "../core/params";
 import type { Receptor, SynapseModel } from "../core/synapse";
-import { make, substitute } from "../lang/tree";
 import type { Models } from "../models/registry";
 import { storesWeights } from "./checkConnector";
 import { connect, meetsOwn } from "./connections";
 import { delaysOf } from "./delays";
-import { graftedName } from "./graft";
+import { graftedName, onNeuron } from "./graft";
 import { integrate } from "./integrate";
 import { toUpdate } from "./planNeurons";
 import {
@@ -63,12 +62,11 @@ export function planProjection(
 
 /** What the sum that arrives does, to a variable of the neuron or of the synapses that end on it. */
 function receiveOn(projection: string, synapse: SynapseModel, receptor: Receptor): Update {
-  const own = (name: string) =>
-    Object.hasOwn(synapse.state ?? {}, name) ? graftedName(projection, name) : name;
   const { variable, tree } = toUpdate(synapse.trees.onSpike[receptor]);
+  const own = Object.hasOwn(synapse.state ?? {}, variable);
   return {
-    variable: own(variable),
-    tree: substitute(tree, (name) => (own(name) === name ? undefined : make.name(own(name)))),
+    variable: own ? graftedName(projection, variable) : variable,
+    tree: onNeuron(tree, projection, synapse),
   };
 }
 

@@ -8,7 +8,6 @@ import type { SynapseModel } from "../core/synapse";
 import type { TeacherModel } from "../core/teacher";
 import type { Node } from "../lang/tree";
 import type { LinearSystem } from "./linearSystem";
-import type { ReleasePlan } from "./release";
 import type { Connections } from "./runs";
 import type { Let } from "./stepping";
 
@@ -91,6 +90,18 @@ export interface EligibilityPlan {
 /** A number for each postsynaptic neuron that rewards change. */
 export interface PaidPlan extends EligibilityPlan {
   readonly onReward: Update;
+}
+
+/** Short-term plasticity over a projection: what its presynaptic neurons have to release. */
+export interface ReleasePlan {
+  /** rows of the presynaptic neurons, and where each starts in a sample */
+  readonly variables: Readonly<Record<string, number>>;
+  /** once a step */
+  readonly steps: readonly Update[];
+  /** where a spike arrives, in order */
+  readonly onSpike: readonly Update[];
+  /** what it counts; kept in the row `RELEASED` until the next one */
+  readonly gain: Node;
 }
 
 export interface ProjectionPlan {

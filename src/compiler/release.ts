@@ -2,23 +2,8 @@
 import type { SynapseModel } from "../core/synapse";
 import { make, type Node, rightSide, substitute } from "../lang/tree";
 import { integrate } from "./integrate";
+import type { ReleasePlan } from "./planned";
 import type { Connections } from "./runs";
-
-interface Update {
-  readonly variable: string;
-  readonly tree: Node;
-}
-
-export interface ReleasePlan {
-  /** rows of the presynaptic neurons, and where each starts in a sample */
-  readonly variables: Readonly<Record<string, number>>;
-  /** once a step */
-  readonly steps: readonly Update[];
-  /** where a spike arrives, in order */
-  readonly onSpike: readonly Update[];
-  /** what it counts; kept in the row `RELEASED` until the next one */
-  readonly gain: Node;
-}
 
 /** Row with what the last spike of each presynaptic neuron counts. */
 export const RELEASED = "release";

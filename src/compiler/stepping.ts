@@ -1,6 +1,6 @@
 // Equations -> the trees that take them a step further, by the method that the model names or that its equations allow.
 import type { Integrator } from "../core/neuron";
-import { drawOf } from "../lang/draws";
+import { isRandom } from "../lang/draws";
 import { linearIn } from "../lang/linear";
 import { make, type Node, namesIn, substitute } from "../lang/tree";
 import { ModelError } from "../util/errors";
@@ -44,9 +44,7 @@ export function stepping(asked: Asked): Stepping {
   const { derivatives, isFixed, step, path } = asked;
   const system = linearSystem(derivatives, isFixed);
   const own = Object.entries(derivatives).every(([x, tree]) => linearIn(tree, x) !== null);
-  const random = Object.values(derivatives).some((tree) =>
-    [...namesIn(tree)].some((name) => drawOf(name) >= 0),
-  );
+  const random = Object.values(derivatives).some(isRandom);
   const best: Integrator = random ? "euler" : system ? "exact" : own ? "exponential_euler" : "rk4";
   const integrator = asked.integrator ?? best;
   if (integrator === "exact" && !system)

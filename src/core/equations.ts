@@ -1,9 +1,9 @@
 // The equations of a model: units checked where they were written, then definitions, units and random numbers put in
 // place, so that only variables, parameters, times and draws are left.
 import { type CheckScope, requireNumber, requireUnit } from "../lang/check";
-import { type Draws, drawOf, XI } from "../lang/draws";
+import { type Draws, XI } from "../lang/draws";
 import { faultAt, parseEquations } from "../lang/parse";
-import { childrenOf, type Node, namesIn, type Span, sizeOfTree, substitute } from "../lang/tree";
+import { childrenOf, type Node, type Span, sizeOfTree, substitute } from "../lang/tree";
 import { combine, MS, UNIT_NAMES, type Unit } from "../lang/units";
 import { ModelError } from "../util/errors";
 import { requireSymbol } from "./params";
@@ -96,11 +96,6 @@ function sizeInPlace(tree: Node, definitions: Definitions): number {
     return size;
   };
   return sizeOf(tree);
-}
-
-/** Whether a tree draws random numbers. */
-export function draws(tree: Node): boolean {
-  return [...namesIn(tree)].some((name) => drawOf(name) >= 0);
 }
 
 export function requireState(variable: string, state: Readonly<Record<string, Unit>>, path: string): void {

@@ -1,11 +1,11 @@
 // What a neuron model is: parameters, state, equations, threshold, reset and refractory period, all as data.
 import { requireTruth, requireUnit } from "../lang/check";
-import { Draws } from "../lang/draws";
+import { Draws, isRandom } from "../lang/draws";
 import { parseExpression, parseStatements } from "../lang/parse";
 import { type Node, namesIn, rightSide, type Statement } from "../lang/tree";
 import { MS, ONE, parseUnit, type Unit } from "../lang/units";
 import { ModelError } from "../util/errors";
-import { checkEquations, draws as drawsAny, putInPlace, requireState } from "./equations";
+import { checkEquations, putInPlace, requireState } from "./equations";
 import { requireEntries, requireForm } from "./form";
 import {
   checkParams,
@@ -175,7 +175,7 @@ export function defineNeuron(description: NeuronDescription): NeuronModel {
     const wrong =
       state[variable]!.slow &&
       [...namesIn(tree)].find((used) => MOVING.has(used) || Object.hasOwn(inputUnits, used));
-    if (wrong || (state[variable]!.slow && drawsAny(tree)))
+    if (wrong || (state[variable]!.slow && isRandom(tree)))
       throw new ModelError(
         `${name}, d${variable}/dt`,
         `a slow variable moves once a sample; ${wrong || "a random number"}, through a definition, changes with every step.`,

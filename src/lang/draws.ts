@@ -1,7 +1,7 @@
 // Random numbers in equations: each call becomes a name that the engine gives a number for, so that a tree with them is
 // like any other, and one call has one value wherever its tree is used.
 import { RAND, RANDN } from "./functions";
-import { childrenOf, make, type Node } from "./tree";
+import { childrenOf, make, type Node, namesIn } from "./tree";
 
 /** `xi`: white noise of deviation 1 / sqrt(dt), one number a neuron and step wherever it stands. */
 export const XI = "xi";
@@ -10,7 +10,12 @@ export const XI = "xi";
 export const drawName = (k: number): string => `rand.${k}`;
 
 /** The k of such a name; -1 for any other. */
-export const drawOf = (name: string): number => (name.startsWith("rand.") ? Number(name.slice(5)) : -1);
+const drawOf = (name: string): number => (name.startsWith("rand.") ? Number(name.slice(5)) : -1);
+
+/** Whether a tree reads random numbers by such names. */
+export function isRandom(tree: Node): boolean {
+  return [...namesIn(tree)].some((name) => drawOf(name) >= 0);
+}
 
 /** Gives out the numbers of a model's draws. */
 export class Draws {

@@ -36,7 +36,6 @@ export class Lane implements SpikeSource {
   /** steps since the sample began, and spikes of the readout in them */
   step = 0;
   outputs = 0;
-  clock = 0;
   /** steps of all samples */
   steps = 0;
   /** number of the step in which the sample began */
@@ -87,6 +86,11 @@ export class Lane implements SpikeSource {
     this.wake();
   }
 
+  /** Number of the step that comes next. */
+  get clock(): number {
+    return (this.begun + this.step) >>> 0;
+  }
+
   /** Synapses that spikes were carried over. */
   get done(): number {
     return this.carrier.done;
@@ -132,8 +136,7 @@ export class Lane implements SpikeSource {
     for (const { counts } of this.lists) machine.i32.fill(0, counts, counts + this.history);
     this.step = 0;
     this.outputs = 0;
-    this.clock = clock >>> 0;
-    this.begun = this.clock;
+    this.begun = clock >>> 0;
     this.chunkStart = 0;
     this.learner.begin();
     this.endedAt = -1;
@@ -162,7 +165,6 @@ export class Lane implements SpikeSource {
         } else this.stand(this.step);
         this.step++;
       }
-      this.clock = (this.clock + count) >>> 0;
       left -= count;
       each(first, count);
     }
@@ -226,7 +228,6 @@ export class Lane implements SpikeSource {
     this.step = steps;
     this.chunkStart = steps;
     this.outputs = outputs;
-    this.clock = clock;
     this.begun = clock - steps;
     this.endedAt = -1;
     this.learner.continueAt(steps);
