@@ -40,13 +40,12 @@ dn/dt = (alpha_n*(1 - n) - beta_n*n) / ms : 1
 i_ext : 1 (constant)"""
 
 
-def gates(kind, v):
-    """Of a membrane that has long been at v: m, h, n."""
-    names = {"v": v, "v_ref": (SQUID if kind == "squid" else CORTEX)["v_ref"], "exp": np.exp, "exprel": lambda z: np.expm1(z) / z}
-    for line in GATES[kind].strip().splitlines():
-        name, text = line.split(":")[0].split("=")
-        names[name.strip()] = eval(text, {}, names)  # the equations above
-    return [names[f"alpha_{g}"] / (names[f"alpha_{g}"] + names[f"beta_{g}"]) for g in "mhn"]
+def rest(cells, v0):
+    """Puts the cells where they have long been at v0. @returns m, h, n there"""
+    cells.v = v0
+    start = [float(getattr(cells, f"alpha_{g}")[0] / (getattr(cells, f"alpha_{g}") + getattr(cells, f"beta_{g}"))[0]) for g in "mhn"]
+    cells.m, cells.h, cells.n = start
+    return start
 
 
 def traces(kind, params, currents, method, v0):
@@ -54,8 +53,8 @@ def traces(kind, params, currents, method, v0):
     cells = b2.NeuronGroup(
         len(currents), MEMBRANE + GATES[kind], threshold="v > 0", refractory="v > 0", method=method, namespace=params
     )
-    m, h, n = gates(kind, v0)
-    cells.v, cells.m, cells.h, cells.n, cells.i_ext = v0, m, h, n, currents
+    m, h, n = rest(cells, v0)
+    cells.i_ext = currents
     spikes = b2.SpikeMonitor(cells)
     seen = b2.StateMonitor(cells, ["v"], record=True, dt=EVERY * b2.ms)
     all_v = b2.StateMonitor(cells, ["v"], record=True)
