@@ -1,5 +1,6 @@
 // Every model there is: one file each in the folders beside this one, found by glob, so that adding a file adds a model;
 // and those that a program adds while it runs.
+import type { CodeModel } from "../core/code";
 import type { OwnModels } from "../core/document";
 import { defineEncoder, type EncoderModel } from "../core/encoder";
 import type { EnvironmentModel } from "../core/environment";
@@ -44,6 +45,9 @@ export const models: Models = Object.freeze({
 export const environments = collect<EnvironmentModel>(
   import.meta.glob("./environments/*.ts", { eager: true }),
 );
+
+/** How observations become values of inputs: code, too. */
+export const codes = collect<CodeModel>(import.meta.glob("./codes/*.ts", { eager: true }));
 
 /** Models by their names, from modules by their files. @throws {ModelError} if two have one name */
 export function collect<M extends { readonly name: string }>(files: unknown): Readonly<Record<string, M>> {
