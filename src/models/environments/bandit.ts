@@ -19,12 +19,8 @@ export const bandit = defineEnvironment({
     p_other: { value: 0.2, unit: "1", min: 0, max: 1, about: "how often each other arm pays" },
     pulls: { value: 400, unit: "1", min: 1, max: 100000, about: "pulls of an episode" },
   },
-  create(values) {
-    const [arms, given, pulls] = [values.arms, values.best, values.pulls].map(Math.round) as [
-      number,
-      number,
-      number,
-    ];
+  create({ p_best, p_other, pulls, ...counts }) {
+    const [arms, given] = [Math.round(counts.arms), Math.round(counts.best)];
     if (given > arms) throw new ModelError("bandit.best", `arm ${given} is expected, but there are ${arms}.`);
     let seed = 0;
     let best = 0;
@@ -45,7 +41,7 @@ export const bandit = defineEnvironment({
         return observation;
       },
       step(arm) {
-        const p = arm === best ? values.p_best : values.p_other;
+        const p = arm === best ? p_best : p_other;
         const reward = chance(seed, PAYS + arm, pulled) < p ? 1 : 0;
         const tally = tallies[arm]!;
         tally.pulls++;
@@ -68,7 +64,7 @@ export const bandit = defineEnvironment({
             x: k + 0.1,
             y: 0,
             width: 0.8,
-            height: k === best ? values.p_best : values.p_other,
+            height: k === best ? p_best : p_other,
           } as const,
           ...(tally.pulls > 0 ? [markOf(k, tally.pays / tally.pulls)] : []),
           { kind: "text", role: "part", x: k + 0.5, y: 1.1, text: String(tally.pulls) } as const,

@@ -20,14 +20,8 @@ export const cueAssociation = defineEnvironment({
     right_reward: { value: 1, unit: "1", about: "what an act after the right cue pays" },
     wrong_reward: { value: -0.5, unit: "1", about: "what an act after another cue pays" },
   },
-  create({ right_reward, wrong_reward, ...counts }) {
-    const [cues, right, shown, window, delay] = [
-      counts.cues,
-      counts.right,
-      counts.shown,
-      counts.window,
-      counts.delay,
-    ].map(Math.round) as [number, number, number, number, number];
+  create({ shown, window, delay, right_reward, wrong_reward, ...counts }) {
+    const [cues, right] = [Math.round(counts.cues), Math.round(counts.right)];
     if (right > cues)
       throw new ModelError("cue_association.right", `cue ${right} is expected, but there are ${cues}.`);
     let cue = 0;
