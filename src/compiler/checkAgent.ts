@@ -62,8 +62,9 @@ export function checkAgent(document: NetworkDocument): void {
 
 /** The environment that a document names. @throws {ModelError} if there is none, or a parameter is wrong */
 export function worldOf(use: ModelUse): Environment {
-  const values = paramsOf(environments, use, "environment", "agent.environment");
-  return environments[use.name]!.create(values);
+  const model = lookUpModel(environments, use.name, "environment", "agent.environment.name");
+  checkParams(model.params, use.params ?? {}, use.name, "agent.environment.params");
+  return model.create(use.params);
 }
 
 /** Checks that observations and acts of an environment fit a network's neurons. @throws {ModelError} */
