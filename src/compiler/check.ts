@@ -21,6 +21,7 @@ import { ModelError } from "../util/errors";
 import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
 import { checkPresentation } from "./checkPresentation";
 import { checkDelay, checkRelease, checkValues, checkWeight, ofNeurons } from "./checkValues";
+import { checkDrawnAs } from "./drawnAs";
 import { lookUp, lookUpModel, requireNumber, requireOneOf, requireWhole } from "./requirements";
 import { rangeOfValues } from "./values";
 
@@ -65,6 +66,7 @@ export function checkDocument(document: NetworkDocument): void {
     if (Object.hasOwn(document.populations, name))
       throw new ModelError(`projections.${name}`, "a population has this name too. Rename one.");
     const own = checkProjection(projection, document, `projections.${name}`);
+    checkDrawnAs(name, projection, document);
     weights += own;
     if (own > largest.weights) largest = { projection: name, weights: own };
   }
