@@ -142,13 +142,13 @@ export const basalGanglia: NetworkDocument = {
   ),
   projections: Object.fromEntries(LINKS.flatMap((one) => link(...one))),
   layout: {
-    ctx: { x: 0, y: 320 },
-    d1: { x: 420, y: 0 },
-    d2: { x: 420, y: 320 },
-    stn: { x: 420, y: 640 },
-    ta: { x: 840, y: 320 },
-    ti: { x: 840, y: 640 },
-    gpi: { x: 1260, y: 160 },
+    ctx: { x: 0, y: 160 },
+    d1: { x: 380, y: 0 },
+    d2: { x: 760, y: 0 },
+    gpi: { x: 1140, y: 0 },
+    stn: { x: 380, y: 340 },
+    ta: { x: 760, y: 340 },
+    ti: { x: 1140, y: 340 },
   },
 };
 

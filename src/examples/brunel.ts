@@ -81,7 +81,7 @@ export function brunelIn(regime: Regime, seed = 1): NetworkDocument {
       inh_exc: project("inh", "exc"),
       inh_inh: project("inh", "inh"),
     },
-    layout: { exc: { x: 0, y: 0 }, inh: { x: 320, y: 0 } },
+    layout: { exc: { x: 0, y: 0 }, inh: { x: 360, y: 0 } },
   };
 }
 
@@ -89,13 +89,13 @@ export const brunel: NetworkDocument = brunelIn("asynchronous_irregular");
 
 export const gallery: GalleryEntry = {
   title: "Brunel’s four regimes",
-  line: "2,500 neurons under noise fire each at its own times, while the whole goes on steadily: one of four regimes.",
+  line: "2,500 neurons under noise: each fires at times of its own, in loose waves. Three more regimes are near.",
   tags: ["balance", "synchrony", "irregular firing", "oscillation", "own neuron"],
   level: "research",
   tryThis: [
-    "Synchronous and regular: set both weights from Inhibitory to 0.75 mV.",
+    "Synchronous and regular: set both weights from Inhibitory to 0.75 mV. All fire at 300 Hz, in step.",
     "Synchronous and irregular, fast: both weights from Inhibitory 1.5 mV, and rate 16000 Hz in both populations.",
-    "The same, slow: 1.125 mV and 3600 Hz. Back to this regime: 1.25 mV and 8000 Hz.",
+    "The same, slow: 1.125 mV and 3600 Hz, rare volleys of a few. Back to this regime: 1.25 mV and 8000 Hz.",
   ],
   speed: 50,
 };
