@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { NetworkDocument } from "../core/document";
 import { models } from "../models/registry";
 import { createEngine, ENGINES } from "./testEngines";
+import { COURSES } from "./testSynapses";
 
 const DT = 0.1;
 const WEIGHT = 3;
@@ -41,25 +42,6 @@ const MEMBRANES: readonly (readonly [string, Readonly<Record<string, number>>])[
   ["lif_cond", { v_rest: -65 }],
   ["lif_cond_adaptive", { v_rest: -65, c_m: 200, g_leak: 10 }],
 ];
-
-/** Weight times a course that is 1 at its peak, t ms after the spike arrives. */
-const rise = (tau: number, t: number) => (t / tau) * Math.exp(1 - t / tau);
-const difference = (rising: number, falling: number) => {
-  const of = (t: number) => Math.exp(-t / falling) - Math.exp(-t / rising);
-  const peak = (Math.log(falling / rising) * rising * falling) / (falling - rising);
-  return (t: number) => of(t) / of(peak);
-};
-const COURSES: Readonly<
-  Record<string, { variable: string; course: (t: number) => number; params?: Record<string, number> }>
-> = {
-  exponential: { variable: "i", course: (t) => Math.exp(-t / 5) },
-  alpha: { variable: "i", course: (t) => rise(5, t) },
-  double_exponential: { variable: "i", course: difference(2, 7), params: { tau_rise: 2, tau_syn: 7 } },
-  tsodyks_markram: { variable: "i", course: (t) => 0.67 * Math.exp(-t / 3) }, // more of it in release.test.ts
-  exponential_conductance: { variable: "g", course: (t) => Math.exp(-t / 5) },
-  alpha_conductance: { variable: "g", course: (t) => rise(3, t), params: { tau_syn: 3 } },
-  double_exponential_conductance: { variable: "g", course: difference(1, 5) },
-};
 
 test("every synapse with state of its own has a course to compare with", () => {
   const stateful = Object.values(models.synapses).filter(({ state }) => state);
