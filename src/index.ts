@@ -48,6 +48,7 @@ export { Sequential } from "./api/sequential";
 export type { Summary, SummaryRow } from "./api/summary";
 export { checkDocument } from "./compiler/check";
 export { explicitCount, synapseCount } from "./compiler/checkConnector";
+export { withoutLostDraws } from "./compiler/drawnAs";
 export { canRetune, planNetwork } from "./compiler/plan";
 export { readDocument } from "./compiler/readDocument";
 export { type Shader, shadersOf } from "./compiler/shadersOf";

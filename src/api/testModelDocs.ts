@@ -1,6 +1,8 @@
 // For the test that keeps docs/MODELS.md: its text, from the registries.
 import type { Param } from "../core/params";
+import { FORMS } from "../engines/rules/testForms";
 import { NEURON_CHECKS } from "../engines/testNeurons";
+import { COURSES } from "../engines/testSynapses";
 import { type AnyModel, environments, type Models } from "../models/registry";
 import { readouts } from "../training/readouts/registry";
 import { camelCase } from "./builders/models";
@@ -47,17 +49,24 @@ function sectionOf(model: AnyModel, file: string, written: string): string {
     `\`\`\`\n${lines.join("")}\`\`\``,
     paramTable(Object.entries(model.params)),
     `Source: ${model.source}`,
-    model.kind === "neuron" ? checkedAgainst(model.name) : "",
+    checkedAgainst(model),
   ];
   return sectionText(blocks);
 }
 
 const sectionText = (blocks: readonly string[]): string => `\n${blocks.filter(Boolean).join("\n\n")}\n`;
 
-/** By the conformance test, on every engine. */
-function checkedAgainst(neuron: string): string {
-  const known = Object.hasOwn(NEURON_CHECKS, neuron) ? NEURON_CHECKS[neuron] : undefined;
-  return known ? `Checked on every engine: ${known.against}` : "";
+/** By tests that run on every engine and fail where a model of the kind has no entry. */
+function checkedAgainst({ kind, name }: AnyModel): string {
+  const of = <T>(checks: Readonly<Record<string, T>>) =>
+    Object.hasOwn(checks, name) ? checks[name] : undefined;
+  const [neuron, rule, synapse] = [of(NEURON_CHECKS), of(FORMS), of(COURSES)];
+  const told = (against: string, also?: string) =>
+    `Checked on every engine: ${against}${also ? `. Also: ${also}` : ""}`;
+  if (kind === "neuron" && neuron) return told(neuron.against);
+  if (kind === "rule" && rule) return told("a closed form of its weight over the times of spikes", rule.also);
+  if (kind === "synapse" && synapse) return told("the closed form of what a spike starts", synapse.also);
+  return "";
 }
 
 /** What the engines run, in the order in which it happens. */

@@ -22,6 +22,7 @@ import { checkAgent } from "./checkAgent";
 import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
 import { checkPresentation } from "./checkPresentation";
 import { checkDelay, checkRelease, checkValues, checkWeight, ofNeurons } from "./checkValues";
+import { checkDrawnAs } from "./drawnAs";
 import { lookUp, lookUpModel, requireNumber, requireOneOf, requireWhole } from "./requirements";
 import { rangeOfValues } from "./values";
 
@@ -66,6 +67,7 @@ export function checkDocument(document: NetworkDocument): void {
     if (Object.hasOwn(document.populations, name))
       throw new ModelError(`projections.${name}`, "a population has this name too. Rename one.");
     const own = checkProjection(projection, document, `projections.${name}`);
+    checkDrawnAs(name, projection, document);
     weights += own;
     if (own > largest.weights) largest = { projection: name, weights: own };
   }

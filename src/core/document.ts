@@ -124,6 +124,12 @@ export interface Projection {
   readonly learn?: ModelUse;
   /** scales the weights onto each postsynaptic neuron, when drawn and after every learning sample */
   readonly normalize?: ModelUse;
+  /**
+   * Another projection, by the same connector between populations of the same shapes: this one's synapses, weights and
+   * delays are drawn by that one's random numbers. So the same neurons are connected, and where the mean, spread and
+   * bounds of weights are those of the other one times a factor, each weight is. Learning changes each one's own.
+   */
+  readonly drawnAs?: string;
 }
 
 /** How one sample is shown to the network. */

@@ -118,7 +118,7 @@ const connector: Shape<Connector> = (value, path) =>
 const projection = usually(
   fields<Projection>(
     { from: name, to: name, synapse: name, receptor: oneOf("exc", "inh"), connector, weight: values },
-    { synapseParams: params, delay: values, learn: use, normalize: use },
+    { synapseParams: params, delay: values, learn: use, normalize: use, drawnAs: name },
   ),
   { synapse: "delta", receptor: "exc", connector: { name: "all_to_all" } },
 );
