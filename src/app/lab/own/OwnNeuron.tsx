@@ -16,7 +16,7 @@ import { FaultWords, MarkedText } from "./MarkedText";
 import { RowsField, Units } from "./RowsField";
 
 const words = copy.lab.own;
-const ROWS = { equations: 5, threshold: 2, reset: 2, refractory: 2 } as const;
+const ROWS = { equations: 5, threshold: 2, reset: 2, refractory: 2, carries: 2 } as const;
 
 export function OwnNeuron() {
   useReturnFocus();
