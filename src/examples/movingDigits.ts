@@ -176,8 +176,8 @@ export const gallery: GalleryEntry = {
   tags: ["mnist", "sigma-delta", "graded spikes", "savings"],
   level: "research",
   tryThis: [
-    "Point at the engine's name above: how many synapses were carried, and how many left alone.",
-    "Set the pixels' pace to 4 ms: the faster digits move, the less is saved.",
+    "Read top right what share of the synapses the CPU skips; where WebGPU computes, choose the CPU under Engine.",
+    "Choose the pixels and set their pace to 4 ms: the faster digits move, the less is skipped.",
   ],
   speed: 60,
 };

@@ -54,7 +54,8 @@ function activeSynapses(seen: readonly number[]): number {
   return active(seen) * 32 + active(layer(seen, LAYERS.hidden).map((x) => rounded(Math.max(x, 0)))) * 10;
 }
 
-const imageOf = (images: Uint8Array, n: number) => images.subarray(n * SIDE * SIDE, (n + 1) * SIDE * SIDE);
+const imageOf = (images: Samples["images"], n: number) =>
+  images.subarray(n * SIDE * SIDE, (n + 1) * SIDE * SIDE);
 
 /** Places in a swing that starts in the middle, at a speed in pixels a step: a step's own movement counts. */
 function shiftAt(step: number, speed: number): number {
