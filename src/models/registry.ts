@@ -2,6 +2,7 @@
 // and those that a program adds while it runs.
 import type { OwnModels } from "../core/document";
 import { defineEncoder, type EncoderModel } from "../core/encoder";
+import type { EnvironmentModel } from "../core/environment";
 import { defineNeuron, type NeuronModel } from "../core/neuron";
 import { defineNormalization, type NormalizationModel } from "../core/normalization";
 import { defineRule, type RuleModel } from "../core/rule";
@@ -38,6 +39,11 @@ export const models: Models = Object.freeze({
   normalizations: collect<NormalizationModel>(import.meta.glob("./normalizations/*.ts", { eager: true })),
   teachers: collect<TeacherModel>(import.meta.glob("./teachers/*.ts", { eager: true })),
 });
+
+/** Worlds for agents: code, and so none that a document could carry. */
+export const environments = collect<EnvironmentModel>(
+  import.meta.glob("./environments/*.ts", { eager: true }),
+);
 
 /** Models by their names, from modules by their files. @throws {ModelError} if two have one name */
 export function collect<M extends { readonly name: string }>(files: unknown): Readonly<Record<string, M>> {
