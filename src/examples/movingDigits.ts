@@ -40,7 +40,7 @@ const neurons: OwnModels["neurons"] = {
     equations: [
       "dway/dt = 1 / pace",
       `place = ${REACH} - abs(way - ${4 * REACH} * floor(way / ${4 * REACH}) - ${2 * REACH})`,
-      `seen = ${PLACES.map((place) => `${nameOf(place)} * max(1 - abs(place - ${place}), 0)`).join(" + ")}`,
+      `seen = ${PLACES.map((place) => `${nameOf(place)} * max(1 - abs(place ${place < 0 ? "+" : "-"} ${Math.abs(place)}), 0)`).join(" + ")}`,
       "level = quantum * floor(seen / quantum + 0.5)",
     ].join("\n"),
     threshold: "abs(level - sent) > quantum / 2",
