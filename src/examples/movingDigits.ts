@@ -17,6 +17,9 @@ const PLACES = Array.from({ length: 2 * REACH + 1 }, (_, k) => k - REACH);
 const nameOf = (place: number): string =>
   place === 0 ? "middle" : `${place < 0 ? "left" : "right"}_${Math.abs(place)}`;
 
+const whereOf = (place: number): string =>
+  place === 0 ? "in the middle" : `${Math.abs(place)} of its pixels to the ${place < 0 ? "left" : "right"}`;
+
 const neurons: OwnModels["neurons"] = {
   moving_pixel: {
     name: "moving_pixel",
@@ -31,7 +34,7 @@ const neurons: OwnModels["neurons"] = {
       ...Object.fromEntries(
         PLACES.map((place) => [
           nameOf(place),
-          { init: 0, unit: "1", about: `brightness with the digit ${place} pixels to the right` },
+          { init: 0, unit: "1", about: `brightness with the digit ${whereOf(place)}` },
         ]),
       ),
       way: { init: REACH, unit: "1", about: "pixels that the digit has moved, from its leftmost place" },
@@ -70,7 +73,7 @@ const synapses: OwnModels["synapses"] = Object.fromEntries(
       name,
       {
         name,
-        about: `Lights a pixel for when the digit stands ${place} pixels to the right.`,
+        about: `Lights a pixel for when the digit stands ${whereOf(place)}.`,
         source: "Ours, as delta",
         params: {},
         unit: "1",
@@ -176,7 +179,7 @@ export const gallery: GalleryEntry = {
   tags: ["mnist", "sigma-delta", "graded spikes", "savings"],
   level: "research",
   tryThis: [
-    "Read top right what share of the synapses the CPU skips; where WebGPU computes, choose the CPU under Engine.",
+    "Read beside the engine what share of the synapses it skips; where WebGPU computes, choose the CPU under Engine.",
     "Choose the pixels and set their pace to 4 ms: the faster digits move, the less is skipped.",
   ],
   speed: 60,

@@ -122,7 +122,7 @@ export function OwnNeuron() {
               onChange={(equations) => change({ equations })}
             />
             <p className="-mt-3 text-muted text-xs">{words.language}</p>
-            <div className="grid gap-4 md:grid-cols-3">
+            <div className="grid gap-4 md:grid-cols-2">
               {TEXTS.slice(1).map((name) => (
                 <MarkedText
                   key={name}
