@@ -102,6 +102,10 @@ export class Lane implements SpikeSource {
   wake(): void {
     this.learner.wake();
     this.inputs.wake();
+    this.wakeNeurons();
+  }
+
+  private wakeNeurons(): void {
     for (const waiting of this.waiting) waiting?.forget();
     for (const run of this.runs) {
       run.quiet.fill(0);
@@ -153,7 +157,7 @@ export class Lane implements SpikeSource {
       for (let j = until; j < until + population.n; j++) i32[j] = Math.max(0, i32[j]! - moved);
     this.startChunk();
     this.continueAt(0, 0, clock);
-    this.wake();
+    this.wakeNeurons();
   }
 
   /**
