@@ -27,7 +27,7 @@ export const HELD = "held";
 /** Row with the values of an input population. */
 export const VALUE = "value";
 
-/** All arrays of state: per population its variables and the steps held, then all traces, `[weights]` those of synapses. */
+/** All arrays of state: per population its variables, the steps held and what its spikes carry, then all traces, `[weights]` those of synapses. */
 export function stateArrays(plan: Plan): ArrayPlace[] {
   const places: ArrayPlace[] = [];
   let at = 0;

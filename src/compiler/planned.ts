@@ -107,7 +107,7 @@ export interface ReleasePlan {
   readonly steps: readonly Update[];
   /** where a spike arrives, in order */
   readonly onSpike: readonly Update[];
-  /** what it counts; kept in the row `RELEASED` until the next one */
+  /** what it counts; kept, times what it carries, in the row `RELEASED` until the next one */
   readonly gain: Node;
 }
 
