@@ -18,6 +18,7 @@ import { print } from "../lang/print";
 import { namesIn } from "../lang/tree";
 import { type Models, modelsOf } from "../models/registry";
 import { ModelError } from "../util/errors";
+import { checkAgent } from "./checkAgent";
 import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
 import { checkPresentation } from "./checkPresentation";
 import { checkDelay, checkRelease, checkValues, checkWeight, ofNeurons } from "./checkValues";
@@ -78,6 +79,7 @@ export function checkDocument(document: NetworkDocument): void {
   checkReadout(document);
   checkPresentation(document, LARGEST.sampleSteps);
   checkTraining(document);
+  checkAgent(document);
 }
 
 function checkExplicit({ populations, projections }: NetworkDocument): void {

@@ -1,7 +1,7 @@
 // What an environment is: the world in which an agent acts. Plain code, deterministic by seed, that knows nothing of neurons.
 import { ModelError } from "../util/errors";
 import { requireForm } from "./form";
-import { type Params, type ParamValues, requireName } from "./params";
+import { checkParams, type Params, type ParamValues, requireName } from "./params";
 
 /** One number of an observation. */
 export interface Quantity {
@@ -9,6 +9,8 @@ export interface Quantity {
   /** between which it lies; what is unbounded says between which it matters */
   readonly low: number;
   readonly high: number;
+  /** where it is one of the whole numbers from low to high, each of which stands for something of its own, as cells do */
+  readonly whole?: true;
   readonly unit?: string;
 }
 
@@ -90,24 +92,48 @@ export interface Environment {
   shortest?(): number;
 }
 
-export interface EnvironmentDescription {
+export interface EnvironmentDescription<P extends Params = Params> {
   readonly name: string;
   readonly about: string;
   readonly source: string;
-  readonly params: Params;
+  /** their units are texts for people: worlds have metres and radians, which equations do not know */
+  readonly params: P;
   /** @param values - of all parameters, in their units; within their bounds */
-  readonly create: (values: ParamValues) => Environment;
+  readonly create: (values: Readonly<Record<keyof P, number>>) => Environment;
 }
 
-export interface EnvironmentModel extends EnvironmentDescription {
+export interface EnvironmentModel extends Omit<EnvironmentDescription, "create"> {
   readonly kind: "environment";
+  /**
+   * Makes one, which no other shares.
+   *
+   * @param given - values of parameters in their units; those left out are as `params` says
+   * @throws {ModelError} if there is no such parameter, or it is out of bounds
+   */
+  create(given?: ParamValues): Environment;
 }
 
-/** @throws {ModelError} if a part is missing */
-export function defineEnvironment(description: EnvironmentDescription): EnvironmentModel {
+/** @throws {ModelError} if a part is missing, or a parameter's own value is out of its bounds */
+export function defineEnvironment<P extends Params>(
+  description: EnvironmentDescription<P>,
+): EnvironmentModel {
   requireForm(description, "environment", {});
-  requireName(description.name, "environment.name");
+  const { name, about, source, params } = description;
+  requireName(name, "environment.name");
   if (typeof description.create !== "function")
-    throw new ModelError(`${description.name}.create`, "a function that makes an environment is expected.");
-  return { ...description, kind: "environment" };
+    throw new ModelError(`${name}.create`, "a function that makes an environment is expected.");
+  for (const param of Object.keys(params)) requireName(param, `${name}.params`);
+  const usual = Object.fromEntries(Object.entries(params).map(([param, { value }]) => [param, value]));
+  checkParams(params, usual, name, `${name}.params`);
+  return {
+    kind: "environment",
+    name,
+    about,
+    source,
+    params,
+    create(given = {}) {
+      checkParams(params, given, name, name);
+      return description.create({ ...usual, ...given } as Record<keyof P, number>);
+    },
+  };
 }

@@ -24,8 +24,8 @@ export const gridworld = defineEnvironment({
     limit: { value: 500, unit: "1", min: 1, max: 10000, about: "steps after which an episode is cut off" },
   },
   create({ side: sideOf, walls, goal_reward, step_reward, limit }) {
-    const side = Math.round(sideOf!);
-    const isWall = wallsOf(side, walls! >= 0.5);
+    const side = Math.round(sideOf);
+    const isWall = wallsOf(side, walls >= 0.5);
     const start: Cell = [side - 1, 0];
     const goal: Cell = [0, side - 1];
     const shortest = distance(side, isWall, start, goal);
@@ -45,7 +45,7 @@ export const gridworld = defineEnvironment({
     });
     return {
       name: "gridworld",
-      observation: [{ name: "cell", low: 0, high: side * side - 1 }],
+      observation: [{ name: "cell", low: 0, high: side * side - 1, whole: true }],
       actions: ["up", "right", "down", "left"],
       reset() {
         at = start;
@@ -60,9 +60,9 @@ export const gridworld = defineEnvironment({
         const done = numberOf(at) === numberOf(goal);
         return {
           observation: [numberOf(at)],
-          reward: done ? goal_reward! : step_reward!,
+          reward: done ? goal_reward : step_reward,
           done,
-          truncated: !done && steps >= limit!,
+          truncated: !done && steps >= limit,
         };
       },
       scene: () => ({
