@@ -709,6 +709,13 @@ export interface NeuronTypes {
     /** time v is held after a spike; 2 ms if absent */
     tau_refrac?: number;
   };
+  /** A unit of a layered network of numbers that speaks only when it has something new to say: it keeps the sum of all it received, and sends the change of its quantised activation. */
+  sigmaDelta: {
+    /** added to the sum of what arrived; 0 if absent */
+    bias?: number;
+    /** steps of the activation that is sent; 0.125 if absent */
+    quantum?: number;
+  };
   /** A cortical neuron with sodium and potassium channels, that of the COBAHH network. */
   traubMiles: {
     /** membrane capacitance; 200 pF if absent */
