@@ -181,6 +181,15 @@ export const NEURON_CHECKS: Readonly<Record<string, NeuronCheck>> = {
     against: "its interval, c_m (v_thresh - v_reset) / i",
     check: (name) => interval(name, "if_perfect", (200 * 15) / 97, { i_ext: 97 }),
   },
+  if_subtract: {
+    driven: { i_ext: 1000 },
+    against: "its count, the floor of i T / (c_m (v_thresh - v_reset)), whatever the step",
+    // 97 pA for 400 ms are 12.93 thresholds in steps of 3.2 mV, of which if_perfect loses what is left of each
+    check: async (name) => [
+      await count(name, "if_subtract", 400, { params: { i_ext: 97, c_m: 200 } }, 12, 12),
+      await count(name, "if_subtract", 100, { dt: 1, params: { i_ext: 637, c_m: 200 } }, 21, 21), // 21.2
+    ],
+  },
   eif: {
     driven: { i_ext: 300 },
     dt: 0.05,
