@@ -58,6 +58,7 @@ export type {
   Connector,
   Distance,
   Extent,
+  Filter,
   InputPopulation,
   ModelUse,
   NetworkDocument,
@@ -127,6 +128,7 @@ export {
   classesOf,
   type Dataset,
   type Labels,
+  ofClasses,
   type Pixels,
   pick,
   type Samples,
@@ -172,6 +174,7 @@ export type {
   RunOptions,
   SampleResult,
 } from "./training/runs";
+export { datasetFor, drawnSets, throughFilter } from "./training/shown";
 export { fitStages, type StagedOptions, type StageProgress } from "./training/staged";
 export { DataError, EngineError, ModelError } from "./util/errors";
 export { isSame } from "./util/frozen";

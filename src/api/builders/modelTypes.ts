@@ -469,6 +469,25 @@ export interface NeuronTypes {
     /** potential whose crossing counts as a spike; 0 mV if absent */
     v_spike?: number;
   };
+  /** Integrate-and-fire with a constant leak and a floor; a `gain_control` synapse lets its input raise the threshold. */
+  ifFloor: {
+    /** membrane capacitance; 200 pF if absent */
+    c_m?: number;
+    /** constant external current; 0 pA if absent */
+    i_ext?: number;
+    /** how fast v falls, down to the floor; 0.5 mV/ms if absent */
+    leak?: number;
+    /** potential that makes a spike, before gain control; 2 mV if absent */
+    v_thresh?: number;
+    /** potential after a spike, and at the start; 0 mV if absent */
+    v_reset?: number;
+    /** v is lifted up to it in the step after it fell below; -10 mV if absent */
+    v_floor?: number;
+    /** time v is held after a spike; 20 ms if absent */
+    tau_refrac?: number;
+    /** how fast the threshold forgets the input's activity; 20 ms if absent */
+    tau_gain?: number;
+  };
   /** Integrate-and-fire without a leak; once all inputs are in, the threshold falls until the first one fires. */
   ifLatency: {
     /** potential that makes a spike, before adaptation and ramp; 100 mV if absent */

@@ -5,6 +5,7 @@ import type {
   Again,
   Connector,
   Extent,
+  Filter,
   InputPopulation,
   ModelUse,
   NetworkDocument,
@@ -18,7 +19,7 @@ import type {
   Values,
   Windows,
 } from "../../core/document";
-import { READOUTS } from "../../core/document";
+import { DRAWN_SETS, READOUTS } from "../../core/document";
 import { ownModels } from "./modelShape";
 import {
   fields,
@@ -62,7 +63,11 @@ const use = fields<ModelUse>({ name }, { params });
 
 const input = fields<InputPopulation>(
   { kind: oneOf("input"), shape, encoder: name },
-  { label: name, params },
+  {
+    label: name,
+    params,
+    filter: fields<Filter>({ name: oneOf("on_centre") }, { low: number, high: number }),
+  },
 );
 const neurons = usually(
   fields<NeuronPopulation>(
@@ -153,7 +158,14 @@ export const documentShape: Shape<NetworkDocument> = usually(
       populations: record(population, MOST_PARTS),
       projections: record(projection, MOST_PARTS),
     },
-    { models: ownModels, presentation, training, readout, layout: record(place, 2 * MOST_PARTS, CARD) },
+    {
+      models: ownModels,
+      presentation,
+      training,
+      readout,
+      samples: oneOf(...DRAWN_SETS),
+      layout: record(place, 2 * MOST_PARTS, CARD),
+    },
   ),
   { format: "spikeyard", version: 1 },
 );
