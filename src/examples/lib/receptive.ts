@@ -12,14 +12,14 @@ export const DURATION = 200;
  * Fields that see something spike at a rate linear in it, up to 20 spikes of a sample; all others are silent. In the code
  * that it is after, rates are from 1 to 20 over -1.069 to 2.781, but what is not above 0 is silent too.
  */
-export function fields(side: number, encoder: "regular" | "bernoulli" = "regular"): InputPopulation {
+export function fields(side: number): InputPopulation {
   return {
     kind: "input",
     label: "Fields",
     shape: [side, side],
     filter: { name: "on_centre", low: 0, high: 3 },
-    encoder,
-    params: encoder === "regular" ? { max_rate: 100 } : { p_max: 0.1 },
+    encoder: "regular",
+    params: { max_rate: 100 },
   };
 }
 
