@@ -19,9 +19,11 @@ import { print } from "../lang/print";
 import { namesIn } from "../lang/tree";
 import { type Models, modelsOf } from "../models/registry";
 import { ModelError } from "../util/errors";
+import { checkAgent } from "./checkAgent";
 import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
 import { checkPresentation } from "./checkPresentation";
 import { checkDelay, checkRelease, checkValues, checkWeight, ofNeurons } from "./checkValues";
+import { checkDrawnAs } from "./drawnAs";
 import { lookUp, lookUpModel, requireNumber, requireOneOf, requireWhole } from "./requirements";
 import { rangeOfValues } from "./values";
 
@@ -67,6 +69,7 @@ export function checkDocument(document: NetworkDocument): void {
     if (Object.hasOwn(document.populations, name))
       throw new ModelError(`projections.${name}`, "a population has this name too. Rename one.");
     const own = checkProjection(projection, document, `projections.${name}`);
+    checkDrawnAs(name, projection, document);
     weights += own;
     if (own > largest.weights) largest = { projection: name, weights: own };
   }
@@ -80,6 +83,7 @@ export function checkDocument(document: NetworkDocument): void {
   checkReadout(document);
   checkPresentation(document, LARGEST.sampleSteps);
   checkTraining(document);
+  checkAgent(document);
 }
 
 function checkExplicit({ populations, projections }: NetworkDocument): void {

@@ -1,8 +1,10 @@
 // The form of a document in links and files. The compiler checks that every field of a document is named here; what
 // the fields mean to each other is checked after, by `readDocument`.
 import { LARGEST } from "../../compiler/check";
+import { CHOICES } from "../../core/agent";
 import type {
   Again,
+  AgentPlan,
   Connector,
   Extent,
   Filter,
@@ -121,7 +123,7 @@ const connector: Shape<Connector> = (value, path) =>
 const projection = usually(
   fields<Projection>(
     { from: name, to: name, synapse: name, receptor: oneOf("exc", "inh"), connector, weight: values },
-    { synapseParams: params, delay: values, learn: use, normalize: use },
+    { synapseParams: params, delay: values, learn: use, normalize: use, drawnAs: name },
   ),
   { synapse: "delta", receptor: "exc", connector: { name: "all_to_all" } },
 );
@@ -140,6 +142,25 @@ const training = fields<TrainingPlan>({}, { ...plan, stages: list(stage, MOST_PA
 const readout = fields<Readout>(
   { population: name, classes: number },
   { counted: list(name, MOST_PARTS), by: oneOf(...READOUTS) },
+);
+const agent = fields<AgentPlan>(
+  {
+    observe: fields<AgentPlan["observe"]>({ input: name, code: use }, {}),
+    act: fields<AgentPlan["act"]>(
+      { population: name, by: oneOf(...CHOICES), copy: name },
+      { epsilon: number },
+    ),
+    reward: use,
+    decision: fields<AgentPlan["decision"]>({ think: number, act: number, rest: number }, {}),
+    episodes: number,
+  },
+  {
+    environment: use,
+    critic: fields<NonNullable<AgentPlan["critic"]>>(
+      { population: name, worth: number },
+      { silence: number },
+    ),
+  },
 );
 const place = fields<{ readonly x: number; readonly y: number }>({ x: number, y: number }, {});
 
@@ -164,6 +185,7 @@ export const documentShape: Shape<NetworkDocument> = usually(
       training,
       readout,
       samples: oneOf(...DRAWN_SETS),
+      agent,
       layout: record(place, 2 * MOST_PARTS, CARD),
     },
   ),

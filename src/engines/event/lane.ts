@@ -100,6 +100,10 @@ export class Lane implements SpikeSource {
   wake(): void {
     this.learner.wake();
     this.inputs.wake();
+    this.wakeNeurons();
+  }
+
+  private wakeNeurons(): void {
     for (const waiting of this.waiting) waiting?.forget();
     for (const run of this.runs) {
       run.quiet.fill(0);
@@ -140,6 +144,18 @@ export class Lane implements SpikeSource {
     this.chunkStart = 0;
     this.learner.begin();
     this.endedAt = -1;
+  }
+
+  /** Inputs take other values next: steps are counted from here, and everything else goes on. */
+  show(): void {
+    this.settle();
+    const { i32 } = this.machine;
+    const { clock, moved } = this;
+    for (const { until, population } of this.runs)
+      for (let j = until; j < until + population.n; j++) i32[j] = Math.max(0, i32[j]! - moved);
+    this.startChunk();
+    this.continueAt(0, 0, clock);
+    this.wakeNeurons();
   }
 
   /**
@@ -252,9 +268,10 @@ export class Lane implements SpikeSource {
   private startChunk(): void {
     const { i32 } = this.machine;
     this.learner.settle(this);
+    const used = this.step - this.chunkStart;
     for (const { at, stride, counts } of this.lists) {
-      for (let k = 0; k < this.history; k++) {
-        const old = this.layout.chunk + k;
+      for (let k = 0; used > 0 && k < this.history; k++) {
+        const old = used + k;
         const count = i32[counts + old]!;
         const from = (at + old * stride) / 4;
         i32.copyWithin((at + k * stride) / 4, from, from + count);

@@ -102,13 +102,17 @@ export function createReference(initial: Plan): Engine {
 
   function begin(command: Command & { do: "begin" }): void {
     clock = command.clock;
-    sample = { steps: 0, spikes: 0 };
-    for (const population of plan.populations) {
+    for (const population of plan.populations)
       if (population.kind === "neurons") setToInit(population, false);
-      else arrays.get(`${population.name}.${VALUE}`)!.set(command.inputs[population.name]!);
-    }
+    show(command.inputs);
     fillReleases();
     forgetSpikes();
+  }
+
+  function show(inputs: Readonly<Record<string, Float32Array>>): void {
+    sample = { steps: 0, spikes: 0 };
+    for (const { kind, name } of plan.populations)
+      if (kind === "input") arrays.get(`${name}.${VALUE}`)!.set(inputs[name]!);
   }
 
   /** What presynaptic neurons have to release, as before any spike. */
@@ -289,6 +293,7 @@ export function createReference(initial: Plan): Engine {
       let done = 0;
       for (const command of commands) {
         if (command.do === "begin") begin(command);
+        else if (command.do === "show") show(command.inputs);
         else if (command.do === "end") end(command.lesson);
         else if (command.do === "reward")
           for (const projection of plan.projections) pay(state, projection, () => command.value, clock);
