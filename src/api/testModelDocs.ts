@@ -81,6 +81,7 @@ function textsOf(model: AnyModel): Record<string, string> {
     said.threshold = model.threshold;
     said.reset = statements(model.reset).join("; ");
     said.refractory = model.refractory;
+    said["spikes carry"] = model.carries;
     said["stepped by"] = model.integrator;
     for (const [name, { about, params }] of Object.entries(model.sets ?? {}))
       said[`set ${name}`] = [about, ...Object.entries(params).map(([p, value]) => `${p} ${value}`)].join(

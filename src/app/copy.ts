@@ -238,6 +238,7 @@ export const copy = {
     changed: (value: string) => `Changed from ${value}. Click to go back.`,
     source: "Source",
     spikeWhen: "spike when",
+    counts: "that counts",
     afterSpike: "then",
     heldFor: "hold for",
     atPre: "on an input spike",

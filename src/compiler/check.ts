@@ -238,7 +238,9 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
   }
   if (projection.learn) checkRule(projection.learn, projection.to, document, models, `${path}.learn`);
   const all = projection.connector.name === "all_to_all";
-  return all && !storesWeights(projection) && typeof (projection.delay ?? 0) === "number"
+  const graded = from.kind === "neurons" && models.neurons[from.neuron]!.carries !== undefined;
+  const listed = graded || synapse.release !== undefined;
+  return all && !listed && !storesWeights(projection) && typeof (projection.delay ?? 0) === "number"
     ? 0
     : synapseCount(projection, from.shape, to.shape);
 }

@@ -1,11 +1,14 @@
 // The oracle: walks the trees in f64, one neuron and one synapse after another. Slow, and obvious.
 
+import { ringName, ringRow, ringRows } from "../../compiler/carried";
 import { HELD, slowVariables, stateArrays, VALUE, weightArrays } from "../../compiler/memory";
 import { canRetune, planNetwork } from "../../compiler/plan";
 import {
   type Env,
+  isGraded,
   type NeuronPlan,
   type Plan,
+  type PopulationPlan,
   type ProjectionPlan,
   TIME,
   type Update,
@@ -123,6 +126,21 @@ export function createReference(initial: Plan): Engine {
     }
   }
 
+  /** What the spikes of a step carry, of each neuron of a population; null: 1. @param ago - steps */
+  function carriedBy(population: PopulationPlan, ago: number): Float64Array | null {
+    if (!isGraded(population)) return null;
+    const first = ringRow(ringRows(population, plan), clock - ago) * population.n;
+    return arrays.get(ringName(population))!.subarray(first, first + population.n);
+  }
+
+  /** What the spike of neuron j carries, from its state as it fires. */
+  function carry(population: NeuronPlan, j: number): void {
+    const into = carriedBy(population, 0);
+    if (!into) return;
+    into[j] = valueAt(population.carries!, population.env, population.name, j);
+    if (!Number.isFinite(into[j])) throw notFinite(ringName(population), j, into[j]!, clock);
+  }
+
   /** It recovers, and spikes that arrive in this step take of it. */
   function release({ name, from, synapse, delaySteps }: ProjectionPlan): void {
     if (!synapse.release) return;
@@ -132,7 +150,8 @@ export function createReference(initial: Plan): Engine {
       apply(steps, synapse.env, name, i);
       if (!arriving.has(i)) continue;
       applyInOrder(onSpike, synapse.env, name, i, {});
-      arrays.get(`${name}.${RELEASED}`)![i] = valueAt(gain, synapse.env, name, i);
+      const number = carriedBy(from, delaySteps)?.[i] ?? 1;
+      arrays.get(`${name}.${RELEASED}`)![i] = number * valueAt(gain, synapse.env, name, i);
     }
   }
 
@@ -215,6 +234,7 @@ export function createReference(initial: Plan): Engine {
     const spiking = bestOf(crossing, population.rivals);
     for (const { n: j } of spiking) {
       const drawn = drawsOf(population, j);
+      carry(population, j);
       applyInOrder(population.resets, env, name, j, drawn);
       if (learn) applyInOrder(population.slowResets, env, name, j, drawn);
       held[j] = Math.round(valueAt(population.refractory, env, name, j));
@@ -232,14 +252,16 @@ export function createReference(initial: Plan): Engine {
 
   /** Adds up what arrives at neuron j in this step, then lets the synapse act. */
   function receive(projection: ProjectionPlan, spiking: readonly [number, number][], j: number): void {
-    const { name, to, synapse, delays } = projection;
+    const { name, from, to, synapse, delays } = projection;
     const weights = projection.weights === "stored" ? arrays.get(`${name}.w`)! : null;
     const released = synapse.release ? arrays.get(`${name}.${RELEASED}`)! : null;
     let sum = 0;
     for (const [i, ago] of spiking) {
       const place = placeOf(projection, i, j);
       if (place >= 0 && (delays?.[place] ?? ago) === ago)
-        sum += (weights ? weights[place]! : projection.env.weight!) * (released?.[i] ?? 1);
+        sum +=
+          (weights ? weights[place]! : projection.env.weight!) *
+          ((released ?? carriedBy(from, ago))?.[i] ?? 1);
     }
     const env = { ...to.env, ...synapse.env };
     const gain = synapse.gain ? valueAt(synapse.gain, env, to.name, j) : 1;
@@ -316,7 +338,7 @@ export function createReference(initial: Plan): Engine {
       arrays: Object.fromEntries([...arrays].map(([name, array]) => [name, array.slice()])),
       spikes: new Uint32Array(past.flatMap((step) => [...step])),
       clock,
-      sample,
+      sample: { ...sample },
     }),
     async restore(snapshot) {
       for (const [name, array] of Object.entries(snapshot.arrays)) arrayOf(name).set(array);

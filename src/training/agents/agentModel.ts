@@ -258,7 +258,7 @@ export class AgentModel {
       const commands: Command[] = [];
       if (paid !== null) commands.push({ do: "reward", value: paid });
       commands.push(
-        { do: "show", inputs: this.inputsOf(eye, copy) },
+        { do: "show", inputs: this.inputsOf(eye.slice(), copy) },
         { do: "run", steps: act, learn },
         { do: "show", inputs: this.inputsOf(null, null) },
         { do: "run", steps: rest, learn },

@@ -27,7 +27,7 @@ export interface Row {
 }
 
 export type RowsName = "params" | "state" | "inputs";
-export const TEXTS = ["equations", "threshold", "reset", "refractory"] as const;
+export const TEXTS = ["equations", "threshold", "reset", "refractory", "carries"] as const;
 export type TextName = (typeof TEXTS)[number];
 
 export interface Draft
@@ -74,6 +74,7 @@ export function draftOf(model: NeuronDescription, name: string): Draft {
     threshold: model.threshold,
     reset: linesOf(model.reset),
     refractory: model.refractory ?? "",
+    carries: model.carries ?? "",
     integrator: model.integrator ?? "auto",
   };
 }
@@ -134,6 +135,7 @@ export function descriptionOf(draft: Draft): NeuronDescription {
     threshold: draft.threshold,
     reset: draft.reset,
     ...(draft.refractory.trim() === "" ? {} : { refractory: draft.refractory }),
+    ...(draft.carries.trim() === "" ? {} : { carries: draft.carries }),
     ...(draft.integrator === "auto" ? {} : { integrator: draft.integrator }),
   };
 }
@@ -249,6 +251,7 @@ export function readDraft(value: unknown): Draft | null {
     threshold: text("threshold"),
     reset: text("reset"),
     refractory: text("refractory"),
+    carries: text("carries"),
     integrator,
   };
 }
