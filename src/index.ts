@@ -62,6 +62,7 @@ export type {
   Connector,
   Distance,
   Extent,
+  Filter,
   InputPopulation,
   ModelUse,
   NetworkDocument,
@@ -144,6 +145,7 @@ export {
   classesOf,
   type Dataset,
   type Labels,
+  ofClasses,
   type Pixels,
   pick,
   type Samples,
@@ -205,6 +207,7 @@ export type {
   RunOptions,
   SampleResult,
 } from "./training/runs";
+export { datasetFor, drawnSets, throughFilter } from "./training/shown";
 export { fitStages, type StagedOptions, type StageProgress } from "./training/staged";
 export { DataError, EngineError, ModelError } from "./util/errors";
 export { isSame } from "./util/frozen";

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { fitStages, type Model, type NetworkDocument, requireFit, type Samples } from "../index";
 import type { TrainRequest } from "./arguments";
-import { firstOf, loadDigits } from "./digits";
+import { firstOf, loadFor } from "./digits";
 import { identify, openModel } from "./engines";
 import { Stopped } from "./faults";
 import { loadNetwork } from "./presets";
@@ -21,7 +21,7 @@ export async function train(request: TrainRequest, context: Context): Promise<vo
   const { terminal, root } = context;
   const saved = await loadSaved(request.network);
   const document = adapt(saved?.document ?? (await loadNetwork(request.network)), request);
-  const digits = await loadDigits(request.data ?? join(root, "public", "mnist"));
+  const digits = await loadFor(document, join(root, "public", "mnist"), request.data);
   const samples = firstOf(digits.train, request.limit);
   const model = await openModel(document, request);
   try {

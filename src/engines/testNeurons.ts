@@ -190,6 +190,25 @@ export const NEURON_CHECKS: Readonly<Record<string, NeuronCheck>> = {
       await count(name, "if_subtract", 100, { dt: 1, params: { i_ext: 637, c_m: 200 } }, 21, 21), // 21.2
     ],
   },
+  if_floor: {
+    driven: { i_ext: 1000 },
+    against:
+      "its interval, tau_refrac + (v_thresh - v_reset) / (i / c_m - leak); its straight fall to the floor",
+    check: async (name) => [
+      ...(await interval(name, "if_floor", 20 + 15 / (297 / 200 - 0.5), { i_ext: 297, v_thresh: 15 })),
+      ...(await Promise.all(
+        [
+          [10, -5],
+          [30, -10], // reached after 20 ms
+        ].map(async ([ms, exact]) => ({
+          what: `v after ${ms} ms without input`,
+          got: await shown(name, "if_floor", ms!, {}, (engine) => readCell(engine, "v")),
+          exact: exact!,
+          within: 1e-5, // f32: a hundred sums of 0.05 mV
+        })),
+      )),
+    ],
+  },
   eif: {
     driven: { i_ext: 300 },
     dt: 0.05,

@@ -15,6 +15,7 @@ const MODELS: Readonly<Record<string, string>> = {
   lif_stochastic: "Stochastic LIF",
   if_latency: "First-spike IF",
   if_perfect: "Perfect IF",
+  if_floor: "IF with a floor",
   adex: "AdEx",
   eif: "Exponential IF",
   qif: "Quadratic IF",

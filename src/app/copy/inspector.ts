@@ -162,6 +162,7 @@ export const inspectorCopy = {
     first_spike: "The first spike decides",
     ngram: "Which spike followed which decides",
     logistic: "Logistic regression on the spike counts",
+    in_turn: "Neurons have the classes in turn, untrained",
   },
   classes: "Classes",
 
