@@ -11,7 +11,8 @@ import { reasonOf } from "../../state/edits/connect";
 import { freeModelName, withNeuronOn } from "../../state/edits/own";
 import { useReturnFocus } from "../../ui/useReturnFocus";
 import { closeLab, dropDraft, type Editing, keepDraft, openLab, useLabStore } from "../labStore";
-import { checkDraft, type Draft, descriptionOf, draftOf, type Fault, TEXTS } from "./draft";
+import { checkDraft, descriptionOf, type Fault } from "./checkDraft";
+import { type Draft, draftOf, TEXTS } from "./draft";
 import { FaultWords, MarkedText } from "./MarkedText";
 import { RowsField, Units } from "./RowsField";
 
