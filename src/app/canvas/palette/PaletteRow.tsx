@@ -14,6 +14,7 @@ export function PaletteRow({ icon: Icon, tone, words, ...button }: PaletteRowPro
     <button
       type="button"
       aria-label={words}
+      title={words}
       {...button}
       className="flex w-full touch-pan-y items-center gap-2.5 rounded-lg px-2 py-1.5 text-left hover:bg-raised max-[74.99rem]:justify-center"
     >

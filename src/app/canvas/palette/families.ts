@@ -1,5 +1,8 @@
-// In which order neurons are offered: first those that most networks are built from, then all others by what they have in
+// In which order models are offered: of neurons first those that most networks are built from, then all others by what they have in
 // common. A model that stands nowhere here is offered too, after the others.
+
+/** Inputs that most networks have; others come after them. */
+export const USUAL_INPUTS: readonly string[] = ["poisson", "latency"];
 
 /** Offered before the rest is unfolded. Chosen: the plainest, one that adapts, and the three that papers name most. */
 export const USUAL: readonly string[] = ["lif", "lif_adaptive", "adex", "izhikevich", "hodgkin_huxley"];

@@ -13,7 +13,7 @@ import {
 } from "lucide-react";
 import { type Models, modelsOf, type NetworkDocument } from "../../../index";
 import { copy } from "../../copy";
-import { type Family, familiesOf, USUAL } from "./families";
+import { type Family, familiesOf, USUAL, USUAL_INPUTS } from "./families";
 
 export type PaletteGroup = keyof typeof copy.editor.palette.groups;
 
@@ -55,13 +55,16 @@ export function paletteItems(document: Pick<NetworkDocument, "models"> = {}): Pa
 }
 
 function inputs({ encoders }: Models): PaletteItem[] {
-  return Object.values(encoders).map(({ name, about }) => {
+  const names = new Set(
+    [...USUAL_INPUTS, ...Object.keys(encoders)].filter((name) => Object.hasOwn(encoders, name)),
+  );
+  return [...names].map((name) => {
     const title = copy.editor.palette.input(copy.editor.model(name));
     return {
       id: `input.${name}`,
       group: "input",
       title,
-      about,
+      about: encoders[name]!.about,
       icon: ICONS[name] ?? ChartNoAxesColumn,
       adds: { kind: "input", encoder: name },
     };

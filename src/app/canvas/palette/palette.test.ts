@@ -15,6 +15,12 @@ test("LIF comes first, the usual neurons are shown at once, and every model of t
   expect([...ids].sort()).toEqual(all.map((name) => `neurons.${name}`).sort());
 });
 
+test("inputs begin with Poisson and latency, and each encoder is offered once", () => {
+  const inputs = paletteItems().filter(({ group }) => group === "input");
+  expect(inputs.map(({ id }) => id).slice(0, 2)).toEqual(["input.poisson", "input.latency"]);
+  expect(inputs).toHaveLength(Object.keys(modelsOf({}).encoders).length);
+});
+
 test("families and the usual ones name models that there are, each once; what they do not name is among the others", () => {
   const named = [...USUAL, ...FAMILIES.flatMap(([, of]) => of)];
   expect(new Set(named).size).toBe(named.length);
