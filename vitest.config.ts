@@ -16,6 +16,7 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2, // chosen: by itself vitest leaves one of two cores idle
+    hookTimeout: 180_000,
     testTimeout: 180_000, // some ten times what the longest takes: it is to find what hangs, not what waits for a core
     projects: [
       { extends: true, test: { name: "stateless", include: STATELESS, isolate: false } },

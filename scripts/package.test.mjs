@@ -92,9 +92,13 @@ test("models have addresses of their own, and are those of the registry", () => 
   const imports = names.map((name) => `import("spikeyard/${name}")`).join(",");
   const output = run(
     "models.mjs",
-    `import { addModel } from "spikeyard";
+    `import { addModel, environments } from "spikeyard";
     const files = await Promise.all([${imports}]);
-    console.log(files.flatMap(Object.values).map((model) => addModel(model)().name).join());`,
+    const found = files.flatMap(Object.values);
+    const isWorld = ({ kind }) => kind === "environment";
+    const worlds = found.filter((model) => isWorld(model) && environments[model.name] === model);
+    const others = found.filter((model) => !isWorld(model)).map((model) => addModel(model)());
+    console.log([...worlds, ...others].map(({ name }) => name).join());`,
   );
   expect(output.trim().split(",")).toHaveLength(names.length);
 });

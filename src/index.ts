@@ -49,13 +49,17 @@ export { Sequential } from "./api/sequential";
 export type { Summary, SummaryRow } from "./api/summary";
 export { checkDocument } from "./compiler/check";
 export { explicitCount, synapseCount } from "./compiler/checkConnector";
+export { withoutLostDraws } from "./compiler/drawnAs";
 export { canRetune, planNetwork } from "./compiler/plan";
 export { readDocument } from "./compiler/readDocument";
 export { type Shader, shadersOf } from "./compiler/shadersOf";
 export { rangeOfValues } from "./compiler/values";
 export { weightMatrix } from "./compiler/weights";
+export { type Choice, SIGNALS } from "./core/agent";
+export { chance } from "./core/chance";
 export type {
   Again,
+  AgentPlan,
   Connector,
   Distance,
   Extent,
@@ -75,6 +79,19 @@ export type {
 export { DOCUMENT_VERSION, READOUTS, sizeOf } from "./core/document";
 export { type Drive, type Driven, defineDrive, drivenBy } from "./core/drive";
 export { defineEncoder, type EncoderDescription, type EncoderModel } from "./core/encoder";
+export {
+  type Actions,
+  defineEnvironment,
+  type Environment,
+  type EnvironmentDescription,
+  type EnvironmentModel,
+  type Outcome,
+  type Quantity,
+  type Role,
+  type Scene,
+  type SceneShape,
+  type Site,
+} from "./core/environment";
 export { lackOf } from "./core/fits";
 export { gridOf } from "./core/grid";
 export {
@@ -149,8 +166,24 @@ export { canUseThreads } from "./engines/event/spawn";
 export { findGpu } from "./engines/gpu/find";
 export { type EngineChoice, type EngineOptions, type Opened, openEngine } from "./engines/open";
 export { type Course as SingleCourse, type CourseOptions, type Single, singleNeuron } from "./engines/single";
-export { type AnyModel, type Models, models, modelsOf } from "./models/registry";
+export {
+  type AnyModel,
+  environments,
+  type Models,
+  makeEnvironment,
+  models,
+  modelsOf,
+} from "./models/registry";
 export { usualSynapse } from "./models/usualSynapse";
+export {
+  type AgentCheckpoint,
+  AgentModel,
+  compileAgent,
+  type Decision,
+  type Episode,
+  type EpisodeOptions,
+} from "./training/agents/agentModel";
+export { checkedEnvironment } from "./training/agents/checked";
 export type { Callback, EpochRecord, FitRun } from "./training/callbacks/callback";
 export { type CheckpointKeeper, checkpoint } from "./training/callbacks/checkpoint";
 export { type EarlyStopOptions, earlyStop } from "./training/callbacks/earlyStop";

@@ -1,13 +1,15 @@
 // For the test that keeps docs/MODELS.md: its text, from the registries.
 import type { Param } from "../core/params";
+import { FORMS } from "../engines/rules/testForms";
 import { NEURON_CHECKS } from "../engines/testNeurons";
-import type { AnyModel, Models } from "../models/registry";
+import { COURSES } from "../engines/testSynapses";
+import { type AnyModel, environments, type Models } from "../models/registry";
 import { readouts } from "../training/readouts/registry";
 import { camelCase } from "./builders/models";
 
 const HEAD = `# Models
 
-Every neuron, synapse, learning rule, encoder, normalisation, teacher and readout that comes with Spikeyard: made from
+Every neuron, synapse, learning rule, encoder, normalisation, teacher, readout and environment that comes with Spikeyard: made from
 \`src/models\`, do not edit. Models added there are added here by \`npx vitest run src/api\`; after other changes to
 them, add \`--update\`. How they are used, and how to add your own, is in [API.md](API.md).
 
@@ -34,7 +36,7 @@ export function modelDocs(models: Models, isIn: (file: string) => boolean = () =
       .map(({ model, file }) => sectionOf(model, file, written(camelCase(model.name))));
     return `\n## ${heading}\n${sections.join("")}`;
   });
-  return HEAD + parts.join("") + readoutDocs();
+  return HEAD + parts.join("") + readoutDocs() + environmentDocs(isIn);
 }
 
 function sectionOf(model: AnyModel, file: string, written: string): string {
@@ -47,15 +49,24 @@ function sectionOf(model: AnyModel, file: string, written: string): string {
     `\`\`\`\n${lines.join("")}\`\`\``,
     paramTable(Object.entries(model.params)),
     `Source: ${model.source}`,
-    model.kind === "neuron" ? checkedAgainst(model.name) : "",
+    checkedAgainst(model),
   ];
-  return `\n${blocks.filter(Boolean).join("\n\n")}\n`;
+  return sectionText(blocks);
 }
 
-/** By the conformance test, on every engine. */
-function checkedAgainst(neuron: string): string {
-  const known = Object.hasOwn(NEURON_CHECKS, neuron) ? NEURON_CHECKS[neuron] : undefined;
-  return known ? `Checked on every engine: ${known.against}` : "";
+const sectionText = (blocks: readonly string[]): string => `\n${blocks.filter(Boolean).join("\n\n")}\n`;
+
+/** By tests that run on every engine and fail where a model of the kind has no entry. */
+function checkedAgainst({ kind, name }: AnyModel): string {
+  const of = <T>(checks: Readonly<Record<string, T>>) =>
+    Object.hasOwn(checks, name) ? checks[name] : undefined;
+  const [neuron, rule, synapse] = [of(NEURON_CHECKS), of(FORMS), of(COURSES)];
+  const told = (against: string, also?: string) =>
+    `Checked on every engine: ${against}${also ? `. Also: ${also}` : ""}`;
+  if (kind === "neuron" && neuron) return told(neuron.against);
+  if (kind === "rule" && rule) return told("a closed form of its weight over the times of spikes", rule.also);
+  if (kind === "synapse" && synapse) return told("the closed form of what a spike starts", synapse.also);
+  return "";
 }
 
 /** What the engines run, in the order in which it happens. */
@@ -70,6 +81,7 @@ function textsOf(model: AnyModel): Record<string, string> {
     said.threshold = model.threshold;
     said.reset = statements(model.reset).join("; ");
     said.refractory = model.refractory;
+    said["spikes carry"] = model.carries;
     said["stepped by"] = model.integrator;
     for (const [name, { about, params }] of Object.entries(model.sets ?? {}))
       said[`set ${name}`] = [about, ...Object.entries(params).map(([p, value]) => `${p} ${value}`)].join(
@@ -130,6 +142,31 @@ function readoutDocs(): string {
   const head = ["`readout.by`", "How it answers", "Reads", "Source"];
   return `\n## Readouts\n\n${tableOf([head, ...rows])}\n`;
 }
+
+function environmentDocs(isIn: (file: string) => boolean): string {
+  const sections = Object.values(environments)
+    .map((model) => ({ model, file: `environments/${camelCase(model.name)}` }))
+    .filter(({ file }) => isIn(file))
+    .map(({ model, file }) => {
+      const { observation, actions } = model.create();
+      const seen = observation.map(
+        ({ name, low, high, unit, whole }) =>
+          `${name}: ${tidy(low)} to ${tidy(high)}${unit ? ` ${unit}` : ""}${whole ? ", whole" : ""}\n`,
+      );
+      const acts = actions === "direction" ? "a direction, in radians" : actions.join(", ");
+      return sectionText([
+        `### \`${model.name}\``,
+        model.about,
+        `\`makeEnvironment("${model.name}", { ... })\`; \`import { ... } from "spikeyard/models/${file}"\``,
+        `\`\`\`\n${seen.join("")}actions: ${acts}\n\`\`\``,
+        paramTable(Object.entries(model.params)),
+        `Source: ${model.source}`,
+      ]);
+    });
+  return `\n## Environments\n${sections.join("")}`;
+}
+
+const tidy = (value: number): string => String(Number(value.toPrecision(4)));
 
 /** The first row is the head; columns are as wide as their widest cell, as the formatter wants them. */
 function tableOf(rows: readonly (readonly string[])[]): string {

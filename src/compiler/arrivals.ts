@@ -1,5 +1,6 @@
 // The generated code of sums: the weights of the spikes that arrive at a neuron over one projection.
-import type { ProjectionPlan } from "./planned";
+import { ringName, ringRows } from "./carried";
+import { isGraded, type PopulationPlan, type ProjectionPlan } from "./planned";
 import { type Context, ofProjection } from "./regionScope";
 import { RELEASED } from "./release";
 import { parameter } from "./wgsl";
@@ -15,6 +16,12 @@ interface SumCode {
   readonly block: ((size: 1 | 4 | 16) => string) | null;
   /** for neuron n among them, by the values of `before` or `block` */
   readonly ofNext: (value: string) => string;
+}
+
+/** WGSL: where the numbers that a population's spikes carried so many steps ago begin. */
+export function carriedAt(population: PopulationPlan, ago: number, { plan, memory }: Context): string {
+  const step = `((step_number() - ${ago}u) & ${ringRows(population, plan) - 1}u)`;
+  return `(${memory.stateAt[ringName(population)]!}u + ${step} * ${population.n}u)`;
 }
 
 export function sumsOf(projection: ProjectionPlan, context: Context): SumCode {
@@ -38,14 +45,22 @@ export function sumsOf(projection: ProjectionPlan, context: Context): SumCode {
         `gather_dense_delayed(${from.spikesAt}u, ${from.words}u, ${at}u, ${delaySteps}u, ${to.n}u, ${source}, ${skip}, n)`,
       );
     const behind = at + to.n + 1 + rows * synapses;
+    if (isGraded(from)) {
+      const ring = `${context.memory.stateAt[ringName(from)]!}u, ${ringRows(from, context.plan)}u, ${from.n}u`;
+      return alone(
+        `gather_carried(${from.spikesAt}u, ${at}u, ${behind}u, ${to.n}u, ${synapses}u, ${source}, ${ring}, n)`,
+      );
+    }
     return alone(
       `gather_sparse_delayed(${from.spikesAt}u, ${at}u, ${behind}u, ${to.n}u, ${synapses}u, ${source}, n)`,
     );
   }
-  if (synapse.release) {
+  if (synapse.release || isGraded(from)) {
     const source = weights === "stored" ? `${weightsAt}u, 0f` : `NEVER, ${weight()}`;
-    const released = context.memory.stateAt[`${name}.${RELEASED}`]!;
-    return alone(`gather_released(${list}, ${synapses}u, ${source}, ${released}u, n)`);
+    const released = synapse.release
+      ? `${context.memory.stateAt[`${name}.${RELEASED}`]!}u`
+      : carriedAt(from, delaySteps, context);
+    return alone(`gather_released(${list}, ${synapses}u, ${source}, ${released}, n)`);
   }
   if (connections && weights === "stored")
     return alone(`gather_sparse(${list}, ${synapses}u, ${weightsAt}u, n)`);

@@ -18,9 +18,11 @@ import { print } from "../lang/print";
 import { namesIn } from "../lang/tree";
 import { type Models, modelsOf } from "../models/registry";
 import { ModelError } from "../util/errors";
+import { checkAgent } from "./checkAgent";
 import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
 import { checkPresentation } from "./checkPresentation";
 import { checkDelay, checkRelease, checkValues, checkWeight, ofNeurons } from "./checkValues";
+import { checkDrawnAs } from "./drawnAs";
 import { lookUp, lookUpModel, requireNumber, requireOneOf, requireWhole } from "./requirements";
 import { rangeOfValues } from "./values";
 
@@ -65,6 +67,7 @@ export function checkDocument(document: NetworkDocument): void {
     if (Object.hasOwn(document.populations, name))
       throw new ModelError(`projections.${name}`, "a population has this name too. Rename one.");
     const own = checkProjection(projection, document, `projections.${name}`);
+    checkDrawnAs(name, projection, document);
     weights += own;
     if (own > largest.weights) largest = { projection: name, weights: own };
   }
@@ -78,6 +81,7 @@ export function checkDocument(document: NetworkDocument): void {
   checkReadout(document);
   checkPresentation(document, LARGEST.sampleSteps);
   checkTraining(document);
+  checkAgent(document);
 }
 
 function checkExplicit({ populations, projections }: NetworkDocument): void {
@@ -221,7 +225,9 @@ function checkProjection(projection: Projection, document: NetworkDocument, path
   }
   if (projection.learn) checkRule(projection.learn, projection.to, document, models, `${path}.learn`);
   const all = projection.connector.name === "all_to_all";
-  return all && !storesWeights(projection) && typeof (projection.delay ?? 0) === "number"
+  const graded = from.kind === "neurons" && models.neurons[from.neuron]!.carries !== undefined;
+  const listed = graded || synapse.release !== undefined;
+  return all && !listed && !storesWeights(projection) && typeof (projection.delay ?? 0) === "number"
     ? 0
     : synapseCount(projection, from.shape, to.shape);
 }

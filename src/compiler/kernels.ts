@@ -8,6 +8,7 @@ import {
   competitionOf,
   hearsRewards,
   type InputPlan,
+  isGraded,
   movesAlone,
   type NeuronPlan,
   type Plan,
@@ -17,6 +18,7 @@ import { LEARN_BLOCK, learnRegion, normalizeRegion, releaseRegion } from "./proj
 import { tracesOf } from "./regionScope";
 import {
   beginRegion,
+  carryRegion,
   encodeRegion,
   memoryRegion,
   neuronRegion,
@@ -156,7 +158,8 @@ export function generateKernels(plan: Plan, invocations = 128): Program {
           competitionOf(p) === "all"
             ? kernel(p.name, "compete", model, 1)
             : kernel(p.name, "emit_spikes", model, groups(p.words));
-        return [step, emit];
+        const carry = isGraded(p) ? [kernel(p.name, "carry", carryRegion(p, context), groups(p.n))] : [];
+        return [step, ...carry, emit];
       }),
     ],
     learn: [

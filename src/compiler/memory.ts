@@ -1,9 +1,11 @@
 // Which array lies where: the names and lengths that every engine's memory has, and their order in it.
 
 import { ModelError } from "../util/errors";
+import { ringName, ringRows } from "./carried";
 import {
   competitionOf,
   hearsRewards,
+  isGraded,
   movesAlone,
   type Plan,
   type ProjectionPlan,
@@ -25,7 +27,7 @@ export const HELD = "held";
 /** Row with the values of an input population. */
 export const VALUE = "value";
 
-/** All arrays of state: per population its variables and the steps held, then all traces, `[weights]` those of synapses. */
+/** All arrays of state: per population its variables, the steps held and what its spikes carry, then all traces, `[weights]` those of synapses. */
 export function stateArrays(plan: Plan): ArrayPlace[] {
   const places: ArrayPlace[] = [];
   let at = 0;
@@ -36,6 +38,7 @@ export function stateArrays(plan: Plan): ArrayPlace[] {
   for (const population of plan.populations) {
     const rows = population.kind === "input" ? [VALUE] : [...population.variables, HELD];
     for (const row of rows) place(`${population.name}.${row}`, population.n);
+    if (isGraded(population)) place(ringName(population), ringRows(population, plan) * population.n);
   }
   for (const { name, from, to, rule, synapse, places: weights } of plan.projections) {
     for (const row of releaseRows(synapse.release)) place(`${name}.${row}`, from.n);
@@ -145,8 +148,14 @@ export function placeOnGpu(plan: Plan): GpuMemory {
   const ofOneLane = Math.max(laneWords, inputLength, sampleSlots * plan.words);
   const draws = neurons.some((population) => population.kind === "neurons" && population.model.draws > 0);
   const moves = plan.projections.some(({ rule }) => rule && movesAlone(rule));
+  const graded = neurons.some(isGraded); // their numbers are found by the number of a step, which lanes do not know
   const fits =
-    !plan.teacher && !draws && !moves && cells <= LANE.neurons && cells * plan.sampleSteps <= LANE.updates;
+    !plan.teacher &&
+    !draws &&
+    !moves &&
+    !graded &&
+    cells <= LANE.neurons &&
+    cells * plan.sampleSteps <= LANE.updates;
   const lanes = fits ? Math.min(LANE.most, Math.floor(LANE.words / ofOneLane)) : 0;
   return {
     stateAt: Object.fromEntries(places.map(({ name, at }) => [name, at])),

@@ -6,6 +6,7 @@ import { paramsInBaseUnits } from "../core/params";
 import { modelsOf } from "../models/registry";
 import { checkDocument } from "./check";
 import { storesWeights } from "./checkConnector";
+import { drawsOf } from "./drawnAs";
 import { incomingOf, planNeurons } from "./planNeurons";
 import {
   type NeuronPlan,
@@ -59,7 +60,7 @@ export function planNetwork(document: NetworkDocument, leap = 1): Plan {
   for (const [name, projection] of Object.entries(document.projections)) {
     const from = populations.get(projection.from)!;
     const to = populations.get(projection.to) as NeuronPlan;
-    const stream = 2 ** 16 + projections.length;
+    const stream = 2 ** 16 + drawsOf(name, document.projections);
     const place = { name, from, to, weightsAt: weights, stream };
     const plan = planProjection(projection, document, clock, place, models);
     projections.push(plan);

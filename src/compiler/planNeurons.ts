@@ -98,6 +98,7 @@ export function planNeurons(
     held: model.trees.reset
       .filter(({ op, target }) => op === "=" && !isSlow(target))
       .map(({ target }) => target),
+    carries: model.trees.carries,
     rivals:
       population.winners === undefined ? 1 : population.among === "place" ? population.shape.at(-1)! : n,
   };

@@ -12,6 +12,7 @@ import { integrate } from "./integrate";
 import { toUpdate } from "./planNeurons";
 import {
   type Env,
+  isGraded,
   type ProjectionPlan,
   type RulePlan,
   STEP_MS,
@@ -36,7 +37,8 @@ export function planProjection(
   const self = meetsOwn(connector, pre, post);
   const release = planRelease(synapse, STEP_MS, `projections.${name}`);
   const connections =
-    connect({ connector, pre, post, seed, stream }) ?? (release ? listPairs(from.n, to.n, self) : null);
+    connect({ connector, pre, post, seed, stream }) ??
+    (release || isGraded(from) ? listPairs(from.n, to.n, self) : null);
   const synapses = connections ? connections.post.length * connections.span : from.n * to.n;
   return {
     ...place,

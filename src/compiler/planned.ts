@@ -67,8 +67,15 @@ export interface NeuronPlan extends Placed {
   /** whole steps after a spike in which a neuron cannot spike, and its `held` variables stand still */
   readonly refractory: Node;
   readonly held: readonly string[];
+  /** what a spike counts, from the state before the resets; null: 1 */
+  readonly carries: Node | null;
   /** neurons in a row of whom one at most spikes in a step: 1 where they do not compete, n where all do */
   readonly rivals: number;
+}
+
+/** Whether each of a population's spikes carries a number. */
+export function isGraded(population: PopulationPlan): boolean {
+  return population.kind === "neurons" && population.carries !== null;
 }
 
 export type PopulationPlan = InputPlan | NeuronPlan;
@@ -100,7 +107,7 @@ export interface ReleasePlan {
   readonly steps: readonly Update[];
   /** where a spike arrives, in order */
   readonly onSpike: readonly Update[];
-  /** what it counts; kept in the row `RELEASED` until the next one */
+  /** what it counts; kept, times what it carries, in the row `RELEASED` until the next one */
   readonly gain: Node;
 }
 
@@ -120,7 +127,7 @@ export interface ProjectionPlan {
     readonly receive: Update;
     /** what `arriving` is multiplied by, over time; null: 1 */
     readonly gain: Node | null;
-    /** short-term plasticity, in place of the gain; its synapses are listed */
+    /** short-term plasticity, in place of the gain; its synapses are listed, as are those of spikes that carry a number */
     readonly release: ReleasePlan | null;
   };
   readonly sign: 1 | -1;

@@ -1,7 +1,8 @@
 // The generated regions of kernels that change weights: where each synapse lies, and what a rule does to it.
 
 import { REWARD } from "../core/rule";
-import type { ProjectionPlan, Update } from "./planned";
+import { carriedAt } from "./arrivals";
+import { isGraded, type ProjectionPlan, type Update } from "./planned";
 import { bool, type Context, lines, ofProjection, ruleEnv, stateOf, u32 } from "./regionScope";
 import { RELEASED } from "./release";
 import { toWgsl } from "./wgsl";
@@ -106,6 +107,7 @@ export function releaseRegion(projection: ProjectionPlan, context: Context): str
   const names = Object.fromEntries(Object.keys(variables).map((row) => [row, at(row)]));
   const scope = { ...ofProjection(projection, "synapse", context, (q) => q.synapse.env), names };
   const set = ({ variable, tree }: Update) => `  ${at(variable)} = ${toWgsl(tree, scope)};`;
+  const number = isGraded(from) ? ` * state[${carriedAt(from, delaySteps, context)} + n]` : "";
   return lines(
     u32("N", from.n),
     u32("SPIKES", from.spikesAt),
@@ -116,7 +118,7 @@ export function releaseRegion(projection: ProjectionPlan, context: Context): str
     "}",
     "fn release_spike(n: u32) {",
     onSpike.map(set),
-    `  ${at(RELEASED)} = ${toWgsl(gain, scope)};`,
+    `  ${at(RELEASED)} = ${toWgsl(gain, scope)}${number};`,
     "}",
   );
 }

@@ -21,7 +21,7 @@ export function readDocument(json: unknown): NetworkDocument {
     requireTexts(population, ["kind", "label?", "encoder?", "neuron?"], `populations.${id}.`);
   for (const [id, projection] of partsOf(document, "projections")) {
     const path = `projections.${id}.`;
-    requireTexts(projection, ["from", "to", "synapse", "receptor"], path);
+    requireTexts(projection, ["from", "to", "synapse", "receptor", "drawnAs?"], path);
     for (const part of ["connector", "learn", "normalize"])
       if (part === "connector" || projection[part] !== undefined)
         requireTexts(fieldsOf(projection[part], path + part), ["name"], `${path}${part}.`);

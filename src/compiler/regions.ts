@@ -5,10 +5,11 @@ import { TARGET } from "../core/teacher";
 import { drawName } from "../lang/draws";
 import { RAND } from "../lang/functions";
 import { countCalls, type Node, namesIn } from "../lang/tree";
-import { sumsOf } from "./arrivals";
+import { carriedAt, sumsOf } from "./arrivals";
 import { HELD, VALUE } from "./memory";
 import {
   type InputPlan,
+  isGraded,
   type NeuronPlan,
   type Plan,
   type PopulationPlan,
@@ -28,6 +29,7 @@ import {
   tracesOf,
   u32,
 } from "./regionScope";
+import { loadPart } from "./shaders";
 import { literal, toWgsl, type WgslScope } from "./wgsl";
 
 /** What all kernels know of a network's memory. */
@@ -169,6 +171,7 @@ export function neuronRegion(population: NeuronPlan, context: Context): string {
     "struct Sums {",
     incoming.length > 0 ? incoming.map((_, k) => `  p_${k}: f32,`) : "  none: f32,",
     "}",
+    incoming.some(({ from, delays }) => isGraded(from) && delays) ? loadPart("gather_carried") : [],
     `fn gather(n: u32) -> Sums { return Sums(${incoming.map((q) => sumsOf(q, context).ofOne).join(", ")}); }`,
     "fn receive(before: Neuron, sums: Sums) -> Neuron {",
     "  var x = before;",
@@ -194,6 +197,20 @@ export function neuronRegion(population: NeuronPlan, context: Context): string {
     // Halves up, as Math.round() has them; round() takes them to the even number.
     `fn held_steps() -> f32 { return floor(${toWgsl(population.refractory, { ...owned, names: {} })} + 0.5f); }`,
     `fn is_faulty(x: Neuron) -> bool { return ${variables.map((v) => `is_not_finite(x.s_${v})`).join(" || ")}; }`,
+  );
+}
+
+/** carry.wgsl */
+export function carryRegion(population: NeuronPlan, context: Context): string {
+  const { name, n, variables } = population;
+  const names = Object.fromEntries(variables.map((v) => [v, stateOf(`${name}.${v}`, context)]));
+  const scope = { ...ofPopulation(population, context), names: { ...names, [TIME]: "time_ms()" } };
+  return lines(
+    u32("N", n),
+    u32("MARGIN", context.memory.marginAt[name]!),
+    "",
+    `fn place_of(n: u32) -> u32 { return ${carriedAt(population, 0, context)} + n; }`,
+    `fn number_of(n: u32) -> f32 { return ${toWgsl(population.carries!, scope)}; }`,
   );
 }
 

@@ -12,6 +12,7 @@ export const SHADERS = [
   "encode",
   "release",
   "step_neurons",
+  "carry",
   "emit_spikes",
   "compete",
   "count_spikes",
@@ -35,6 +36,11 @@ export type ShaderName = (typeof SHADERS)[number];
 
 /** Parts of kernels that the fused schedule puts together, one for each population or projection. */
 export type PartName = "neuron" | "traces" | "plasticity" | "scaling";
+
+/** The functions of a file in /shaders/lib that few kernels need: without its comments, to stand in a region. */
+export function loadPart(name: "gather_carried"): string {
+  return FILES[`/shaders/lib/${name}.wgsl`]!.replaceAll(/^\/\/.*\n/gm, "");
+}
 
 /** The entry point in each file. */
 export function entryPointOf(shader: ShaderName): string {

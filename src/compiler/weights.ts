@@ -12,13 +12,14 @@ export function drawWeights(plan: Plan): Float32Array<ArrayBuffer> {
   const all = new Float32Array(plan.weights);
   const { seed, projections } = plan.document;
   const models = modelsOf(plan.document);
+  const normalsOf = keepingNormals(plan);
   for (const projection of plan.projections) {
     if (projection.weights !== "stored") continue;
     const { to, weightsAt, places, stream, connections } = projection;
     const weights = all.subarray(weightsAt, weightsAt + places);
     const draws = {
       uniform: (k: number) => uniform(seed, stream, k, 0),
-      normal: (k: number) => normal(seed, stream, k, 0),
+      normal: normalsOf(projection),
     };
     weights.set(drawValues(projections[projection.name]!.weight, places, draws, connections?.order));
     if (!connections && !projection.self) {
@@ -30,6 +31,23 @@ export function drawWeights(plan: Plan): Float32Array<ArrayBuffer> {
     );
   }
   return all;
+}
+
+type Normals = (index: number) => number;
+
+/** Standard normal numbers of a projection's stream; those that another one draws as well are computed once. */
+function keepingNormals({ document, projections }: Plan): (projection: ProjectionPlan) => Normals {
+  const kept = new Map<number, Float64Array>();
+  return ({ stream, places }) => {
+    const compute: Normals = (k) => normal(document.seed, stream, k, 0);
+    if (projections.filter((one) => one.stream === stream).length === 1) return compute;
+    const known = kept.get(stream) ?? new Float64Array(places).fill(Number.NaN);
+    kept.set(stream, known);
+    return (k) => {
+      if (Number.isNaN(known[k])) known[k] = compute(k);
+      return known[k]!;
+    };
+  };
 }
 
 /** For each postsynaptic neuron the places of its weights, in order of the presynaptic ones. */

@@ -1,6 +1,7 @@
 // The network document: plain, versioned JSON. The only thing that is saved, linked, undone or shared;
 // the canvas, the API, presets, links and files all produce and consume it.
 
+import type { Choice } from "./agent";
 import type { EncoderDescription } from "./encoder";
 import type { NeuronDescription } from "./neuron";
 import type { ParamValues } from "./params";
@@ -123,6 +124,12 @@ export interface Projection {
   readonly learn?: ModelUse;
   /** scales the weights onto each postsynaptic neuron, when drawn and after every learning sample */
   readonly normalize?: ModelUse;
+  /**
+   * Another projection, by the same connector between populations of the same shapes: this one's synapses, weights and
+   * delays are drawn by that one's random numbers. So the same neurons are connected, and where the mean, spread and
+   * bounds of weights are those of the other one times a factor, each weight is. Learning changes each one's own.
+   */
+  readonly drawnAs?: string;
 }
 
 /** How one sample is shown to the network. */
@@ -208,6 +215,48 @@ export interface Readout {
   readonly by?: ReadoutBy;
 }
 
+/** What makes a network an agent: where it acts, what it sees of that, how its spikes become acts, and what it is paid. */
+export interface AgentPlan {
+  /** by name and parameters; absent: a program brings an object of its own (see `Agent.train`) */
+  readonly environment?: ModelUse;
+  /** what it observes becomes values of an input, by an observation code */
+  readonly observe: { readonly input: string; readonly code: ModelUse };
+  readonly act: {
+    /** its neurons stand for the acts in equal parts, the first ones for the first act; or for directions around a circle */
+    readonly population: string;
+    /**
+     * `first_spike`: the act whose neuron fires first; `count`: whose neurons fire most, of equal ones the first to fire;
+     * `vector`: the direction of the sum of all spikes. If none fires, the act is random
+     */
+    readonly by: Choice;
+    /** share of acts that are random, 0 to 1; 0 if absent */
+    readonly epsilon?: number;
+    /** an input of the same size that shows the population the act that was taken, so that what it learns is of that one */
+    readonly copy: string;
+  };
+  /** whose spikes say what is still to come: needed by the signal `td` */
+  readonly critic?: {
+    readonly population: string;
+    /** of one spike of each of its neurons in a decision */
+    readonly worth: number;
+    /** of none; 0 if absent */
+    readonly silence?: number;
+  };
+  /** what of a reward arrives at the synapses: one of `SIGNALS` */
+  readonly reward: ModelUse;
+  /** ms of a decision */
+  readonly decision: {
+    /** what is observed is shown, and nothing learned */
+    readonly think: number;
+    /** it is shown with the act that was chosen, and synapses remember it */
+    readonly act: number;
+    /** nothing is shown, and neurons settle */
+    readonly rest: number;
+  };
+  /** in which it learns */
+  readonly episodes: number;
+}
+
 type Named<Description> = Readonly<Record<string, Description>>;
 
 /** Descriptions by kind and name, as `defineNeuron` and the others take them: data, and texts of equations. */
@@ -232,6 +281,8 @@ export interface NetworkDocument {
   readonly presentation?: Presentation;
   readonly training?: TrainingPlan;
   readonly readout?: Readout;
+  /** what makes it an agent, which learns by acting in place of samples */
+  readonly agent?: AgentPlan;
   /** where the cards lie on the canvas, px */
   readonly layout?: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
 }

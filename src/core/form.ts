@@ -44,6 +44,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function shown(value: unknown): string {
-  return typeof value === "function" ? "a function" : (JSON.stringify(value)?.slice(0, 60) ?? "nothing");
+/** What was got, as errors tell it: short, and NaN by its name. */
+export function shown(value: unknown): string {
+  if (typeof value === "function") return "a function";
+  return typeof value === "number" ? String(value) : (JSON.stringify(value)?.slice(0, 60) ?? "nothing");
 }

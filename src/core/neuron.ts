@@ -73,6 +73,12 @@ export interface NeuronDescription {
    * are held. The others go on: synaptic currents decay, and take what arrives.
    */
   readonly refractory?: string;
+  /**
+   * What a spike counts where it arrives, times the weight: a plain number of either sign, from the state in which the
+   * neuron fires, before its reset; 1 if absent. May use what equations may, but for inputs and random numbers. Learning
+   * rules see a spike as any other, whatever it carries.
+   */
+  readonly carries?: string;
 }
 
 export interface NeuronModel extends NeuronDescription {
@@ -85,6 +91,7 @@ export interface NeuronModel extends NeuronDescription {
     readonly margin: Node;
     readonly reset: readonly Statement[];
     readonly refractory: Node | null;
+    readonly carries: Node | null;
   };
   /** exponents over ms, mV, pA of every state variable */
   readonly units: Readonly<Record<string, Unit>>;
@@ -96,6 +103,8 @@ export interface NeuronModel extends NeuronDescription {
 
 /** Beside a neuron's variables its engine keeps the steps that it is still held. */
 const TAKEN = ["held"];
+/** And, where they carry one, the numbers of spikes that are under way. */
+export const CARRIED = "carried";
 /** Chosen: far above any published point neuron. */
 const LARGEST_STATE = 32;
 /** Chosen: four calls of the generator. */
@@ -113,6 +122,7 @@ export function defineNeuron(description: NeuronDescription): NeuronModel {
     reset: "text",
     refractory: "text?",
     integrator: "text?",
+    carries: "text?",
     inputs: "record?",
     sets: "record?",
   });
@@ -121,20 +131,21 @@ export function defineNeuron(description: NeuronDescription): NeuronModel {
   requireEntries(description.sets, `${description.name}.sets`, "{ about, params }");
   const { name, state } = description;
   requireName(name, "neuron.name");
-  const params = unitsOfParams(description.params, name, TAKEN);
+  const taken = description.carries === undefined ? TAKEN : [...TAKEN, CARRIED];
+  const params = unitsOfParams(description.params, name, taken);
   const units: Record<string, Unit> = {};
   const count = Object.keys(state).length;
   if (count < 1 || count > LARGEST_STATE)
     throw new ModelError(`${name}.state`, `1 to ${LARGEST_STATE} variables are expected, got ${count}.`);
   for (const [variable, { unit }] of Object.entries(state)) {
-    requireSymbol(variable, `${name}.state`, TAKEN);
+    requireSymbol(variable, `${name}.state`, taken);
     if (Object.hasOwn(params, variable))
       throw new ModelError(`${name}.state.${variable}`, "is also a parameter. Rename one.");
     units[variable] = parseUnit(unit, `${name}.state.${variable}`).unit;
   }
   const inputUnits: Record<string, Unit> = {};
   for (const [input, { unit }] of Object.entries(description.inputs ?? {})) {
-    requireSymbol(input, `${name}.inputs`, [...TAKEN, ...Object.keys(params), ...Object.keys(units)]);
+    requireSymbol(input, `${name}.inputs`, [...taken, ...Object.keys(params), ...Object.keys(units)]);
     inputUnits[input] = parseUnit(unit, `${name}.inputs.${input}`).unit;
   }
   for (const [set, { params: values }] of Object.entries(description.sets ?? {})) {
@@ -210,6 +221,20 @@ export function defineNeuron(description: NeuronDescription): NeuronModel {
     requireUnit(tree, MS, scopeOf("refractory", description.refractory, params), "The refractory period");
     refractory = putInPlace(tree, {}, draws, `${name}, refractory`);
   }
+  let carries: Node | null = null;
+  if (description.carries !== undefined) {
+    const tree = parseExpression(description.carries, `${name}, carries`);
+    requireUnit(tree, ONE, scopeOf("carries", description.carries, within), "What a spike carries");
+    carries = inPlace(tree, "carries");
+    if (isRandom(carries))
+      throw new ModelError(
+        `${name}, carries`,
+        "a random number, through a definition, would be another one than in its equations.",
+      );
+    for (const input of namesIn(carries))
+      if (Object.hasOwn(inputUnits, input))
+        throw new ModelError(`${name}, carries`, `'${input}' can be used in equations only.`);
+  }
   if (draws.count > MOST_DRAWS)
     throw new ModelError(
       name,
@@ -221,7 +246,7 @@ export function defineNeuron(description: NeuronDescription): NeuronModel {
     units,
     inputUnits,
     draws: draws.count,
-    trees: { init, derivatives, threshold, margin, reset, refractory },
+    trees: { init, derivatives, threshold, margin, reset, refractory, carries },
   };
 }
 

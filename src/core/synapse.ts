@@ -40,8 +40,8 @@ export interface SynapseDescription {
   /** what it adds to inputs of the postsynaptic neuron, such as `i_syn`; one for both receptors, or one for each */
   readonly output?: Readonly<Record<string, string | Readonly<Record<Receptor, string>>>>;
   /**
-   * One statement on a variable of the neuron or of its own, linear in w: the sum of the weights that arrive, negative
-   * at an inhibitory receptor. One for both receptors, or one for each.
+   * One statement on a variable of the neuron or of its own, linear in w: the sum of the weights that arrive, each times
+   * what its spike carries, negative at an inhibitory receptor. One for both receptors, or one for each.
    */
   readonly onSpike: string | Readonly<Record<Receptor, string>>;
   /** parameters of the postsynaptic neuron that it reads, with their units */

@@ -9,6 +9,8 @@ import { EngineError } from "../util/errors";
  * What a network is told to do, in order.
  * - `begin`: a new sample. Fast state and traces return to their start, spikes under way are dropped, each
  *   input takes its values (0..1, shape `[n]`), and the step counter that random numbers depend on is set.
+ * - `show`: inputs take other values in the midst of a sample, as an agent sees what its act has brought about. For them,
+ *   `t` and the plan's `until` it is as at `begin`; neurons, traces and spikes under way go on.
  * - `run`: steps, with or without learning. After the plan's `shownSteps` of a sample its inputs are silent. Once the
  *   readout has spiked as often as the plan's `until` says, nothing moves any more, and no one spikes, until the next
  *   `begin`.
@@ -19,6 +21,7 @@ import { EngineError } from "../util/errors";
  */
 export type Command =
   | { readonly do: "begin"; readonly inputs: Readonly<Record<string, Float32Array>>; readonly clock: number }
+  | { readonly do: "show"; readonly inputs: Readonly<Record<string, Float32Array>> }
   | { readonly do: "run"; readonly steps: number; readonly learn: boolean }
   | { readonly do: "reward"; readonly value: number }
   | { readonly do: "end"; readonly lesson?: Lesson | undefined };
@@ -189,22 +192,31 @@ export function checkCommands(commands: readonly Command[], plan: Plan): void {
     }
     if (command.do === "reward" && !Number.isFinite(command.value))
       throw new EngineError("stopped", `reward: a finite number is expected, got ${command.value}.`);
-    if (command.do !== "begin") continue;
-    for (const { name, n } of inputs) checkValues(command.inputs[name], name, n);
+    if (command.do !== "begin" && command.do !== "show") continue;
+    for (const { name, n } of inputs) checkValues(command.inputs[name], name, n, command.do);
   }
 }
 
-function checkValues(values: Float32Array | Uint8Array | undefined, name: string, n: number): void {
-  if (!values) throw new EngineError("stopped", `begin: no values for input '${name}'.`);
+function checkValues(
+  values: Float32Array | Uint8Array | undefined,
+  name: string,
+  n: number,
+  command = "begin",
+): void {
+  if (!values) throw new EngineError("stopped", `${command}: no values for input '${name}'.`);
   if (values.length !== n) {
-    throw new EngineError("stopped", `begin: input '${name}' has ${n} neurons, got ${values.length} values.`);
-  }
-  if (values instanceof Uint8Array) return;
-  const bad = values.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0)
     throw new EngineError(
       "stopped",
-      `begin: value ${bad} of input '${name}' is ${values[bad]}; 0 to 1 is expected.`,
+      `${command}: input '${name}' has ${n} neurons, got ${values.length} values.`,
+    );
+  }
+  if (values instanceof Uint8Array) return;
+  let bad = 0; // an agent shows thousands of values a thousand times a second
+  while (bad < n && Number.isFinite(values[bad]!)) bad++;
+  if (bad < n)
+    throw new EngineError(
+      "stopped",
+      `${command}: value ${bad} of input '${name}' is ${values[bad]}; 0 to 1 is expected.`,
     );
 }
 

@@ -1,80 +1,58 @@
 // Brunel's network in its four regimes against Brian 2: rate, irregularity and synchrony on the same connections, on the event
 // engine. Scaled down as scripts/golden/brunel.py says.
 import { describe, expect, test } from "vitest";
-import type { NetworkDocument, Population, Projection } from "../core/document";
+import type { NetworkDocument } from "../core/document";
+import { brunelIn, REGIMES, type Regime } from "../examples/brunel";
 import golden from "./golden/brunel.json";
 import { trainsOf, withEngine } from "./testGoldens";
 
-type Regime = keyof typeof golden.regimes;
 const [EXC, INH] = golden.sizes as [number, number];
-/** Largest rate of the Poisson encoder, Hz: what is drawn in a step is its input times this and dt. */
-const MOST = 1000;
 
-function brunel(regime: Regime, seed: number, weight = golden.weight): NetworkDocument {
-  const { g } = golden.regimes[regime];
-  const { tau_m, v_rest, v_thresh, v_reset, tau_refrac } = golden.params;
-  const cells = (n: number): Population => ({
-    kind: "neurons",
-    shape: [n],
-    neuron: "lif",
-    // see brunel.py: jumps are there when Brian looks for spikes a step later, decayed by exp(-dt/tau_m)
-    params: { tau_m, v_rest, v_thresh: v_thresh * Math.exp(golden.dt / tau_m), v_reset, tau_refrac },
-  });
-  const project = (from: "exc" | "inh", to: "exc" | "inh"): Projection => ({
-    from,
-    to,
-    synapse: "delta",
-    receptor: from,
-    connector: { name: "fixed_probability", p: golden.p },
-    weight: from === "exc" ? weight : g * golden.weight,
-    delay: golden.delay + golden.dt, // our spikes are one step earlier, too
-  });
-  const populations: Record<string, Population> = { exc: cells(EXC), inh: cells(INH) };
-  const projections: Record<string, Projection> = {
-    exc_exc: project("exc", "exc"),
-    exc_inh: project("exc", "inh"),
-    inh_exc: project("inh", "exc"),
-    inh_inh: project("inh", "inh"),
-  };
-  for (let k = 0; k < golden.inputs; k++)
-    for (const [to, n] of [
-      ["exc", EXC],
-      ["inh", INH],
-    ] as const) {
-      const name = `outside_${k}_${to}`;
-      populations[name] = { kind: "input", shape: [n], encoder: "poisson", params: { max_rate: MOST } };
-      projections[`${name}_in`] = {
-        from: name,
-        to,
-        synapse: "delta",
-        receptor: "exc",
-        connector: { name: "one_to_one" },
-        weight: golden.weight,
-      };
-    }
+/** The example as Brian has it, whose jumps are there when it looks for spikes a step later: see brunel.py. */
+function asBrian(regime: Regime, seed: number, weight = golden.weight): NetworkDocument {
+  const { populations, projections, ...others } = brunelIn(regime, seed);
+  const v_thresh = golden.params.v_thresh * Math.exp(golden.dt / golden.params.tau_m); // jumps have decayed by exp(-dt/tau_m)
   return {
-    format: "spikeyard",
-    version: 1,
-    name: "Brunel",
-    dt: golden.dt,
-    seed,
+    ...others,
     presentation: { duration: golden.duration },
-    populations,
-    projections,
+    populations: Object.fromEntries(
+      Object.entries(populations).map(([name, one]) => [
+        name,
+        { ...one, params: { ...one.params, v_thresh } },
+      ]),
+    ),
+    projections: Object.fromEntries(
+      Object.entries(projections).map(([name, one]) => {
+        const delay = golden.delay + golden.dt; // our spikes are one step earlier, too
+        return [name, { ...one, delay, weight: one.from === "exc" ? weight : one.weight }];
+      }),
+    ),
   };
 }
 
+test("the example has the golden's sizes, parameters, connections and regimes", () => {
+  const { g } = golden.regimes.asynchronous_irregular;
+  const { models, populations, projections, dt } = brunelIn("asynchronous_irregular");
+  expect(REGIMES).toEqual(
+    Object.fromEntries(Object.entries(golden.regimes).map(([name, { g, drive }]) => [name, { g, drive }])),
+  );
+  expect(Object.values(populations).map(({ shape }) => shape[0])).toEqual(golden.sizes);
+  const params = Object.entries(models!.neurons!.lif_driven!.params).map(
+    ([name, { value }]) => [name, value] as const,
+  );
+  expect(Object.fromEntries(params)).toMatchObject(golden.params);
+  expect(Object.fromEntries(params).rate).toBe(2000 * golden.threshold_rate * golden.p * EXC); // Hz, at a drive of 2
+  expect(dt).toBe(golden.dt);
+  for (const { connector, weight, delay, from } of Object.values(projections)) {
+    expect(connector).toEqual({ name: "fixed_probability", p: golden.p });
+    expect([weight, delay]).toEqual([(from === "exc" ? 1 : g) * golden.weight, golden.delay]);
+  }
+});
+
 /** As the golden has them: Hz, mean CV of intervals, and the spread over the mean of spikes per ms, once it has settled. */
 async function statistics(regime: Regime, seed: number, weight?: number) {
-  const { dt, settle, duration, sizes, p, inputs: k, threshold_rate } = golden;
-  const perStep = (golden.regimes[regime].drive * threshold_rate * p * sizes[0]! * dt) / k;
-  const document = brunel(regime, seed, weight);
-  const inputs = Object.fromEntries(
-    Object.entries(document.populations)
-      .filter(([, { kind }]) => kind === "input")
-      .map(([name, { shape }]) => [name, new Float32Array(shape[0]!).fill(perStep / (MOST * 1e-3 * dt))]),
-  );
-  const all = await withEngine("event", document, inputs, async (engine) => {
+  const { dt, settle, duration } = golden;
+  const all = await withEngine("event", asBrian(regime, seed, weight), {}, async (engine) => {
     const spikes = await engine.run([{ do: "run", steps: duration / dt, learn: false }]);
     return [...trainsOf(spikes, "exc", EXC), ...trainsOf(spikes, "inh", INH)];
   });

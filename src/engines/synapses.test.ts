@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { NetworkDocument } from "../core/document";
 import { models } from "../models/registry";
 import { createEngine, ENGINES } from "./testEngines";
+import { COURSES } from "./testSynapses";
 
 const DT = 0.1;
 const WEIGHT = 3;
@@ -33,24 +34,14 @@ function pulse(synapse: string, more: Partial<NetworkDocument["projections"][str
   };
 }
 
-/** Weight times a course that is 1 at its peak, t ms after the spike arrives. */
-const rise = (tau: number, t: number) => (t / tau) * Math.exp(1 - t / tau);
-const difference = (rising: number, falling: number) => {
-  const of = (t: number) => Math.exp(-t / falling) - Math.exp(-t / rising);
-  const peak = (Math.log(falling / rising) * rising * falling) / (falling - rising);
-  return (t: number) => of(t) / of(peak);
-};
-const COURSES: Readonly<
-  Record<string, { variable: string; course: (t: number) => number; params?: Record<string, number> }>
-> = {
-  exponential: { variable: "i", course: (t) => Math.exp(-t / 5) },
-  alpha: { variable: "i", course: (t) => rise(5, t) },
-  double_exponential: { variable: "i", course: difference(2, 7), params: { tau_rise: 2, tau_syn: 7 } },
-  tsodyks_markram: { variable: "i", course: (t) => 0.67 * Math.exp(-t / 3) }, // more of it in release.test.ts
-  exponential_conductance: { variable: "g", course: (t) => Math.exp(-t / 5) },
-  alpha_conductance: { variable: "g", course: (t) => rise(3, t), params: { tau_syn: 3 } },
-  double_exponential_conductance: { variable: "g", course: difference(1, 5) },
-};
+/** Neurons whose membrane is the same, 20 ms, 0.1 GOhm, at -65 mV, whatever else they have. */
+const MEMBRANES: readonly (readonly [string, Readonly<Record<string, number>>])[] = [
+  ["lif", {}],
+  ["lif_exp", { v_rest: -65 }],
+  ["lif_adaptive", { tau_m: 20 }],
+  ["lif_cond", { v_rest: -65 }],
+  ["lif_cond_adaptive", { v_rest: -65, c_m: 200, g_leak: 10 }],
+];
 
 test("every synapse with state of its own has a course to compare with", () => {
   const stateful = Object.values(models.synapses).filter(({ state }) => state);
@@ -76,16 +67,26 @@ describe.each(ENGINES)("on %s", (name) => {
     },
   );
 
-  test("a current through an exponential synapse charges the membrane as two exponentials do", async () => {
-    const engine = await createEngine(name, pulse("exponential", { receptor: "inh" }));
-    await engine.run([{ do: "begin", inputs: { source: new Float32Array([1]) }, clock: 0 }]);
-    await engine.run([{ do: "run", steps: 102, learn: false }]);
-    const [v] = await engine.read("cell.v");
-    // r_m w tau_syn / (tau_m - tau_syn) (exp(-t/tau_m) - exp(-t/tau_syn)), t = 10 ms
-    const exact = -65 - ((0.1 * WEIGHT * 5) / 15) * (Math.exp(-0.5) - Math.exp(-2));
-    expect(Math.abs(v! - exact)).toBeLessThan(name === "reference" ? 1e-9 : 4 * 2 ** -24 * (20 / DT) * 65); // f32: 4 ulp tau/dt v
-    engine.dispose();
-  });
+  test.each(MEMBRANES)(
+    "a current through an exponential synapse charges %s as two exponentials do",
+    async (neuron, params) => {
+      const document = pulse("exponential", { receptor: "inh" });
+      const cell = { kind: "neurons", shape: [1], neuron, params: { ...params, v_thresh: 1000 } } as const;
+      const populations = { ...document.populations, cell };
+      const engine = await createEngine(name, { ...document, populations });
+      await engine.run([{ do: "begin", inputs: { source: new Float32Array([1]) }, clock: 0 }]);
+      await engine.run([{ do: "run", steps: 102, learn: false }]);
+      const [v] = await engine.read("cell.v");
+      // r_m w tau_syn / (tau_m - tau_syn) (exp(-t/tau_m) - exp(-t/tau_syn)), t = 10 ms
+      const exact = -65 - ((0.1 * WEIGHT * 5) / 15) * (Math.exp(-0.5) - Math.exp(-2));
+      // f32: 4 ulp tau/dt v; next to a conductance the current is held for a step, in which it falls by 2 %
+      const rounded = name === "reference" ? 1e-9 : 4 * 2 ** -24 * (20 / DT) * 65;
+      expect(Math.abs(v! - exact)).toBeLessThan(
+        neuron.startsWith("lif_cond") ? 0.02 * (-65 - exact) : rounded,
+      );
+      engine.dispose();
+    },
+  );
 
   test("a conductance drives towards its reversal potential, and holds it there", async () => {
     const held = pulse("exponential_conductance", {
@@ -116,13 +117,13 @@ test("a synapse whose input a neuron lacks is refused, and so is a name that mee
   const document = pulse("exponential");
   const noInput = {
     ...document.populations.cell!,
-    neuron: "lif_exp",
+    neuron: "if_latency",
     params: {},
   } as typeof document.populations.cell & object;
   await expect(
     createEngine("reference", { ...document, populations: { ...document.populations, cell: noInput } }),
   ).rejects.toThrow(
-    "projections.link.synapse: exponential needs a neuron with the input i_syn (pA); lif_exp has none.",
+    "projections.link.synapse: exponential needs a neuron with the input i_syn (pA); if_latency has none.",
   );
   await expect(
     createEngine("reference", pulse("exponential", { synapseParams: { tau_sy: 3 } })),

@@ -323,7 +323,88 @@ export const NEURON_CHECKS: Readonly<Record<string, NeuronCheck>> = {
       return findings;
     },
   },
+  sigma_delta: {
+    driven: { bias: 0.75 },
+    dt: 1,
+    against:
+      "two layers on a still input: a network of rounded rectified sums, after as many events as values changed",
+    check: layersOf,
+  },
 };
+
+/**
+ * What layers of sigma-delta neurons have told each other, on an input that is still and then another one. All numbers are
+ * multiples of powers of two, so that f32 adds them up exactly.
+ */
+async function layersOf(name: EngineName): Promise<Finding[]> {
+  const quantum = 0.25;
+  const [inputs, hidden, outputs] = [7, 9, 3];
+  const values = (n: number, factor: number, modulus: number) =>
+    Array.from({ length: n }, (_, k) => (((k * factor) % modulus) - (modulus >> 1)) / 16);
+  const weights = [values(inputs * hidden, 11, 23), values(hidden * outputs, 7, 19)] as const;
+  const bias = [values(hidden, 5, 13), values(outputs, 3, 11)] as const;
+  const pictures = [values(inputs, 9, 29), values(inputs, 4, 31)] as const;
+  const rounded = (x: number) => quantum * Math.floor(Math.max(x, 0) / quantum + 0.5);
+  const layer = (from: readonly number[], w: readonly number[], b: readonly number[]) =>
+    b.map((start, j) => rounded(from.reduce((sum, x, i) => sum + x * w[i * b.length + j]!, start)));
+  const unit = (label: string, own: readonly number[]) =>
+    cell(label, "sigma_delta", {
+      shape: [own.length],
+      params: { quantum },
+      vary: { bias: { values: own } },
+    });
+  const wire = (from: string, to: string, w: readonly number[], delay: number) => ({
+    populations: {},
+    projections: {
+      [`${from}_${to}`]: {
+        from,
+        to,
+        synapse: "delta",
+        receptor: "exc",
+        connector: { name: "all_to_all" },
+        weight: { values: w },
+        delay,
+      },
+    } as NetworkDocument["projections"],
+  });
+  const document = network(1, 24, [
+    unit("in", pictures[0]),
+    unit("hid", bias[0]),
+    unit("out", bias[1]),
+    wire("in", "hid", weights[0], 1),
+    wire("hid", "out", weights[1], 3),
+  ]);
+  return withEngine(name, document, {}, async (engine) => {
+    const findings: Finding[] = [];
+    let before = { hid: new Array<number>(hidden).fill(0), spikes: 0 };
+    for (const picture of pictures) {
+      await engine.write("in.bias", Float32Array.from(picture));
+      const spikes = await engine.run([{ do: "run", steps: 12, learn: false }]);
+      const seen = layer(picture.map(rounded), weights[0], bias[0]);
+      const layers = { hid: seen, out: layer(seen, weights[1], bias[1]) };
+      for (const [label, exact] of Object.entries(layers)) {
+        const got = await engine.read(`${label}.sent`);
+        for (const [k, value] of exact.entries())
+          findings.push({ what: `${label} ${k}`, got: got[k]!, exact: value, within: 0 });
+      }
+      const changed = seen.filter((x, k) => x !== before.hid[k]).length;
+      const events = trainsOf(spikes, "hid", hidden).flat().length;
+      // the input changes in one step, so each hidden neuron has at most one change to tell; at first also its bias
+      const most = changed + (before.spikes === 0 ? hidden : 0);
+      findings.push({ what: "events too many", got: Math.max(0, events - most), exact: 0, within: 0 });
+      findings.push({
+        what: "silence in the end",
+        got: trainsOf(spikes, "hid", hidden)
+          .flat()
+          .filter((t) => t > 6).length,
+        exact: 0,
+        within: 0,
+      });
+      before = { hid: seen, spikes: events };
+    }
+    return findings;
+  });
+}
 
 /** Units of logic over two inputs that spike in step 0, or not. */
 async function logicOf(name: EngineName, a: number, b: number) {

@@ -1,13 +1,16 @@
 // Every model there is: one file each in the folders beside this one, found by glob, so that adding a file adds a model;
 // and those that a program adds while it runs.
+import type { CodeModel } from "../core/code";
 import type { OwnModels } from "../core/document";
 import { defineEncoder, type EncoderModel } from "../core/encoder";
+import type { Environment, EnvironmentModel } from "../core/environment";
 import { defineNeuron, type NeuronModel } from "../core/neuron";
 import { defineNormalization, type NormalizationModel } from "../core/normalization";
+import type { ParamValues } from "../core/params";
 import { defineRule, type RuleModel } from "../core/rule";
 import { defineSynapse, type SynapseModel } from "../core/synapse";
 import { defineTeacher, type TeacherModel } from "../core/teacher";
-import { ModelError } from "../util/errors";
+import { didYouMean, ModelError } from "../util/errors";
 import { frozenCopy, isSame } from "../util/frozen";
 
 export interface Models {
@@ -38,6 +41,27 @@ export const models: Models = Object.freeze({
   normalizations: collect<NormalizationModel>(import.meta.glob("./normalizations/*.ts", { eager: true })),
   teachers: collect<TeacherModel>(import.meta.glob("./teachers/*.ts", { eager: true })),
 });
+
+/** Worlds for agents: code, and so none that a document could carry. */
+export const environments = collect<EnvironmentModel>(
+  import.meta.glob("./environments/*.ts", { eager: true }),
+);
+
+/** How observations become values of inputs: code, too. */
+export const codes = collect<CodeModel>(import.meta.glob("./codes/*.ts", { eager: true }));
+
+/**
+ * One of the worlds that come along: `makeEnvironment("cart_pole", { limit: 200 })`.
+ *
+ * @param params - in their units; those left out are as the environment says
+ * @throws {ModelError} if there is none of that name, or no such parameter, or it is out of bounds
+ */
+export function makeEnvironment(name: string, params: ParamValues = {}): Environment {
+  const known = Object.keys(environments);
+  if (known.includes(name)) return environments[name]!.create(params);
+  const hint = didYouMean(name, known) || ` There are ${known.join(", ")}.`;
+  throw new ModelError("environment", `there is no '${name}'.${hint}`);
+}
 
 /** Models by their names, from modules by their files. @throws {ModelError} if two have one name */
 export function collect<M extends { readonly name: string }>(files: unknown): Readonly<Record<string, M>> {

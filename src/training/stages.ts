@@ -1,4 +1,6 @@
 // A stage of the training as a network of its own: what learns in it, and before that the spikes that it learns from.
+
+import { withoutLostDraws } from "../compiler/drawnAs";
 import type {
   InputPopulation,
   NetworkDocument,
@@ -106,7 +108,9 @@ function upTo(document: NetworkDocument, last: readonly string[]): NetworkDocume
     ...others,
     ...(presentation ? { presentation: { ...shown, duration: presentation.duration } } : {}),
     populations: keep(document.populations, (name) => needed.has(name)),
-    projections: keep(document.projections, (_, { from, to }) => needed.has(from) && needed.has(to)),
+    projections: withoutLostDraws(
+      keep(document.projections, (_, { from, to }) => needed.has(from) && needed.has(to)),
+    ),
     readout: { population: last[0]!, classes: 2, counted: last },
   };
 }
@@ -135,7 +139,7 @@ function cut(document: NetworkDocument, stage: Stage, learning: readonly Project
       [from]: learning.length > 1 ? { ...asInput(source), shape: [all] } : asInput(source),
       [to]: document.populations[to]!,
     },
-    projections: Object.fromEntries(own),
+    projections: withoutLostDraws(Object.fromEntries(own)),
     readout: { classes: 2, ...document.readout, population: to },
   };
 }
@@ -154,7 +158,7 @@ function column(document: NetworkDocument, stage: Stage, name: string): NetworkD
       [from]: { ...asInput(source), shape: [...kernel, ...channels] },
       [to]: { ...features, shape: [features.shape.at(-1)!] },
     },
-    projections: { [name]: { ...projection, connector: { name: "all_to_all" } } },
+    projections: withoutLostDraws({ [name]: { ...projection, connector: { name: "all_to_all" } } }),
   };
 }
 

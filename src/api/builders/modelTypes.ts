@@ -29,6 +29,23 @@ export interface EncoderTypes {
 }
 
 export interface RuleTypes {
+  /** What was done and what was seen then leave an eligibility; a reward beyond what was expected strengthens it. */
+  actorTd: {
+    /** window in which pre before post counts; 1 ms if absent */
+    tau_x?: number;
+    /** how long an act can still be paid for, in time that learns; 50 ms if absent */
+    tau_e?: number;
+    /** eligibility of an act right after what was seen; 1 if absent */
+    a_plus?: number;
+    /** taken from it by what was seen, whatever was done; 0.2 if absent */
+    a_minus?: number;
+    /** learning rate; 0.1 if absent */
+    eta?: number;
+    /** smallest weight; -10 if absent */
+    w_min?: number;
+    /** largest weight; 10 if absent */
+    w_max?: number;
+  };
   /** Activity above a threshold strengthens, below it weakens; the threshold follows the square of the activity. */
   bcm: {
     /** learning rate of one spike; 0.001 if absent */
@@ -42,6 +59,17 @@ export interface RuleTypes {
     /** smallest weight; 0 if absent */
     w_min?: number;
     /** largest weight; 1 if absent */
+    w_max?: number;
+  };
+  /** What was seen leaves an eligibility; a reward beyond what was expected makes more expected of it. */
+  criticTd: {
+    /** how long what was seen can still be paid for, in time that learns; 50 ms if absent */
+    tau_e?: number;
+    /** learning rate; 0.1 if absent */
+    eta?: number;
+    /** smallest weight; 0 if absent */
+    w_min?: number;
+    /** largest weight; 10 if absent */
     w_max?: number;
   };
   /** Adds a neuron's reward to the weights of the inputs that spiked. */
@@ -708,6 +736,13 @@ export interface NeuronTypes {
     v_spike?: number;
     /** time v is held after a spike; 2 ms if absent */
     tau_refrac?: number;
+  };
+  /** A unit of a layered network of numbers that speaks only when it has something new to say: it keeps the sum of all it received, and sends the change of its quantised activation. */
+  sigmaDelta: {
+    /** added to the sum of what arrived; 0 if absent */
+    bias?: number;
+    /** steps of the activation that is sent; 0.125 if absent */
+    quantum?: number;
   };
   /** A cortical neuron with sodium and potassium channels, that of the COBAHH network. */
   traubMiles: {

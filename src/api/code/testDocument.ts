@@ -168,7 +168,12 @@ const row = fc
       "inhibition",
       made,
     ]);
-    return fc.tuple(...wires, ...(inhibits ? [loop] : [])).map((projections): NetworkDocument => {
+    const wired = fc.tuple(fc.boolean(), ...wires, ...(inhibits ? [loop] : []));
+    return wired.map(([twice, ...projections]): NetworkDocument => {
+      const again = ([name, one]: [string, Projection]): [string, Projection] => [
+        "again",
+        { ...one, drawnAs: name },
+      ];
       const ids = [...Object.keys(populations), ...(readout ? ["vote"] : [])];
       const { presentation, ...training } = other;
       return {
@@ -178,7 +183,10 @@ const row = fc
         ...(plain || presentation ? { presentation: presentation ?? { duration: 100 } } : {}),
         ...training,
         populations,
-        projections: Object.fromEntries(projections),
+        projections: Object.fromEntries([
+          ...projections,
+          ...(twice && !plain ? [again(projections[0]!)] : []),
+        ]),
         ...(readout ? { readout: { population: last, classes: 3 } } : {}),
         ...(plain || laidOut
           ? {

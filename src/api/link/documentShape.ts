@@ -1,8 +1,10 @@
 // The form of a document in links and files. The compiler checks that every field of a document is named here; what
 // the fields mean to each other is checked after, by `readDocument`.
 import { LARGEST } from "../../compiler/check";
+import { CHOICES } from "../../core/agent";
 import type {
   Again,
+  AgentPlan,
   Connector,
   Extent,
   InputPopulation,
@@ -116,7 +118,7 @@ const connector: Shape<Connector> = (value, path) =>
 const projection = usually(
   fields<Projection>(
     { from: name, to: name, synapse: name, receptor: oneOf("exc", "inh"), connector, weight: values },
-    { synapseParams: params, delay: values, learn: use, normalize: use },
+    { synapseParams: params, delay: values, learn: use, normalize: use, drawnAs: name },
   ),
   { synapse: "delta", receptor: "exc", connector: { name: "all_to_all" } },
 );
@@ -136,6 +138,25 @@ const readout = fields<Readout>(
   { population: name, classes: number },
   { counted: list(name, MOST_PARTS), by: oneOf(...READOUTS) },
 );
+const agent = fields<AgentPlan>(
+  {
+    observe: fields<AgentPlan["observe"]>({ input: name, code: use }, {}),
+    act: fields<AgentPlan["act"]>(
+      { population: name, by: oneOf(...CHOICES), copy: name },
+      { epsilon: number },
+    ),
+    reward: use,
+    decision: fields<AgentPlan["decision"]>({ think: number, act: number, rest: number }, {}),
+    episodes: number,
+  },
+  {
+    environment: use,
+    critic: fields<NonNullable<AgentPlan["critic"]>>(
+      { population: name, worth: number },
+      { silence: number },
+    ),
+  },
+);
 const place = fields<{ readonly x: number; readonly y: number }>({ x: number, y: number }, {});
 
 /** Cards are named as populations; the readout's may begin with a dollar sign. */
@@ -153,7 +174,14 @@ export const documentShape: Shape<NetworkDocument> = usually(
       populations: record(population, MOST_PARTS),
       projections: record(projection, MOST_PARTS),
     },
-    { models: ownModels, presentation, training, readout, layout: record(place, 2 * MOST_PARTS, CARD) },
+    {
+      models: ownModels,
+      presentation,
+      training,
+      readout,
+      agent,
+      layout: record(place, 2 * MOST_PARTS, CARD),
+    },
   ),
   { format: "spikeyard", version: 1 },
 );

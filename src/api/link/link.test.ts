@@ -23,12 +23,16 @@ const PRESETS = Object.values(FILES)
   .flatMap((file) => Object.values(file))
   .filter((one): one is NetworkDocument => (one as Partial<NetworkDocument>)?.format === "spikeyard");
 
-test("every preset comes back from its link as it was, in at most 2,000 characters", () => {
+/** Presets that bring the weights of a trained network. */
+const TRAINED = ["Moving digits, by changes"];
+
+test("every preset comes back from its link as it was, in at most 2,000 characters without trained weights", () => {
   expect(PRESETS.length).toBeGreaterThan(9);
   for (const preset of PRESETS) {
     const link = toLink(preset);
     expect(readLink(link), preset.name).toEqual(preset);
-    expect(link.length, preset.name).toBeLessThan(2000); // what is shown as green
+    // what is shown as green, and what is shown as long
+    expect(link.length, preset.name).toBeLessThan(TRAINED.includes(preset.name) ? 16_000 : 2000);
   }
 });
 

@@ -41,6 +41,7 @@ const neuron = fields<NeuronDescription>(
     inputs: record(fields<NeuronInput>({ unit, about }, {}), MOST_NAMES),
     integrator: oneOf(...INTEGRATORS),
     refractory: equation,
+    carries: equation,
   },
 );
 

@@ -54,6 +54,7 @@ export const inspector = {
   changed: (value: string) => `Changed from ${value}. Click to go back.`,
   source: "Source",
   spikeWhen: "spike when",
+  counts: "that counts",
   afterSpike: "then",
   heldFor: "hold for",
   atPre: "on an input spike",

@@ -29,12 +29,14 @@ export const lab = {
       threshold: "Spikes when",
       reset: "At a spike",
       refractory: "Silent after it for",
+      carries: "Its spike counts",
     },
     textsAbout: {
       equations: "one a line: dv/dt = …, or name = … for a value that later lines use",
       threshold: "a comparison, as v > v_thresh",
       reset: "statements, as v = v_reset or w += b",
       refractory: "a time, as tau_refrac; may be empty",
+      carries: "a plain number times the weight, as level - sent; 1 if empty",
     },
     language:
       "+ − * / ^, a if c else b, and or not; exp log sqrt abs min max sin cos tanh floor exprel; t, dt; rand() randn() xi; units as 5*mV",

@@ -74,7 +74,7 @@ fn store_neuron(n: u32, x: Neuron) {
 }
 fn integrate(x: Neuron) -> Neuron {
   var y = x;
-  y.s_v = (x.s_v + ((((((constants[1].x * (constants[0].x - x.s_v)) + (x.s_g_syn_exc * (constants[1].y - x.s_v))) + (x.s_g_syn_inh * (constants[1].z - x.s_v))) + constants[1].w) / constants[2].x) * (constants[2].y * exprel(((((constants[2].z + (x.s_g_syn_exc * (-1f))) + (x.s_g_syn_inh * (-1f))) / constants[2].x) * constants[2].y)))));
+  y.s_v = (x.s_v + (((((((constants[1].x * (constants[0].x - x.s_v)) + (x.s_g_syn_exc * (constants[1].y - x.s_v))) + (x.s_g_syn_inh * (constants[1].z - x.s_v))) + 0f) + constants[1].w) / constants[2].x) * (constants[2].y * exprel(((((constants[2].z + (x.s_g_syn_exc * (-1f))) + (x.s_g_syn_inh * (-1f))) / constants[2].x) * constants[2].y)))));
   y.s_g_syn_exc = (x.s_g_syn_exc * constants[2].w);
   y.s_g_syn_inh = (x.s_g_syn_inh * constants[3].x);
   return y;
@@ -128,7 +128,7 @@ fn store_neuron(n: u32, x: Neuron) {
 }
 fn integrate(x: Neuron) -> Neuron {
   var y = x;
-  y.s_v = (x.s_v + ((((((constants[4].x * (constants[0].y - x.s_v)) + (x.s_g_syn_exc * (constants[4].y - x.s_v))) + (x.s_g_syn_inh * (constants[4].z - x.s_v))) + constants[4].w) / constants[5].x) * (constants[5].y * exprel(((((constants[5].z + (x.s_g_syn_exc * (-1f))) + (x.s_g_syn_inh * (-1f))) / constants[5].x) * constants[5].y)))));
+  y.s_v = (x.s_v + (((((((constants[4].x * (constants[0].y - x.s_v)) + (x.s_g_syn_exc * (constants[4].y - x.s_v))) + (x.s_g_syn_inh * (constants[4].z - x.s_v))) + 0f) + constants[4].w) / constants[5].x) * (constants[5].y * exprel(((((constants[5].z + (x.s_g_syn_exc * (-1f))) + (x.s_g_syn_inh * (-1f))) / constants[5].x) * constants[5].y)))));
   y.s_g_syn_exc = (x.s_g_syn_exc * constants[5].w);
   y.s_g_syn_inh = (x.s_g_syn_inh * constants[6].x);
   return y;
@@ -252,7 +252,7 @@ fn store_neuron_p0(n: u32, x: Neuron_p0) {
 }
 fn integrate_p0(x: Neuron_p0) -> Neuron_p0 {
   var y = x;
-  y.s_v = (x.s_v + ((((((constants[1].x * (constants[0].x - x.s_v)) + (x.s_g_syn_exc * (constants[1].y - x.s_v))) + (x.s_g_syn_inh * (constants[1].z - x.s_v))) + constants[1].w) / constants[2].x) * (constants[2].y * exprel(((((constants[2].z + (x.s_g_syn_exc * (-1f))) + (x.s_g_syn_inh * (-1f))) / constants[2].x) * constants[2].y)))));
+  y.s_v = (x.s_v + (((((((constants[1].x * (constants[0].x - x.s_v)) + (x.s_g_syn_exc * (constants[1].y - x.s_v))) + (x.s_g_syn_inh * (constants[1].z - x.s_v))) + 0f) + constants[1].w) / constants[2].x) * (constants[2].y * exprel(((((constants[2].z + (x.s_g_syn_exc * (-1f))) + (x.s_g_syn_inh * (-1f))) / constants[2].x) * constants[2].y)))));
   y.s_g_syn_exc = (x.s_g_syn_exc * constants[2].w);
   y.s_g_syn_inh = (x.s_g_syn_inh * constants[3].x);
   return y;
@@ -359,7 +359,7 @@ fn store_neuron_p1(n: u32, x: Neuron_p1) {
 }
 fn integrate_p1(x: Neuron_p1) -> Neuron_p1 {
   var y = x;
-  y.s_v = (x.s_v + ((((((constants[4].x * (constants[0].y - x.s_v)) + (x.s_g_syn_exc * (constants[4].y - x.s_v))) + (x.s_g_syn_inh * (constants[4].z - x.s_v))) + constants[4].w) / constants[5].x) * (constants[5].y * exprel(((((constants[5].z + (x.s_g_syn_exc * (-1f))) + (x.s_g_syn_inh * (-1f))) / constants[5].x) * constants[5].y)))));
+  y.s_v = (x.s_v + (((((((constants[4].x * (constants[0].y - x.s_v)) + (x.s_g_syn_exc * (constants[4].y - x.s_v))) + (x.s_g_syn_inh * (constants[4].z - x.s_v))) + 0f) + constants[4].w) / constants[5].x) * (constants[5].y * exprel(((((constants[5].z + (x.s_g_syn_exc * (-1f))) + (x.s_g_syn_inh * (-1f))) / constants[5].x) * constants[5].y)))));
   y.s_g_syn_exc = (x.s_g_syn_exc * constants[5].w);
   y.s_g_syn_inh = (x.s_g_syn_inh * constants[6].x);
   return y;

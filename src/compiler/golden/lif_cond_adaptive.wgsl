@@ -76,7 +76,7 @@ fn store_neuron(n: u32, x: Neuron) {
 }
 fn integrate(x: Neuron) -> Neuron {
   var y = x;
-  y.s_v = (x.s_v + ((((((constants[1].x * (constants[0].x - x.s_v)) + (x.s_g_syn_exc * (constants[1].y - x.s_v))) + (x.s_g_syn_inh * (constants[1].z - x.s_v))) + constants[1].w) / constants[2].x) * (constants[2].y * exprel(((((constants[2].z + (x.s_g_syn_exc * (-1f))) + (x.s_g_syn_inh * (-1f))) / constants[2].x) * constants[2].y)))));
+  y.s_v = (x.s_v + (((((((constants[1].x * (constants[0].x - x.s_v)) + (x.s_g_syn_exc * (constants[1].y - x.s_v))) + (x.s_g_syn_inh * (constants[1].z - x.s_v))) + 0f) + constants[1].w) / constants[2].x) * (constants[2].y * exprel(((((constants[2].z + (x.s_g_syn_exc * (-1f))) + (x.s_g_syn_inh * (-1f))) / constants[2].x) * constants[2].y)))));
   y.s_g_syn_exc = (x.s_g_syn_exc * constants[2].w);
   y.s_g_syn_inh = (x.s_g_syn_inh * constants[3].x);
   return y;
@@ -135,7 +135,7 @@ fn store_neuron(n: u32, x: Neuron) {
 }
 fn integrate(x: Neuron) -> Neuron {
   var y = x;
-  y.s_v = (x.s_v + ((((((constants[4].y * (constants[0].y - x.s_v)) + (x.s_g_syn_exc * (constants[4].z - x.s_v))) + (x.s_g_syn_inh * (constants[4].w - x.s_v))) + constants[5].x) / constants[5].y) * (constants[5].z * exprel(((((constants[5].w + (x.s_g_syn_exc * (-1f))) + (x.s_g_syn_inh * (-1f))) / constants[5].y) * constants[5].z)))));
+  y.s_v = (x.s_v + (((((((constants[4].y * (constants[0].y - x.s_v)) + (x.s_g_syn_exc * (constants[4].z - x.s_v))) + (x.s_g_syn_inh * (constants[4].w - x.s_v))) + 0f) + constants[5].x) / constants[5].y) * (constants[5].z * exprel(((((constants[5].w + (x.s_g_syn_exc * (-1f))) + (x.s_g_syn_inh * (-1f))) / constants[5].y) * constants[5].z)))));
   y.s_g_syn_exc = (x.s_g_syn_exc * constants[6].x);
   y.s_g_syn_inh = (x.s_g_syn_inh * constants[6].y);
   return y;
@@ -286,7 +286,7 @@ fn store_neuron_p0(n: u32, x: Neuron_p0) {
 }
 fn integrate_p0(x: Neuron_p0) -> Neuron_p0 {
   var y = x;
-  y.s_v = (x.s_v + ((((((constants[1].x * (constants[0].x - x.s_v)) + (x.s_g_syn_exc * (constants[1].y - x.s_v))) + (x.s_g_syn_inh * (constants[1].z - x.s_v))) + constants[1].w) / constants[2].x) * (constants[2].y * exprel(((((constants[2].z + (x.s_g_syn_exc * (-1f))) + (x.s_g_syn_inh * (-1f))) / constants[2].x) * constants[2].y)))));
+  y.s_v = (x.s_v + (((((((constants[1].x * (constants[0].x - x.s_v)) + (x.s_g_syn_exc * (constants[1].y - x.s_v))) + (x.s_g_syn_inh * (constants[1].z - x.s_v))) + 0f) + constants[1].w) / constants[2].x) * (constants[2].y * exprel(((((constants[2].z + (x.s_g_syn_exc * (-1f))) + (x.s_g_syn_inh * (-1f))) / constants[2].x) * constants[2].y)))));
   y.s_g_syn_exc = (x.s_g_syn_exc * constants[2].w);
   y.s_g_syn_inh = (x.s_g_syn_inh * constants[3].x);
   return y;
@@ -401,7 +401,7 @@ fn store_neuron_p1(n: u32, x: Neuron_p1) {
 }
 fn integrate_p1(x: Neuron_p1) -> Neuron_p1 {
   var y = x;
-  y.s_v = (x.s_v + ((((((constants[4].y * (constants[0].y - x.s_v)) + (x.s_g_syn_exc * (constants[4].z - x.s_v))) + (x.s_g_syn_inh * (constants[4].w - x.s_v))) + constants[5].x) / constants[5].y) * (constants[5].z * exprel(((((constants[5].w + (x.s_g_syn_exc * (-1f))) + (x.s_g_syn_inh * (-1f))) / constants[5].y) * constants[5].z)))));
+  y.s_v = (x.s_v + (((((((constants[4].y * (constants[0].y - x.s_v)) + (x.s_g_syn_exc * (constants[4].z - x.s_v))) + (x.s_g_syn_inh * (constants[4].w - x.s_v))) + 0f) + constants[5].x) / constants[5].y) * (constants[5].z * exprel(((((constants[5].w + (x.s_g_syn_exc * (-1f))) + (x.s_g_syn_inh * (-1f))) / constants[5].y) * constants[5].z)))));
   y.s_g_syn_exc = (x.s_g_syn_exc * constants[6].x);
   y.s_g_syn_inh = (x.s_g_syn_inh * constants[6].y);
   return y;

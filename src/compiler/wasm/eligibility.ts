@@ -3,6 +3,7 @@
 // cost follows spikes; then comes what a spike or reward does to it.
 import { REWARD } from "../../core/rule";
 import { make, namesIn } from "../../lang/tree";
+import { canSleep } from "../dormant";
 import { movesAlone, STEP_MS, type Update } from "../planned";
 import {
   at,
@@ -36,6 +37,11 @@ export function movingKernels(layout: ProjectionLayout, context: Context): Funct
           ? moveRow(layout, context, event)
           : moveColumn(layout, context, event),
       );
+  // synapses that sleep are not looked at: the others one by one
+  if (!layout.projection.connections && canSleep(rule)) {
+    if (rule.onPost.length > 0) kernels.push(moveOne(layout, context, "onPost"));
+    if (rule.onReward.length > 0) kernels.push(moveRow(layout, context, "onReward"));
+  }
   if (rule.paid.length > 0) kernels.push(collect(layout, context));
   return kernels;
 }

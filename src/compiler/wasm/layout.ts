@@ -4,6 +4,7 @@
 import { RAND } from "../../lang/functions";
 import { countCalls } from "../../lang/tree";
 import { EngineError } from "../../util/errors";
+import { ringRows } from "../carried";
 import { HELD, mostPaid, releaseRows, VALUE } from "../memory";
 import {
   competitionOf,
@@ -41,6 +42,9 @@ export interface PopulationLayout {
   readonly block: number;
   /** within an image: a row of `row` 4-byte numbers for each variable; `held` is the step a neuron is held until */
   readonly at: Readonly<Record<string, number>>;
+  /** within an image: what spikes under way carry, a ring of so many rows of n numbers; 0 where they carry nothing */
+  readonly carried: number;
+  readonly carriedRows: number;
   /** within a lane: neurons that cross, and by how much; a byte a block, 1 where spikes arrive */
   readonly crossing: number;
   readonly margins: number;
@@ -204,7 +208,9 @@ export function layOut(plan: Plan, lanes: number): Layout {
   const imageRows = plan.populations.map((population) => {
     const row = roundUp(population.n, ROW);
     const names = population.kind === "input" ? [VALUE] : [...population.variables, HELD];
-    return { row, at: Object.fromEntries(names.map((name) => [name, image.take(4 * row)])) };
+    const at = Object.fromEntries(names.map((name) => [name, image.take(4 * row)]));
+    const carriedRows = ringRows(population, plan);
+    return { row, at, carriedRows, carried: image.take(4 * carriedRows * population.n) };
   });
   const releases = plan.projections.map(({ from, synapse }) =>
     Object.fromEntries(
@@ -233,7 +239,7 @@ export function layOut(plan: Plan, lanes: number): Layout {
   const times = laneCursor.take(4 * chunk);
   const leaps = laneCursor.take(LEAPS * constantsSize);
   const populations = plan.populations.map((population, index): PopulationLayout => {
-    const { row, at } = imageRows[index]!;
+    const { row, at, carried, carriedRows } = imageRows[index]!;
     const { n, kind } = population;
     const block = kind === "neurons" && isReachedInParts(population, plan) ? BLOCK : row;
     const blocks = Math.ceil(row / block);
@@ -242,6 +248,8 @@ export function layOut(plan: Plan, lanes: number): Layout {
       population,
       row,
       at,
+      carried,
+      carriedRows,
       block,
       blocks,
       stride,

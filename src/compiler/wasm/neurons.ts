@@ -4,6 +4,7 @@ import { HELD } from "../memory";
 import {
   competitionOf,
   type Env,
+  isGraded,
   type NeuronPlan,
   type Plan,
   type ProjectionPlan,
@@ -25,6 +26,7 @@ import {
   when,
   whilst,
 } from "./assembler";
+import { carry } from "./carry";
 import { drawsOf } from "./draws";
 import { type Hoist, hoisted, toWasm, type WasmScope } from "./expression";
 import { type Context, load, nameOf, ofPopulation, ofProjection, valuesOf } from "./kernelScope";
@@ -41,6 +43,7 @@ export function neuronKernels(layout: NeuronLayout, context: Context): FunctionS
   const kernels = [advance(layout, context), spike(layout, context)];
   if (layout.population.slow.length > 0) kernels.push(advanceSlow(layout, context));
   if (outlookOf(layout.population)) kernels.push(mayFire(layout, context));
+  if (isGraded(layout.population)) kernels.push(carry(layout, context));
   if (competitionOf(layout.population) === "places") kernels.push(compete(layout, context));
   return kernels;
 }

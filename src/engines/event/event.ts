@@ -182,9 +182,11 @@ export async function createEvent(initial: Plan, options: EventOptions = {}): Pr
           endSample(command.lesson);
         } else if (command.do === "reward") {
           lane.reward(command.value);
-        } else if (command.do === "begin") {
-          memory.copySlow("master");
-          lane.begin(command.clock);
+        } else if (command.do !== "run") {
+          if (command.do === "begin") {
+            memory.copySlow("master");
+            lane.begin(command.clock);
+          } else lane.show();
           for (const { kind, name } of machine.plan.populations)
             if (kind === "input") lane.inputs.take(name, command.inputs[name]!);
         } else {

@@ -1,5 +1,6 @@
 // One sample at a time: carries spikes, advances the neurons that they reach or that may fire by themselves, and
 // leaves the rest alone until something can change them. Hot: typed arrays, no allocation, no closures.
+import { ringRow } from "../../compiler/carried";
 import { LAST_BIT, type Layout, LEAPS } from "../../compiler/wasm/layout";
 import type { Lesson } from "../engine";
 import { Carrier, gainAt } from "./carrier";
@@ -14,6 +15,7 @@ import {
   neuronRuns,
   type ProjectionRun,
   type ReleaseRun,
+  type RingRun,
   resetRun,
   takeNumbers,
 } from "./populations";
@@ -100,6 +102,10 @@ export class Lane implements SpikeSource {
   wake(): void {
     this.learner.wake();
     this.inputs.wake();
+    this.wakeNeurons();
+  }
+
+  private wakeNeurons(): void {
     for (const waiting of this.waiting) waiting?.forget();
     for (const run of this.runs) {
       run.quiet.fill(0);
@@ -140,6 +146,18 @@ export class Lane implements SpikeSource {
     this.chunkStart = 0;
     this.learner.begin();
     this.endedAt = -1;
+  }
+
+  /** Inputs take other values next: steps are counted from here, and everything else goes on. */
+  show(): void {
+    this.settle();
+    const { i32 } = this.machine;
+    const { clock, moved } = this;
+    for (const { until, population } of this.runs)
+      for (let j = until; j < until + population.n; j++) i32[j] = Math.max(0, i32[j]! - moved);
+    this.startChunk();
+    this.continueAt(0, 0, clock);
+    this.wakeNeurons();
   }
 
   /**
@@ -252,9 +270,10 @@ export class Lane implements SpikeSource {
   private startChunk(): void {
     const { i32 } = this.machine;
     this.learner.settle(this);
+    const used = this.step - this.chunkStart;
     for (const { at, stride, counts } of this.lists) {
-      for (let k = 0; k < this.history; k++) {
-        const old = this.layout.chunk + k;
+      for (let k = 0; used > 0 && k < this.history; k++) {
+        const old = used + k;
         const count = i32[counts + old]!;
         const from = (at + old * stride) / 4;
         i32.copyWithin((at + k * stride) / 4, from, from + count);
@@ -286,7 +305,8 @@ export class Lane implements SpikeSource {
           const moving = learning === "weights" ? this.moving[p]![q]! : null;
           if (moving) this.learner.deliver(moving, list, count);
           if (all) this.carrier.carryAll(incoming, list, count);
-          else if (incoming.release) this.release(incoming, incoming.release, list, count, start, step);
+          else if (incoming.release || incoming.carried)
+            this.carryEach(incoming, list, count, arrivals[k]!, step, gain);
           else this.carrier.carry(incoming, list, count, start, gain);
           waiting?.arrive(incoming, q, count * gain);
         }
@@ -305,22 +325,34 @@ export class Lane implements SpikeSource {
     }
   }
 
-  /** Spikes over synapses with short-term plasticity: each counts what its neuron has to release. */
-  private release(
+  /** Spikes of which each counts by itself: what it carries, times what its neuron has to release. */
+  private carryEach(
     incoming: ProjectionRun,
-    release: ReleaseRun,
     list: number,
     count: number,
-    start: number,
+    { delay, start }: ProjectionRun["arrivals"][number],
     step: number,
+    gain: number,
   ): void {
     const { lane, f32, i32 } = this.machine;
-    this.recover(release, step);
+    const { release, carried } = incoming;
+    const numbers = carried ? this.numbersOf(carried, step - delay) : 0;
+    if (release) this.recover(release, step);
     for (let k = 0; k < count; k++) {
       const i = i32[list / 4 + k]!;
-      release.spike(lane, this.layout.constants, i);
-      this.carrier.carry(incoming, list + 4 * k, 1, start, f32[release.released + i]!);
+      let factor = carried ? gain * f32[numbers + i]! : gain;
+      if (release) {
+        release.spike(lane, this.layout.constants, i);
+        factor *= f32[release.released + i]!;
+        f32[release.released + i] = factor;
+      }
+      this.carrier.carry(incoming, list + 4 * k, 1, start, factor);
     }
+  }
+
+  /** Index of the number that neuron 0 sent in a step. */
+  private numbersOf({ at, n, rows }: RingRun, step: number): number {
+    return at + ringRow(rows, this.numberOf(step)) * n;
   }
 
   /** What there is to release at a step. */
@@ -432,6 +464,11 @@ export class Lane implements SpikeSource {
 
   private reset(run: NeuronRun, neuron: number, step: number, learning: Learning): void {
     const learns = learning === "nothing" ? 0 : 1;
+    if (run.carry) {
+      const { lane, layout, plan, f32 } = this.machine;
+      const number = run.carry(lane, layout.constants, neuron, step * plan.document.dt);
+      f32[this.numbersOf(run.ring, step) + neuron] = number;
+    }
     run.spike(this.machine.lane, this.layout.constants, neuron, learns, this.numberOf(step));
     const block = Math.floor(neuron / run.place.block);
     run.quiet[block] = 0;

@@ -154,7 +154,7 @@ export class Learner {
     if (f32.subarray(first, first + n).every((reward) => reward === 0)) return;
     this.settle(source);
     for (const rule of this.rules)
-      if (rule.projection.to === layout.plan.readout) this.learnFromRewards(rule, source);
+      if (rule.projection.to === layout.plan.readout) this.learnFromRewards(rule, source, false);
   }
 
   /** Every neuron is paid the same. */
@@ -166,17 +166,18 @@ export class Learner {
       if (!hearsRewards(rule.projection)) continue;
       const first = (lane + layout.reward) / 4;
       f32.fill(value, first, first + rule.projection.to.n);
-      this.learnFromRewards(rule, source);
+      this.learnFromRewards(rule, source, true);
     }
   }
 
-  private learnFromRewards(rule: RuleRun, source: SpikeSource): void {
+  /** @param all - whether no neuron's reward is 0 */
+  private learnFromRewards(rule: RuleRun, source: SpikeSource, all: boolean): void {
     const { f32, lane, layout } = this.machine;
     const { connections, to } = rule.projection;
     const { constants } = layout;
     const { onReward: kernel, moving } = rule;
     const sums = rule.sums.map((sum) => sum(lane, constants));
-    if (moving?.reward(this.lastLearned, sums)) this.fault = true;
+    if (moving?.reward(this.lastLearned, sums, all)) this.fault = true;
     if (!kernel && !moving) return;
     const normalization = this.normalizer.of(rule.projection);
     let fault = 0;

@@ -1,5 +1,6 @@
 // The event engine's memory as arrays with names: reading, writing, and the copies between master and lane.
 
+import { ringName } from "../../compiler/carried";
 import { HELD } from "../../compiler/memory";
 import type { Plan } from "../../compiler/planned";
 import { scheduleOf } from "../../compiler/schedule";
@@ -30,7 +31,14 @@ export class EventMemory {
     this.machine = machine;
     this.layout = machine.layout;
     this.plan = machine.layout.plan;
-    for (const { population, at } of this.layout.populations) {
+    for (const { population, at, carried, carriedRows } of this.layout.populations) {
+      if (carriedRows > 0)
+        this.rows.set(ringName(population), {
+          offset: carried,
+          n: carriedRows * population.n,
+          slow: false,
+          held: false,
+        });
       for (const [variable, offset] of Object.entries(at)) {
         const slow = population.kind === "neurons" && population.model.state[variable]?.slow === true;
         const row = { offset, n: population.n, slow, held: variable === HELD };

@@ -1,7 +1,10 @@
 // Synapses of one projection that change between spikes, brought up to date where something reads them. Steps are counted
-// from the one at which all of them were last computed.
+// from the one at which all of them were last computed. Where the rule allows it, synapses sleep until a spike of their
+// presynaptic neuron, and nothing reads them until then.
+import { canSleep } from "../../compiler/dormant";
 import type { ProjectionPlan, RulePlan } from "../../compiler/planned";
 import { LEAPS, type ProjectionLayout, weightsOf } from "../../compiler/wasm/layout";
+import { evaluate } from "../../lang/evaluate";
 import { isNumber } from "../../lang/linear";
 import type { Kernel, Machine } from "./machine";
 
@@ -31,6 +34,12 @@ export class Moving {
   /** whether a weight moves by itself now: only once something was paid, where that is what it follows */
   private drifts: boolean;
   private readonly alwaysDrifts: boolean;
+  /** kernels of synapses that sleep: one synapse for a postsynaptic spike, a row for a reward; null: none sleeps */
+  private readonly sleeping: { readonly onPost: Kernel | null; readonly onReward: Kernel | null } | null;
+  /** presynaptic neurons whose synapses are awake, and 1 for each of them */
+  private readonly awake: Int32Array;
+  private readonly isAwake: Uint8Array;
+  private awakeCount = 0;
 
   constructor(
     place: ProjectionLayout,
@@ -57,16 +66,65 @@ export class Moving {
     this.collect = machine.kernel("collect", projection);
     this.alwaysDrifts = driftsUnpaid(rule);
     this.drifts = this.alwaysDrifts;
+    const { connections } = projection;
+    this.sleeping = canSleep(rule)
+      ? {
+          onPost: machine.kernel("move_one_onPost", projection),
+          onReward: machine.kernel(`move_${connections ? "one" : "row"}_onReward`, projection),
+        }
+      : null;
+    this.awake = Int32Array.from({ length: projection.from.n }, (_, i) => i);
+    this.isAwake = new Uint8Array(projection.from.n);
+    this.wakeAll();
+  }
+
+  private wakeAll(): void {
+    for (let i = 0; i < this.isAwake.length; i++) this.rouse(i);
+  }
+
+  private rouse(i: number): void {
+    if (this.isAwake[i] === 1) return;
+    this.isAwake[i] = 1;
+    this.awake[this.awakeCount++] = i;
+  }
+
+  /** Whether all weights are where their bounds leave them, so that an event that changes nothing need not come. */
+  private areBounded(): boolean {
+    const { f32, lane, plan } = this.machine;
+    const { rule } = plan.projections.find(({ name }) => name === this.projection.name)!;
+    if (!rule!.bounds) return true;
+    const [low, high] = rule!.bounds.map((bound) =>
+      Math.fround(evaluate(bound, { lookup: (name) => rule!.env[name]! })),
+    ) as [number, number];
+    const at = weightsOf(this.place, lane) / 4;
+    const { connections, from, to } = this.projection;
+    const [rows, length] = connections ? [1, this.projection.places] : [from.n, to.n];
+    for (let i = 0; i < rows; i++) {
+      const first = at + (i * this.place.stride) / 4;
+      for (let k = first; k < first + length; k++) if (f32[k]! < low || f32[k]! > high) return false;
+    }
+    return true;
   }
 
   /** A sample begins: nothing is remembered. The caller has finished the one before. */
   begin(): void {
     const { f32, lane } = this.machine;
-    const { weights, weightsSize, eligibility, paid, stride } = this.place;
+    const { weights, eligibility, paid, stride } = this.place;
+    const { connections } = this.projection;
     for (const offset of Object.values(eligibility)) {
       const at = (lane + weights + offset) / 4;
-      f32.fill(0, at, at + weightsSize / 4);
+      for (let k = 0; k < this.awakeCount; k++) {
+        const i = this.awake[k]!;
+        const [first, last] = connections
+          ? [connections.start[i]!, connections.start[i + 1]!]
+          : [(i * stride) / 4, ((i + 1) * stride) / 4];
+        f32.fill(0, at + first, at + last);
+      }
     }
+    if (this.sleeping && this.areBounded()) {
+      this.isAwake.fill(0);
+      this.awakeCount = 0;
+    } else this.wakeAll();
     for (const offset of Object.values(paid)) f32.fill(0, (lane + offset) / 4, (lane + offset + stride) / 4);
     this.drifts = this.alwaysDrifts;
     this.computedAt(-1);
@@ -82,8 +140,9 @@ export class Moving {
     this.base = step;
   }
 
-  /** State came from outside: what was paid may be there. */
+  /** State came from outside: what was paid may be there, and any synapse may have an eligibility. */
   wake(): void {
+    this.wakeAll();
     this.drifts = this.projection.rule!.drift !== null;
   }
 
@@ -91,7 +150,7 @@ export class Moving {
   settle(step: number): number {
     if (step <= this.base) return 0;
     let fault = 0;
-    for (let i = 0; i < this.projection.from.n; i++) fault |= this.row("sync", i, step, []);
+    for (let k = 0; k < this.awakeCount; k++) fault |= this.row("sync", this.awake[k]!, step, []);
     for (let left = step - this.base; left > 0; left -= LEAPS) {
       const constants = this.machine.constantsFor(Math.min(left, LEAPS));
       for (const decay of this.decays) decay(this.machine.lane, constants);
@@ -111,6 +170,7 @@ export class Moving {
 
   /** A spike of presynaptic neuron i. */
   onPre(i: number, step: number, sums: readonly number[]): number {
+    this.rouse(i);
     return this.row("onPre", i, step, sums);
   }
 
@@ -119,11 +179,16 @@ export class Moving {
     return this.column("onPost", j, step, sums);
   }
 
-  /** Rewards in the machine's row; all synapses are computed up to `step`. */
-  reward(step: number, sums: readonly number[]): number {
+  /**
+   * Rewards in the machine's row; all synapses are computed up to `step`.
+   * @param all - whether no neuron's is 0
+   */
+  reward(step: number, sums: readonly number[], all: boolean): number {
     const { f32, lane, layout } = this.machine;
     let fault = 0;
-    if (this.kernels.onReward)
+    if (this.kernels.onReward && this.sleeping && all)
+      for (let k = 0; k < this.awakeCount; k++) fault |= this.row("onReward", this.awake[k]!, step, sums);
+    else if (this.kernels.onReward)
       for (let j = 0; j < this.projection.to.n; j++)
         if (f32[(lane + layout.reward) / 4 + j] !== 0) fault |= this.column("onReward", j, step, sums);
     this.collect?.(lane, layout.constants);
@@ -136,10 +201,15 @@ export class Moving {
     return this.drifts;
   }
 
-  private row(event: "sync" | "onPre", i: number, step: number, sums: readonly number[]): number {
+  private row(
+    event: "sync" | "onPre" | "onReward",
+    i: number,
+    step: number,
+    sums: readonly number[],
+  ): number {
     const { f32, lane, layout } = this.machine;
     const { connections } = this.projection;
-    const kernel = this.kernels[event]!;
+    const kernel = event === "onReward" ? this.sleeping!.onReward! : this.kernels[event]!;
     const now = step - this.base;
     let fault = 0;
     if (!connections) fault = kernel(lane, layout.constants, i, now, ...sums);
@@ -154,25 +224,28 @@ export class Moving {
 
   private column(event: "onPost" | "onReward", j: number, step: number, sums: readonly number[]): number {
     const { f32, lane, layout } = this.machine;
+    const { connections, self } = this.projection;
+    const { stride, computedPost } = this.place;
     const kernel = this.kernels[event]!;
+    const weights = weightsOf(this.place, lane);
     const now = step - this.base;
     let fault = 0;
-    if (!this.projection.connections) fault = kernel(lane, layout.constants, j, now, ...sums);
-    else {
-      const weights = weightsOf(this.place, lane);
+    if (connections) {
       const places = this.incoming[j]!;
-      for (let p = 0; p < places.length; p++)
-        fault |= kernel(
-          lane,
-          layout.constants,
-          weights + 4 * places[p]!,
-          this.pre[places[p]!]!,
-          j,
-          now,
-          ...sums,
-        );
-    }
-    f32[(lane + this.place.computedPost) / 4 + j] = now;
+      for (let p = 0; p < places.length; p++) {
+        const [w, i] = [places[p]!, this.pre[places[p]!]!];
+        if (this.isAwake[i] === 1)
+          fault |= kernel(lane, layout.constants, weights + 4 * w, i, j, now, ...sums);
+      }
+    } else if (event === "onPost" && this.sleeping && 4 * this.awakeCount < this.isAwake.length) {
+      const { onPost } = this.sleeping;
+      for (let k = 0; k < this.awakeCount; k++) {
+        const i = this.awake[k]!;
+        if (self || i !== j)
+          fault |= onPost!(lane, layout.constants, weights + i * stride + 4 * j, i, j, now, ...sums);
+      }
+    } else fault = kernel(lane, layout.constants, j, now, ...sums);
+    f32[(lane + computedPost) / 4 + j] = now;
     return fault;
   }
 }

@@ -28,6 +28,9 @@ export interface NeuronRun {
   readonly mayFire: Kernel | null;
   /** null unless there is a winner for each of several places */
   readonly compete: Kernel | null;
+  /** what a spike carries; null where it carries nothing */
+  readonly carry: Kernel | null;
+  readonly ring: RingRun;
   /** bytes of a row and of a block */
   readonly rowBytes: number;
   readonly blockBytes: number;
@@ -72,8 +75,19 @@ export interface ProjectionRun {
   /** address of the flags of the presynaptic neurons */
   readonly flags: number;
   weight: number;
+  /** what its presynaptic neurons' spikes carry; null: nothing */
+  readonly carried: RingRun | null;
   /** short-term plasticity; null: none */
   readonly release: ReleaseRun | null;
+}
+
+/** The numbers that a population's spikes carry. */
+export interface RingRun {
+  /** index in the memory's f32 */
+  readonly at: number;
+  readonly n: number;
+  /** 0 where they carry nothing */
+  readonly rows: number;
 }
 
 export interface ReleaseRun {
@@ -95,6 +109,10 @@ export function listsOf(place: PopulationLayout, lane: number): Lists {
   };
 }
 
+function ringOf({ carried, carriedRows, population }: PopulationLayout, lane: number): RingRun {
+  return { at: (lane + carried) / 4, n: population.n, rows: carriedRows };
+}
+
 export function neuronRuns(machine: Machine): NeuronRun[] {
   const { layout, lane } = machine;
   return layout.populations.flatMap((place): NeuronRun[] => {
@@ -111,6 +129,8 @@ export function neuronRuns(machine: Machine): NeuronRun[] {
       spike: machine.kernel("spike", population)!,
       mayFire: machine.kernel("may_fire", population),
       compete: machine.kernel("compete", population),
+      carry: machine.kernel("carry", population),
+      ring: ringOf(place, lane),
       rowBytes: 4 * place.row,
       blockBytes: 4 * place.block,
       blocks: place.blocks,
@@ -153,6 +173,7 @@ function projectionRun(place: ProjectionLayout, to: PopulationLayout, machine: M
     gains: null,
     flags: lane + from.flags,
     weight: 0,
+    carried: from.carriedRows > 0 ? ringOf(from, lane) : null,
     release: projection.synapse.release && {
       recover: machine.kernel("recover", projection)!,
       spike: machine.kernel("release_spike", projection)!,

@@ -134,8 +134,8 @@ export function canEverWait({ population, incoming, blocks, rests }: NeuronRun):
     blocks === 1 &&
     // with delays drawn, few of a spike's synapses bring it at once: the bounds would count all of them
     incoming.every(
-      ({ kind, arrivals, release }) =>
-        !release && (kind === "scatter" || kind === "runs") && arrivals.length === 1,
+      ({ kind, arrivals, release, carried }) =>
+        !release && !carried && (kind === "scatter" || kind === "runs") && arrivals.length === 1,
     )
   );
 }

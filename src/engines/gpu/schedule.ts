@@ -4,6 +4,9 @@ import type { Command } from "../engine";
 /** A command, or a run that learns slow variables but no weights. */
 export type Order = Command | { readonly do: "run"; readonly steps: number; readonly learn: "slow" };
 
+/** What a submit may hold. */
+export type Submitted = Exclude<Order, { readonly do: "show" }>;
+
 /** One entry of the clock buffer; see `Clock` in shaders/lib/memory.wgsl. */
 export interface ClockEntry {
   readonly step: number;
@@ -62,7 +65,7 @@ export interface Capacity {
  * `history` silent slots in the ring, so that it does not see the spikes of the one before.
  */
 export function* cutIntoBatches(
-  commands: readonly Order[],
+  commands: readonly Submitted[],
   cursor: Cursor,
   capacity: () => Capacity,
 ): Generator<Batch> {

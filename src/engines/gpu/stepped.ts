@@ -1,6 +1,6 @@
 // The stepped schedule: a few kernels a time step, many steps in one compute pass. It runs any network.
-import { CLOCK_ENTRIES, STEPPED_SAMPLES } from "../../compiler/memory";
-import { commandsOf, lessonOf, type SampleBatch } from "../engine";
+import { CLOCK_ENTRIES, STEPPED_SAMPLES, VALUE } from "../../compiler/memory";
+import { type Command, commandsOf, lessonOf, type SampleBatch } from "../engine";
 import { writeClock } from "./buffers";
 import {
   countReadout,
@@ -14,7 +14,7 @@ import {
 } from "./network";
 import type { Pace } from "./pace";
 import { dispatch, dispatchEncoders } from "./pipelines";
-import { type Batch, type ClockEntry, cutIntoBatches, type Order } from "./schedule";
+import { type Batch, type ClockEntry, cutIntoBatches, type Order, type Submitted } from "./schedule";
 
 /** Steps that one submit can hold at most. */
 export function mostSteps({ memory, plan }: Network): number {
@@ -39,13 +39,29 @@ export async function runStepped(
     entries: CLOCK_ENTRIES,
   });
   let done = 0;
-  for (const batch of cutIntoBatches(commands, cursor, capacity)) {
-    const start = performance.now();
-    await runBatch(network, batch, words, done);
-    pace.record(batch.slots.length, performance.now() - start);
-    done += batch.slots.length;
+  let first = 0;
+  for (let k = 0; k <= commands.length; k++) {
+    const command = commands[k];
+    if (command && command.do !== "show") continue;
+    const between = commands.slice(first, k) as readonly Submitted[];
+    for (const batch of cutIntoBatches(between, cursor, capacity)) {
+      const start = performance.now();
+      await runBatch(network, batch, words, done);
+      pace.record(batch.slots.length, performance.now() - start);
+      done += batch.slots.length;
+    }
+    if (command) show(network, command);
+    first = k + 1;
   }
   return words;
+}
+
+/** Values for the steps to come. Between submits: whoever shows has looked at what came of the ones before. */
+function show(network: Network, { inputs }: Command & { do: "show" }): void {
+  for (const [name, values] of Object.entries(inputs)) writeArray(network, `${name}.${VALUE}`, values);
+  network.cursor.since = 0;
+  network.spikesOfSample = 0;
+  writeCount(network, 0);
 }
 
 /** Classes are the same for all lessons of a run. */

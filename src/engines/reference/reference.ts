@@ -1,11 +1,14 @@
 // The oracle: walks the trees in f64, one neuron and one synapse after another. Slow, and obvious.
 
+import { ringName, ringRow, ringRows } from "../../compiler/carried";
 import { HELD, slowVariables, stateArrays, VALUE, weightArrays } from "../../compiler/memory";
 import { canRetune, planNetwork } from "../../compiler/plan";
 import {
   type Env,
+  isGraded,
   type NeuronPlan,
   type Plan,
+  type PopulationPlan,
   type ProjectionPlan,
   TIME,
   type Update,
@@ -102,13 +105,17 @@ export function createReference(initial: Plan): Engine {
 
   function begin(command: Command & { do: "begin" }): void {
     clock = command.clock;
-    sample = { steps: 0, spikes: 0 };
-    for (const population of plan.populations) {
+    for (const population of plan.populations)
       if (population.kind === "neurons") setToInit(population, false);
-      else arrays.get(`${population.name}.${VALUE}`)!.set(command.inputs[population.name]!);
-    }
+    show(command.inputs);
     fillReleases();
     forgetSpikes();
+  }
+
+  function show(inputs: Readonly<Record<string, Float32Array>>): void {
+    sample = { steps: 0, spikes: 0 };
+    for (const { kind, name } of plan.populations)
+      if (kind === "input") arrays.get(`${name}.${VALUE}`)!.set(inputs[name]!);
   }
 
   /** What presynaptic neurons have to release, as before any spike. */
@@ -117,6 +124,21 @@ export function createReference(initial: Plan): Engine {
       for (const [row, start] of Object.entries(synapse.release?.variables ?? {}))
         arrays.get(`${name}.${row}`)!.fill(start);
     }
+  }
+
+  /** What the spikes of a step carry, of each neuron of a population; null: 1. @param ago - steps */
+  function carriedBy(population: PopulationPlan, ago: number): Float64Array | null {
+    if (!isGraded(population)) return null;
+    const first = ringRow(ringRows(population, plan), clock - ago) * population.n;
+    return arrays.get(ringName(population))!.subarray(first, first + population.n);
+  }
+
+  /** What the spike of neuron j carries, from its state as it fires. */
+  function carry(population: NeuronPlan, j: number): void {
+    const into = carriedBy(population, 0);
+    if (!into) return;
+    into[j] = valueAt(population.carries!, population.env, population.name, j);
+    if (!Number.isFinite(into[j])) throw notFinite(ringName(population), j, into[j]!, clock);
   }
 
   /** It recovers, and spikes that arrive in this step take of it. */
@@ -128,7 +150,8 @@ export function createReference(initial: Plan): Engine {
       apply(steps, synapse.env, name, i);
       if (!arriving.has(i)) continue;
       applyInOrder(onSpike, synapse.env, name, i, {});
-      arrays.get(`${name}.${RELEASED}`)![i] = valueAt(gain, synapse.env, name, i);
+      const number = carriedBy(from, delaySteps)?.[i] ?? 1;
+      arrays.get(`${name}.${RELEASED}`)![i] = number * valueAt(gain, synapse.env, name, i);
     }
   }
 
@@ -211,6 +234,7 @@ export function createReference(initial: Plan): Engine {
     const spiking = bestOf(crossing, population.rivals);
     for (const { n: j } of spiking) {
       const drawn = drawsOf(population, j);
+      carry(population, j);
       applyInOrder(population.resets, env, name, j, drawn);
       if (learn) applyInOrder(population.slowResets, env, name, j, drawn);
       held[j] = Math.round(valueAt(population.refractory, env, name, j));
@@ -228,14 +252,16 @@ export function createReference(initial: Plan): Engine {
 
   /** Adds up what arrives at neuron j in this step, then lets the synapse act. */
   function receive(projection: ProjectionPlan, spiking: readonly [number, number][], j: number): void {
-    const { name, to, synapse, delays } = projection;
+    const { name, from, to, synapse, delays } = projection;
     const weights = projection.weights === "stored" ? arrays.get(`${name}.w`)! : null;
     const released = synapse.release ? arrays.get(`${name}.${RELEASED}`)! : null;
     let sum = 0;
     for (const [i, ago] of spiking) {
       const place = placeOf(projection, i, j);
       if (place >= 0 && (delays?.[place] ?? ago) === ago)
-        sum += (weights ? weights[place]! : projection.env.weight!) * (released?.[i] ?? 1);
+        sum +=
+          (weights ? weights[place]! : projection.env.weight!) *
+          ((released ?? carriedBy(from, ago))?.[i] ?? 1);
     }
     const env = { ...to.env, ...synapse.env };
     const gain = synapse.gain ? valueAt(synapse.gain, env, to.name, j) : 1;
@@ -289,6 +315,7 @@ export function createReference(initial: Plan): Engine {
       let done = 0;
       for (const command of commands) {
         if (command.do === "begin") begin(command);
+        else if (command.do === "show") show(command.inputs);
         else if (command.do === "end") end(command.lesson);
         else if (command.do === "reward")
           for (const projection of plan.projections) pay(state, projection, () => command.value, clock);
@@ -311,7 +338,7 @@ export function createReference(initial: Plan): Engine {
       arrays: Object.fromEntries([...arrays].map(([name, array]) => [name, array.slice()])),
       spikes: new Uint32Array(past.flatMap((step) => [...step])),
       clock,
-      sample,
+      sample: { ...sample },
     }),
     async restore(snapshot) {
       for (const [name, array] of Object.entries(snapshot.arrays)) arrayOf(name).set(array);

@@ -69,6 +69,8 @@ export interface Form {
   /** at a reward for the neuron */
   readonly onReward?: (w: number, moment: Moment, reward: number) => number;
   readonly bounds?: readonly [number, number];
+  /** what it is checked against besides, in words: by published.test.ts, and goldenStdp.test.ts */
+  readonly also?: string;
 }
 
 const share = (value: number) => Math.max(value, 0);
@@ -95,6 +97,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
     onPre: (w, { post }) => w - 0.00525 * post.all(20),
     onPost: (w, { pre }) => w + 0.005 * pre.all(20),
     bounds: [0, 1],
+    also: "Brian 2: weights after pairs and trains",
   },
   stdp_nearest: {
     onPre: (w, { post }) => w - 0.00525 * post.last(20),
@@ -118,21 +121,25 @@ export const FORMS: Readonly<Record<string, Form>> = {
     onPre: (w, { pre, post }) => w - post.all(33.7) * (7e-3 + 2.3e-4 * pre.all(101)),
     onPost: (w, { pre, post }) => w + pre.all(16.8) * (5e-10 + 6.2e-3 * post.all(125)),
     bounds: [0, 1],
+    also: "Brian 2: weights after pairs and trains; how it depends on the rate of pairs, as measured in visual cortex (Pfister & Gerstner 2006)",
   },
   triplet_nearest: {
     onPre: (w, { pre, post }) => w - post.last(33.7) * (6.6e-3 + 3.1e-3 * pre.last(714)),
     onPost: (w, { pre, post }) => w + pre.last(16.8) * (8.8e-11 + 5.3e-2 * post.last(40)),
     bounds: [0, 1],
+    also: "how it depends on the rate of pairs, as measured in visual cortex (Pfister & Gerstner 2006)",
   },
   triplet_minimal: {
     onPre: (w, { post }) => w - 7.1e-3 * post.all(33.7),
     onPost: (w, { pre, post }) => w + 6.5e-3 * pre.all(16.8) * post.all(114),
     bounds: [0, 1],
+    also: "how it depends on the rate of pairs, as measured in visual cortex (Pfister & Gerstner 2006)",
   },
   triplet_nearest_minimal: {
     onPre: (w, { post }) => w - 8e-3 * post.last(33.7),
     onPost: (w, { pre, post }) => w + 5e-2 * pre.last(16.8) * post.last(40),
     bounds: [0, 1],
+    also: "how it depends on the rate of pairs, as measured in visual cortex (Pfister & Gerstner 2006)",
   },
   diehl_cook: {
     onPre: (w, { post }) => w - 1e-4 * post.last(20),
@@ -155,18 +162,24 @@ export const FORMS: Readonly<Record<string, Form>> = {
     onPost: (w, { pre }) => w + 0.005 * pre.all(20),
     bounds: [0, 1],
   },
-  oja: { onPost: (w, { pre, post }) => w + 0.001 * (pre.all(100) - post.all(100) * w), bounds: [-1, 1] },
+  oja: {
+    onPost: (w, { pre, post }) => w + 0.001 * (pre.all(100) - post.all(100) * w),
+    bounds: [-1, 1],
+    also: "the length 1, along the inputs, to which weights come from any start",
+  },
   bcm: {
     onPost: (w, { pre, post }) => {
       const theta = (50 / 2000) * post.weighted((before) => before.all(50), 2000);
       return w + 0.001 * pre.all(50) * (post.all(50) - theta);
     },
     bounds: [0, 1],
+    also: "that a neuron chooses one of two patterns, and its rate there",
   },
   inhibitory_stdp: {
     onPre: (w, { post }) => w + 0.005 * (post.all(20) - 2 * 0.003 * 20), // 3 Hz are 0.003 a ms
     onPost: (w, { pre }) => w + 0.005 * pre.all(20),
     bounds: [0, 10],
+    also: "the rate to which it brings neurons",
   },
   silent_penalty: {
     onPre: (w, { post }) => w - 0.1 * 0.8 * (w + 1.2) * post.last(8, 20),

@@ -22,8 +22,9 @@ export const lifAdaptive = defineNeuron({
     v: { init: "v_rest", unit: "mV", about: "membrane potential" },
     theta: { init: 0, unit: "mV", slow: true, about: "adaptation of the threshold" },
   },
+  inputs: { i_syn: { unit: "pA", about: "summed synaptic current" } },
   equations: `
-    dv/dt = (v_rest - v + r_m*i_ext) / tau_m
+    dv/dt = (v_rest - v + r_m*(i_syn + i_ext)) / tau_m
     dtheta/dt = -theta / tau_theta`,
   threshold: "v > v_thresh + theta",
   reset: `

@@ -25,8 +25,9 @@ export const lifCond = defineNeuron({
     g_syn_exc: { init: 0, unit: "nS", about: "excitatory synaptic conductance" },
     g_syn_inh: { init: 0, unit: "nS", about: "inhibitory synaptic conductance" },
   },
+  inputs: { i_syn: { unit: "pA", about: "current of synapses with a state of their own" } },
   equations: `
-    dv/dt = (g_leak*(v_rest - v) + g_syn_exc*(e_rev_exc - v) + g_syn_inh*(e_rev_inh - v) + i_ext) / c_m
+    dv/dt = (g_leak*(v_rest - v) + g_syn_exc*(e_rev_exc - v) + g_syn_inh*(e_rev_inh - v) + i_syn + i_ext) / c_m
     dg_syn_exc/dt = -g_syn_exc / tau_syn_exc
     dg_syn_inh/dt = -g_syn_inh / tau_syn_inh`,
   threshold: "v > v_thresh",

@@ -23,8 +23,9 @@ export const lifExp = defineNeuron({
     i_syn_exc: { init: 0, unit: "pA", about: "excitatory synaptic current" },
     i_syn_inh: { init: 0, unit: "pA", about: "inhibitory synaptic current, negative" },
   },
+  inputs: { i_syn: { unit: "pA", about: "current of synapses with a state of their own" } },
   equations: `
-    dv/dt = (v_rest - v + r_m*(i_syn_exc + i_syn_inh + i_ext)) / tau_m
+    dv/dt = (v_rest - v + r_m*(i_syn_exc + i_syn_inh + i_syn + i_ext)) / tau_m
     di_syn_exc/dt = -i_syn_exc / tau_syn_exc
     di_syn_inh/dt = -i_syn_inh / tau_syn_inh`,
   threshold: "v > v_thresh",

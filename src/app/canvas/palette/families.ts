@@ -11,7 +11,7 @@ export type Family = "plain" | "synapses" | "curved" | "channels" | "others";
 
 /** Neurons by what moves their potential: a leak, conductances or currents of synapses, a curve, channels. */
 export const FAMILIES: readonly (readonly [Family, readonly string[]])[] = [
-  ["plain", ["if_perfect", "if_latency", "lif_stochastic", "mcculloch_pitts"]],
+  ["plain", ["if_perfect", "if_latency", "lif_stochastic", "mcculloch_pitts", "sigma_delta"]],
   ["synapses", ["lif_exp", "lif_cond", "lif_cond_adaptive"]],
   ["curved", ["qif", "eif", "fitzhugh_nagumo"]],
   ["channels", ["traub_miles", "morris_lecar"]],

@@ -98,6 +98,7 @@ export function equationsOf(model: NeuronModel): EquationLine[] {
   return [
     ...linesOf(model.equations),
     ...linesOf(model.threshold, copy.inspector.spikeWhen),
+    ...linesOf(model.carries, copy.inspector.counts),
     ...linesOf(model.reset, copy.inspector.afterSpike),
     ...linesOf(model.refractory, copy.inspector.heldFor),
   ];

@@ -18,7 +18,7 @@ import { Choice, NameField } from "./OwnFields";
 import { RowsField, Units } from "./RowsField";
 
 const words = copy.lab.own;
-const ROWS = { equations: 5, threshold: 2, reset: 2, refractory: 2 } as const;
+const ROWS = { equations: 5, threshold: 2, reset: 2, refractory: 2, carries: 2 } as const;
 
 export function OwnNeuron() {
   useReturnFocus();
@@ -124,7 +124,7 @@ export function OwnNeuron() {
               onChange={(equations) => change({ equations })}
             />
             <p className="-mt-3 text-muted text-xs">{words.language}</p>
-            <div className="grid gap-4 md:grid-cols-3">
+            <div className="grid gap-4 md:grid-cols-2">
               {TEXTS.slice(1).map((name) => (
                 <MarkedText
                   key={name}

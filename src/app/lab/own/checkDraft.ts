@@ -76,6 +76,7 @@ export function descriptionOf(draft: Draft): NeuronDescription {
     threshold: draft.threshold,
     reset: draft.reset,
     ...(draft.refractory.trim() === "" ? {} : { refractory: draft.refractory }),
+    ...(draft.carries.trim() === "" ? {} : { carries: draft.carries }),
     ...(draft.integrator === "auto" ? {} : { integrator: draft.integrator }),
   };
 }

@@ -15,7 +15,7 @@ export interface Row {
 }
 
 export type RowsName = "params" | "state" | "inputs";
-export const TEXTS = ["equations", "threshold", "reset", "refractory"] as const;
+export const TEXTS = ["equations", "threshold", "reset", "refractory", "carries"] as const;
 export type TextName = (typeof TEXTS)[number];
 
 export interface Draft
@@ -46,6 +46,7 @@ export function draftOf(model: NeuronDescription, name: string): Draft {
     threshold: model.threshold,
     reset: linesOf(model.reset),
     refractory: model.refractory ?? "",
+    carries: model.carries ?? "",
     integrator: model.integrator ?? "auto",
   };
 }
@@ -86,6 +87,7 @@ export function readDraft(value: unknown): Draft | null {
     threshold: text("threshold"),
     reset: text("reset"),
     refractory: text("refractory"),
+    carries: text("carries"),
     integrator,
   };
 }

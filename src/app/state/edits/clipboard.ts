@@ -1,6 +1,13 @@
 // A part of a document as text, to be pasted here, in another tab, or into another network. Text from outside is read
 // field by field into fresh objects and checked as documents are.
-import { isSame, ModelError, type NetworkDocument, type OwnModels, readDocumentFile } from "../../../index";
+import {
+  isSame,
+  ModelError,
+  type NetworkDocument,
+  type OwnModels,
+  readDocumentFile,
+  withoutLostDraws,
+} from "../../../index";
 import { copy } from "../../copy";
 import type { Added } from "./add";
 import { freeLabel, freeName } from "./names";
@@ -24,6 +31,7 @@ const FIELDS = {
     "delay",
     "learn",
     "normalize",
+    "drawnAs",
   ],
 } as const;
 
@@ -44,7 +52,7 @@ export function partOf(document: NetworkDocument, ids: readonly string[]): Part 
     populations: pick(document.populations, (id) => wanted.has(id)),
     projections: withoutRewards(
       document,
-      pick(document.projections, (_, { from, to }) => wanted.has(from) && wanted.has(to)),
+      withoutLostDraws(pick(document.projections, (_, { from, to }) => wanted.has(from) && wanted.has(to))),
     ),
     layout: pick(places, (id) => wanted.has(id)),
   };
@@ -107,11 +115,19 @@ export function withPart(document: NetworkDocument, part: Part, by: Place): Adde
       layout: { ...next.layout, [name]: { x: free.x + at.x - start.x, y: free.y + at.y - start.y } },
     };
   }
+  const wired = new Map<string, string>();
   for (const [id, projection] of Object.entries(part.projections)) {
     const [from, to] = [named.get(projection.from), named.get(projection.to)];
     if (from === undefined || to === undefined) continue;
-    const copied = { ...projection, from, to };
-    next = { ...next, projections: { ...next.projections, [freeName(next, id)]: copied } };
+    const name = freeName(next, id);
+    wired.set(id, name);
+    next = { ...next, projections: { ...next.projections, [name]: { ...projection, from, to } } };
+  }
+  for (const [id, { drawnAs }] of Object.entries(part.projections)) {
+    const [name, other] = [wired.get(id), wired.get(drawnAs ?? "")];
+    if (name === undefined || other === undefined) continue;
+    const copied = { ...next.projections[name]!, drawnAs: other };
+    next = { ...next, projections: { ...next.projections, [name]: copied } };
   }
   return { document: next, ids: [...named.values()] };
 }

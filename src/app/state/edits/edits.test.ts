@@ -24,6 +24,14 @@ const blank: NetworkDocument = {
   populations: {},
   projections: {},
 };
+/** A second projection, drawn as the first. */
+const twice: NetworkDocument = {
+  ...mnistRate,
+  projections: {
+    ...mnistRate.projections,
+    again: { ...mnistRate.projections.inhibition!, drawnAs: "inhibition" },
+  },
+};
 const allToAll = { connector: { name: "all_to_all" }, receptor: "exc", rule: null } as const;
 
 describe("adding", () => {
@@ -160,6 +168,12 @@ describe("removing", () => {
     expect(Object.keys(left.training!.stages![0]!.learn)).toEqual(["coarse_digits"]);
   });
 
+  test("what was drawn as a projection that is gone draws for itself", () => {
+    const next = without(twice, { projections: ["inhibition"] });
+    checkDocument(next);
+    expect(next.projections.again).not.toHaveProperty("drawnAs");
+  });
+
   test("what is not there changes nothing", () => {
     expect(without(mnistRate, { cards: ["cortex"], projections: ["fibre"] })).toBe(mnistRate);
   });
@@ -174,6 +188,12 @@ describe("renaming", () => {
     expect(next.readout?.population).toBe("answers");
     expect(next.layout?.answers).toEqual(mnistLocal.layout?.digits);
     expect(withName(withName(next, "answers", "digits"), "fine_answers", "fine_digits")).toEqual(mnistLocal);
+  });
+
+  test("a projection that others are drawn as stays theirs", () => {
+    const next = withName(twice, "inhibition", "rivalry");
+    checkDocument(next);
+    expect(next.projections.again?.drawnAs).toBe("rivalry");
   });
 
   test("a population may even take the name of the readout's card", () => {
@@ -208,6 +228,13 @@ describe("copying", () => {
     expect(ids).toEqual(["retina_2", "features_2"]);
     expect(document.projections.retina_features_2).toMatchObject({ from: "retina_2", to: "features_2" });
     expect(document.projections.inhibition_2?.from).toBe("features_2");
+  });
+
+  test("a copy is drawn as a copy, and as itself where the other is not copied", () => {
+    const { document } = withPart(twice, fromText(toText(partOf(twice, ["features"])!)), HERE);
+    checkDocument(document);
+    expect(document.projections.again_2?.drawnAs).toBe("inhibition_2");
+    expect(document.projections.again?.drawnAs).toBe("inhibition");
   });
 
   test("what learns from rewards does not in a copy", () => {

@@ -7,6 +7,7 @@ import {
   type Projection,
   type Readout,
   type TrainingPlan,
+  withoutLostDraws,
 } from "../../../index";
 import { voteCardOf } from "./names";
 import { withPlaces } from "./places";
@@ -32,7 +33,7 @@ export function without(document: NetworkDocument, { cards = [], projections = [
 
   const { readout: _, presentation: __, training: ___, ...others } = withPlaces(document);
   const readout = noVote ? undefined : withoutCounted(document.readout, gone);
-  const kept = keep(document.projections, (id) => !cut.has(id));
+  const kept = withoutLostDraws(keep(document.projections, (id) => !cut.has(id)));
   const rewarded = (rule: string) => needsRewards(document, rule);
   const left = readout ? kept : withoutRewards(kept, rewarded);
   const presentation = readout ? document.presentation : withoutCounts(document.presentation);

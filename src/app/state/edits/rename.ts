@@ -1,5 +1,11 @@
 // New names for parts of a document, wherever it speaks of them.
-import { ModelError, type NetworkDocument, type Population, type TrainingPlan } from "../../../index";
+import {
+  ModelError,
+  type NetworkDocument,
+  type Population,
+  type Projection,
+  type TrainingPlan,
+} from "../../../index";
 import { copy } from "../../copy";
 import { isName, voteCardOf } from "./names";
 
@@ -31,7 +37,7 @@ export function withName(document: NetworkDocument, id: string, name: string): N
     projections: Object.fromEntries(
       Object.entries(document.projections).map(([key, one]) => [
         other(key),
-        isPopulation ? { ...one, from: other(one.from), to: other(one.to) } : one,
+        isPopulation ? { ...one, from: other(one.from), to: other(one.to) } : withDraws(one, other),
       ]),
     ),
     ...(training ? { training: trainingWith(training, other) } : {}),
@@ -45,6 +51,11 @@ export function withName(document: NetworkDocument, id: string, name: string): N
       : {}),
     ...(layout ? { layout: layoutWith(document, voteCardOf(renamed), other) } : {}),
   };
+}
+
+function withDraws(projection: Projection, other: (id: string) => string): Projection {
+  const { drawnAs } = projection;
+  return drawnAs === undefined ? projection : { ...projection, drawnAs: other(drawnAs) };
 }
 
 function trainingWith(plan: TrainingPlan, other: (id: string) => string): TrainingPlan {
