@@ -24,6 +24,7 @@ const MODELS: Readonly<Record<string, string>> = {
   hodgkin_huxley: "Hodgkin-Huxley",
   traub_miles: "Traub-Miles",
   mcculloch_pitts: "McCulloch-Pitts",
+  sigma_delta: "Sigma-delta",
 };
 
 export const editor = {
