@@ -36,7 +36,8 @@ export { type CodeOptions, toCode } from "./api/code/toCode";
 export type { ArrayPair, LabelledData } from "./api/data";
 export { type FileSource, readSource, writePath } from "./api/files";
 export { LONGEST_NAME } from "./api/link/documentShape";
-export { LONGEST_LINK, readDocumentFile, readLink, toLink, writeDocument } from "./api/link/link";
+export { readDocumentFile, writeDocument } from "./api/link/file";
+export { LONGEST_LINK, readLink, toLink } from "./api/link/link";
 export {
   type EvaluateOptions,
   type FitNetworkOptions,

@@ -142,7 +142,10 @@ function checkPopulation(population: Population, models: Models, path: string): 
       ? lookUpModel(models.encoders, population.encoder, "encoder", `${path}.encoder`)
       : lookUpModel(models.neurons, population.neuron, "neuron model", `${path}.neuron`);
   checkParams(model.params, population.params ?? {}, model.name, `${path}.params`);
-  if (population.kind === "input") return checkFilter(population, path);
+  if (population.kind === "input") {
+    checkFilter(population, path);
+    return;
+  }
   if (population.winners !== undefined) requireOneOf(population.winners, [1], `${path}.winners`);
   if (population.among !== undefined) {
     requireOneOf(population.among, ["all", "place"], `${path}.among`);

@@ -13,7 +13,8 @@ import { DataError } from "../../util/errors";
 import { frozenCopy } from "../../util/frozen";
 import { cpuMs } from "../../util/testTime";
 import { anyDocument } from "../code/testDocument";
-import { LONGEST_LINK, readDocumentFile, readLink, toLink, writeDocument } from "./link";
+import { readDocumentFile, writeDocument } from "./file";
+import { LONGEST_LINK, readLink, toLink } from "./link";
 import { migrate } from "./migrations";
 import { pack } from "./pack";
 

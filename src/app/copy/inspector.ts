@@ -2,16 +2,7 @@
 import { count, plain } from "../ui/format";
 
 export const inspectorCopy = {
-  tabs: { parameters: "Parameters", live: "Live", code: "Code" },
-  commands: {
-    parameters: "Show the parameters of what is selected",
-    live: "Show live figures of what is selected",
-    code: "Show the network as code",
-  },
-  tabsLabel: "What to see of it",
   slider: (label: string) => `${label}, slider`,
-  loading: "Loading…",
-
   name: "Name",
   model: "Neuron model",
   encoder: "Encoder",
