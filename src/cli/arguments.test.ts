@@ -55,7 +55,7 @@ describe("reads", () => {
 
 const STEPPING = "--neurons, --duration, --repeat, --engine, --threads, --json";
 const TRAINING =
-  "--data, --limit, --test-limit, --epochs, --batch, --seed, --save, --engine, --threads, --json";
+  "--data, --limit, --test-limit, --epochs, --episodes, --batch, --seed, --save, --engine, --threads, --json";
 
 describe("refuses", () => {
   test.each([

@@ -1,12 +1,13 @@
 // The headless command: `node bin/spikeyard.mjs` calls this with its arguments.
 import { readArguments } from "./arguments";
 import { bench } from "./bench/bench";
+import type { Context } from "./context";
 import { exitCodeOf, lineOf } from "./faults";
 import { claims, presets } from "./presets";
 import { reproduce } from "./reproduce/reproduce";
 import { run } from "./run";
 import { openTerminal, quieted } from "./terminal";
-import { type Context, train } from "./train";
+import { train } from "./train";
 import { usage } from "./usage";
 
 /**

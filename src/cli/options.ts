@@ -58,6 +58,7 @@ export const TRAIN = {
   limit: whole("N", 1, 1e9, "learn from the first N images only"),
   "test-limit": whole("N", 1, 1e9, "test with the first N test images only"),
   epochs: whole("N", 1, 1000, "passes through the images; the preset's own, or 1, if not given"),
+  episodes: whole("N", 1, 1_000_000, "of an agent: episodes in all; the preset's own if not given"),
   batch: BATCH,
   seed: SEED,
   save: { kind: "text", value: "FILE", about: "write the trained network into this .spikeyard file" },

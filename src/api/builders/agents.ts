@@ -1,6 +1,6 @@
 // Agents in a few lines: what is usual of one, written out as a plain document.
 import type { Choice } from "../../core/agent";
-import type { AgentPlan, ModelUse, NetworkDocument } from "../../core/document";
+import type { AgentPlan, ModelUse, NetworkDocument, TrainingPlan } from "../../core/document";
 import { codes, makeEnvironment } from "../../models/registry";
 import { ModelError } from "../../util/errors";
 import { DEFAULTS, documentOf } from "./description";
@@ -45,7 +45,7 @@ export interface ActorCriticOptions {
   readonly neuron?: ModelUse;
   /** neurons that count what is expected; 16 if absent */
   readonly critics?: number;
-  /** rules of both; `learn.actorTd()` and `learn.criticTd()` if absent */
+  /** rules of both; if absent `learn.actorTd` and `learn.criticTd`, quick enough for a gridworld */
   readonly learn?: { readonly actor?: ModelUse; readonly critic?: ModelUse };
   /** what is expected for one spike of each critic in a decision; `1 / think` if absent, so that 1 is the most */
   readonly worth?: number;
@@ -59,10 +59,14 @@ export interface ActorCriticOptions {
   readonly decision?: Partial<AgentPlan["decision"]>;
   /** 300 if absent */
   readonly episodes?: number;
+  /** parameters that move over the training, as `{ "actors.delta_u": 0.1 }` */
+  readonly anneal?: NonNullable<TrainingPlan["anneal"]>;
   readonly name?: string;
   /** ms; 1 if absent */
   readonly dt?: number;
   readonly seed?: number;
+  /** where the cards of `places`, `copy`, `actors` and `critic` lie on the canvas, px */
+  readonly layout?: NonNullable<NetworkDocument["layout"]>;
 }
 
 const OPTIONS: readonly string[] = [
@@ -78,10 +82,24 @@ const OPTIONS: readonly string[] = [
   "epsilon",
   "decision",
   "episodes",
+  "anneal",
   "name",
   "dt",
   "seed",
+  "layout",
 ];
+
+/** Chosen with the rules below: a neuron fires by chance once in some decisions where nothing drives it. */
+const NOISY = { tau_m: 2, v_rest: -50, v_reset: -50, v_thresh: -50, delta_u: 0.5, tau_0: 10, tau_refrac: 0 };
+/** Chosen: with these an agent of `boxes` learns its way in gridworld in some 100 episodes. */
+const ACTOR = { tau_e: 30, eta: 2, a_minus: 0.15, w_min: -8, w_max: 8 };
+const CRITIC = { tau_e: 30, eta: 3, w_max: 15 };
+const LAYOUT = {
+  places: { x: 0, y: 0 },
+  copy: { x: 0, y: 320 },
+  actors: { x: 320, y: 320 },
+  critic: { x: 320, y: 0 },
+};
 
 /** mV by which the copy of an act lifts its neuron: far above what learned weights do. */
 const COPY = 100;
@@ -107,16 +125,7 @@ export const agents = Object.freeze({
     const { observe: sight, critics = 16, gamma = 0.95, epsilon, episodes = 300, seed } = options;
     const { actors, by, environment } = actsOf(options);
     const decision = { think: 8, act: 2, rest: 3, ...options.decision };
-    const usual = {
-      tau_m: 2,
-      v_rest: -50,
-      v_reset: -50,
-      v_thresh: -50,
-      delta_u: 0.5,
-      tau_0: 10,
-      tau_refrac: 0,
-    };
-    const { name: noisy, params } = options.neuron ?? neuron.lifStochastic(usual);
+    const { name: noisy, params } = options.neuron ?? neuron.lifStochastic(NOISY);
     return documentOf({
       name: options.name ?? (environment ? `Agent in ${environment.name}` : DEFAULTS.name),
       dt: options.dt ?? DEFAULTS.dt,
@@ -145,13 +154,13 @@ export const agents = Object.freeze({
           from: "places",
           to: "actors",
           weight: 0,
-          learn: options.learn?.actor ?? learn.actorTd(),
+          learn: options.learn?.actor ?? learn.actorTd(ACTOR),
         },
         places_critic: {
           from: "places",
           to: "critic",
           weight: 0,
-          learn: options.learn?.critic ?? learn.criticTd(),
+          learn: options.learn?.critic ?? learn.criticTd(CRITIC),
         },
       },
       agent: {
@@ -163,12 +172,8 @@ export const agents = Object.freeze({
         decision,
         episodes,
       },
-      layout: {
-        places: { x: 0, y: 0 },
-        copy: { x: 0, y: 320 },
-        actors: { x: 320, y: 320 },
-        critic: { x: 320, y: 0 },
-      },
+      layout: options.layout ?? LAYOUT,
+      ...(options.anneal ? { training: { anneal: options.anneal } } : {}),
     });
   },
 });

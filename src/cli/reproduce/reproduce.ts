@@ -4,11 +4,12 @@ import { type Digits, SEEDS } from "../../examples/lib/claims";
 import { DataError, type Dataset } from "../../index";
 import type { ReproduceRequest } from "../arguments";
 import { median } from "../bench/measure";
+import type { Context } from "../context";
 import { loadDigits } from "../digits";
 import { identify, openModel } from "../engines";
 import { NotReached, UsageError } from "../faults";
 import type { Terminal } from "../terminal";
-import { adapt, type Context, examine, learn, samplesToLearn } from "../train";
+import { adapt, examine, learn, samplesToLearn } from "../train";
 import { faultsOf, formatTable, type Outcome, type Reached, toJson, toLines } from "./report";
 import { choose, type Stated } from "./stated";
 
