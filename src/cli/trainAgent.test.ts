@@ -29,7 +29,7 @@ test("it prints one line of JSON with what was asked, how well it does and how f
   const result = await json(`${file} --seed 7`);
   expect(result).toMatchObject({ preset: file, engine: "event", threads: 1, seed: 7, episodes: 30 });
   expect(result.eval_episodes).toBe(100);
-  expect(result.mean_return).toBe(1); // it has learned to find the goal in 60 steps, from each start
+  expect(result.mean_return).toBe(1); // it finds the goal within 60 steps each time
   expect(result.mean_steps).toBeGreaterThanOrEqual(6); // the shortest way
   expect(result.mean_steps).toBeLessThan(20); // 8 measured; by chance 50
   expect(result.best_window).toBeGreaterThan(0.5);
