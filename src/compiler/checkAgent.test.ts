@@ -7,7 +7,8 @@ import { checkAgent, checkWorld, worldOf } from "./checkAgent";
 import { planNetwork } from "./plan";
 import { withPart } from "./testDocuments";
 
-const changed = (...changes: readonly (readonly [path: string, value: unknown])[]): NetworkDocument =>
+type Change = readonly [path: string, value: unknown];
+const changed = (...changes: readonly Change[]): NetworkDocument =>
   changes.reduce((document, [path, value]) => withPart(document, path, value), walker);
 const eye = { kind: "input", shape: [3], encoder: "bernoulli" };
 
@@ -209,7 +210,7 @@ describe("refused:", () => {
 });
 
 describe("an environment is refused", () => {
-  const refusal = (world: Parameters<typeof checkWorld>[2], ...changes: Parameters<typeof changed>) => {
+  const refusal = (world: Parameters<typeof checkWorld>[2], ...changes: readonly Change[]) => {
     const document = changed(...changes);
     return () => checkWorld(document, document.agent!, world);
   };

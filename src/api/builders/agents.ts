@@ -41,8 +41,8 @@ export interface ActorCriticOptions {
   readonly observe: Sight;
   /** neurons that act, in equal parts for each act or around the circle: one for each act, or 12, if absent */
   readonly actors?: number;
-  /** a noisy neuron that fires by itself now and then, if absent: of those that see nothing known, one acts by chance */
-  readonly neuron?: ModelUse;
+  /** what acts: a noisy neuron if absent, of which one fires by chance where nothing is known yet */
+  readonly neuron?: string | ModelUse;
   /** neurons that count what is expected; 16 if absent */
   readonly critics?: number;
   /** rules of both; if absent `learn.actorTd` and `learn.criticTd`, quick enough for a gridworld */
@@ -125,7 +125,8 @@ export const agents = Object.freeze({
     const { observe: sight, critics = 16, gamma = 0.95, epsilon, episodes = 300, seed } = options;
     const { actors, by, environment } = actsOf(options);
     const decision = { think: 8, act: 2, rest: 3, ...options.decision };
-    const { name: noisy, params } = options.neuron ?? neuron.lifStochastic(NOISY);
+    const acting = options.neuron ?? neuron.lifStochastic(NOISY);
+    const { name: model, params }: ModelUse = typeof acting === "string" ? { name: acting } : acting;
     return documentOf({
       name: options.name ?? (environment ? `Agent in ${environment.name}` : DEFAULTS.name),
       dt: options.dt ?? DEFAULTS.dt,
@@ -136,7 +137,7 @@ export const agents = Object.freeze({
         actors: {
           kind: "neurons",
           shape: [actors],
-          neuron: noisy,
+          neuron: model,
           ...(params ? { params } : {}),
           ...(by === "vector" ? {} : { winners: 1 }),
         },
