@@ -99,7 +99,7 @@ describe("refuses", () => {
 test("--help names every command, preset and option once with what it does", () => {
   const text = usage(["mnist-rate", "cuba"], ["mnist-rate"]);
   expect(text).toContain("Presets: mnist-rate, cuba\n");
-  expect(text).toContain("\nreproduce\n  mnist-rate; all;\n");
+  expect(text).toContain("\nreproduce\n  mnist-rate; all; agents;\n");
   for (const line of [
     "--limit N            learn from the first N images only",
     "cuba               --neurons",

@@ -67,7 +67,7 @@ export const TRAIN = {
 
 export const REPRODUCE = {
   data: { ...DATA, about: "folder with MNIST's four official files; public/mnist if not given" },
-  seeds: whole("N", 1, 1000, "seeds 1 to N; 3 if not given"),
+  seeds: whole("N", 1, 1000, "seeds 1 to N; 3, and 5 of agents, if not given"),
   engine: { ...COMMON.engine, about: "what computes, event if not given" },
   threads: { ...COMMON.threads, about: "threads of the event engine; as the preset states if not given" },
   json: { kind: "flag", about: "print nothing but a line of JSON for each preset, as it is done" },

@@ -31,7 +31,7 @@ export function usage(presets: readonly string[], claiming: readonly string[]): 
     ...linesOf(every),
     "",
     "reproduce",
-    `  ${claiming.join(", ")}; all;`,
+    `  ${claiming.join(", ")}; all; agents;`,
     "  best-unsupervised, which states the most without a teacher; best-local, which states the most of all.",
     "",
     ...linesOf(REPRODUCE),
