@@ -17,6 +17,8 @@ import {
 } from "./playground";
 
 const EDGE = "edge-retina_features";
+/** Of what the page does alike on every engine. */
+const PAGE = { tag: "@no-gpu" };
 
 test("pause stops, resume goes on from there, reset starts over, and one seed ends at one fingerprint", async ({
   playground: page,
@@ -52,7 +54,7 @@ test("pause stops, resume goes on from there, reset starts over, and one seed en
   expect(await weightHash(page)).toBe(inParts);
 });
 
-test("step learns from exactly one digit and stands still", async ({ playground: page }) => {
+test("step learns from exactly one digit and stands still", PAGE, async ({ playground: page }) => {
   await untilPhase(page, "ready");
   for (const expected of [1, 2, 3]) {
     await step(page);
@@ -100,41 +102,45 @@ test("a new learning rate acts during training, and the old one set back leaves 
   await pauseAt(page, 10);
 });
 
-test("a wrong number is refused beside its field, and the network keeps its value", async ({
-  playground: page,
-}) => {
-  await untilPhase(page, "ready");
-  const before = await page.evaluate(() => JSON.stringify(window.__spikeyard.document()));
-  await setParam(page, EDGE, "eta", 7);
-  await expect(page.getByTestId("inspector")).toContainText("1");
-  await expect(page.getByTestId("param-eta")).toHaveAttribute("aria-invalid", "true");
-  expect(await page.evaluate(() => JSON.stringify(window.__spikeyard.document()))).toBe(before);
-});
+test(
+  "a wrong number is refused beside its field, and the network keeps its value",
+  PAGE,
+  async ({ playground: page }) => {
+    await untilPhase(page, "ready");
+    const before = await page.evaluate(() => JSON.stringify(window.__spikeyard.document()));
+    await setParam(page, EDGE, "eta", 7);
+    await expect(page.getByTestId("inspector")).toContainText("1");
+    await expect(page.getByTestId("param-eta")).toHaveAttribute("aria-invalid", "true");
+    expect(await page.evaluate(() => JSON.stringify(window.__spikeyard.document()))).toBe(before);
+  },
+);
 
 const outputs = (page: Page) => page.evaluate(() => window.__spikeyard.status().assigned.length);
 
-test("a new size is built at once while nothing was learned, asks after that, and can be undone", async ({
-  playground: page,
-}) => {
-  await untilPhase(page, "ready");
-  const drawn = await weightHash(page);
-  await setParam(page, "node-features", "neurons", 64);
-  await expect.poll(() => outputs(page)).toBe(64);
-  await step(page);
-  await untilSamples(page, 1);
-  expect(await weightHash(page)).not.toBe(drawn);
+test(
+  "a new size is built at once while nothing was learned, asks after that, and can be undone",
+  PAGE,
+  async ({ playground: page }) => {
+    await untilPhase(page, "ready");
+    const drawn = await weightHash(page);
+    await setParam(page, "node-features", "neurons", 64);
+    await expect.poll(() => outputs(page)).toBe(64);
+    await step(page);
+    await untilSamples(page, 1);
+    expect(await weightHash(page)).not.toBe(drawn);
 
-  await setParam(page, "node-features", "neurons", 36);
-  await expect(page.getByTestId("banner")).toContainText("weights");
-  expect(await outputs(page)).toBe(64);
-  await page.getByTestId("banner").getByRole("button").first().click();
-  await expect(page.getByTestId("banner")).toHaveCount(0);
-  await expect.poll(() => outputs(page)).toBe(36);
-  expect(await samplesOf(page)).toBe(0);
+    await setParam(page, "node-features", "neurons", 36);
+    await expect(page.getByTestId("banner")).toContainText("weights");
+    expect(await outputs(page)).toBe(64);
+    await page.getByTestId("banner").getByRole("button").first().click();
+    await expect(page.getByTestId("banner")).toHaveCount(0);
+    await expect.poll(() => outputs(page)).toBe(36);
+    expect(await samplesOf(page)).toBe(0);
 
-  await page.keyboard.press("Control+z");
-  await page.getByTestId("undo").click();
-  await expect.poll(() => outputs(page)).toBe(144);
-  await page.getByTestId("redo").click();
-  await expect.poll(() => outputs(page)).toBe(64);
-});
+    await page.keyboard.press("Control+z");
+    await page.getByTestId("undo").click();
+    await expect.poll(() => outputs(page)).toBe(144);
+    await page.getByTestId("redo").click();
+    await expect.poll(() => outputs(page)).toBe(64);
+  },
+);

@@ -143,6 +143,11 @@ test(
     await page.keyboard.press("Control+c");
     await page.keyboard.press("Control+v");
     await expect(page.getByTestId("node-retina_2")).toBeVisible();
+
+    await expect(page.getByTestId("palette-neurons.qif")).toHaveCount(0);
+    await page.getByTestId("palette-more").click();
+    await page.getByTestId("palette-neurons.qif").click();
+    await expect(page.getByTestId("node-qif")).toBeVisible();
   },
 );
 

@@ -45,7 +45,8 @@ export type { NetworkCompileOptions } from "./api/compiled";
 export type { ArrayPair, LabelledData } from "./api/data";
 export { type FileSource, readSource, writePath } from "./api/files";
 export { LONGEST_NAME } from "./api/link/documentShape";
-export { LONGEST_LINK, readDocumentFile, readLink, toLink, writeDocument } from "./api/link/link";
+export { readDocumentFile, writeDocument } from "./api/link/file";
+export { LONGEST_LINK, readLink, toLink } from "./api/link/link";
 export {
   type EvaluateOptions,
   type FitNetworkOptions,
@@ -70,6 +71,7 @@ export type {
   Connector,
   Distance,
   Extent,
+  Filter,
   InputPopulation,
   ModelUse,
   NetworkDocument,
@@ -152,6 +154,7 @@ export {
   classesOf,
   type Dataset,
   type Labels,
+  ofClasses,
   type Pixels,
   pick,
   type Samples,
@@ -231,6 +234,7 @@ export type {
   RunOptions,
   SampleResult,
 } from "./training/runs";
+export { datasetFor, drawnSets, throughFilter } from "./training/shown";
 export { fitStages, type StagedOptions, type StageProgress } from "./training/staged";
 export { DataError, EngineError, ModelError } from "./util/errors";
 export { isSame } from "./util/frozen";

@@ -47,6 +47,16 @@ test("the sources keep the layers", () => {
   expect(findFaults(sources)).toEqual([]);
 });
 
+test("nothing is imported for what it does alone: modules do nothing, says package.json, so bundles leave it out", () => {
+  const sources = readSources(dirname(fileURLToPath(import.meta.url)));
+  const bare = /^import "[^"]+(?<!\.css)";/gm;
+  const found = [...sources].flatMap(([file, text]) =>
+    isTest(file) ? [] : (text.match(bare) ?? []).map((line) => `${file}: ${line}`),
+  );
+  expect(found).toEqual([]);
+  expect('import "./style.css";\nimport "./effects";'.match(bare)).toEqual(['import "./effects";']);
+});
+
 describe("the checker finds", () => {
   test.each<[string, Record<string, string>, string[]]>([
     [

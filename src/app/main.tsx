@@ -5,6 +5,7 @@ import { App } from "./App";
 import { followKeys } from "./commands/keys";
 import { beginKeeping } from "./keep/begin";
 import { restoreTrained, whileOpening } from "./keep/trained";
+import { gatherResponses } from "./live/memory/responses";
 import { connect } from "./session/client";
 import { runAtStart } from "./session/presets";
 import { followTheme } from "./state/theme";
@@ -18,6 +19,7 @@ followPageErrors();
 followTheme();
 exposeTestHook();
 followKeys();
+gatherResponses();
 void beginKeeping().then(async () => {
   let restored = false;
   await whileOpening(async () => {

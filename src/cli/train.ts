@@ -10,7 +10,7 @@ import {
 } from "../index";
 import type { TrainRequest } from "./arguments";
 import type { Context } from "./context";
-import { firstOf, loadDigits } from "./digits";
+import { firstOf, loadFor } from "./digits";
 import { identify, openModel } from "./engines";
 import { Stopped, UsageError } from "./faults";
 import { loadNetwork } from "./presets";
@@ -25,7 +25,7 @@ export async function train(request: TrainRequest, context: Context): Promise<vo
   requireOptionsFor(document, request);
   if (document.agent)
     return trainAgent(request, document, saved && isSavedAgent(saved) ? saved : null, context);
-  const digits = await loadDigits(request.data ?? join(root, "public", "mnist"));
+  const digits = await loadFor(document, join(root, "public", "mnist"), request.data);
   const samples = firstOf(digits.train, request.limit);
   const model = await openModel(document, request);
   try {

@@ -1,5 +1,6 @@
 // Everything that can be wrong with a network, found before anything is allocated. Errors carry the path.
 import type {
+  InputPopulation,
   ModelUse,
   NetworkDocument,
   NeuronPopulation,
@@ -8,7 +9,7 @@ import type {
   TrainingPlan,
   Values,
 } from "../core/document";
-import { DOCUMENT_VERSION, READOUTS, sizeOf } from "../core/document";
+import { DOCUMENT_VERSION, DRAWN_SETS, READOUTS, sizeOf } from "../core/document";
 import { lackOf } from "../core/fits";
 import type { NeuronModel } from "../core/neuron";
 import { checkParams, paramsInBaseUnits, requireName } from "../core/params";
@@ -50,6 +51,7 @@ export function checkDocument(document: NetworkDocument): void {
   if (!Number.isInteger(document.seed))
     throw new ModelError("seed", `a whole number is expected, got ${document.seed}.`);
   requireNumber(document.seed, "seed", 0, 2 ** 32 - 1, "");
+  if (document.samples !== undefined) requireOneOf(document.samples, DRAWN_SETS, "samples");
   const models = modelsOf(document);
   let neurons = 0;
   for (const [name, population] of Object.entries(document.populations)) {
@@ -140,7 +142,10 @@ function checkPopulation(population: Population, models: Models, path: string): 
       ? lookUpModel(models.encoders, population.encoder, "encoder", `${path}.encoder`)
       : lookUpModel(models.neurons, population.neuron, "neuron model", `${path}.neuron`);
   checkParams(model.params, population.params ?? {}, model.name, `${path}.params`);
-  if (population.kind !== "neurons") return;
+  if (population.kind === "input") {
+    checkFilter(population, path);
+    return;
+  }
   if (population.winners !== undefined) requireOneOf(population.winners, [1], `${path}.winners`);
   if (population.among !== undefined) {
     requireOneOf(population.among, ["all", "place"], `${path}.among`);
@@ -153,6 +158,17 @@ function checkPopulation(population: Population, models: Models, path: string): 
     lookUp(state, variable, "variable", `${path}.init`);
     checkValues(values, `${path}.init.${variable}`, ofNeurons(sizeOf(population)));
   }
+}
+
+function checkFilter({ filter, shape }: InputPopulation, path: string): void {
+  if (!filter) return;
+  requireOneOf(filter.name, ["on_centre"], `${path}.filter.name`);
+  if (shape.length < 2 || shape.length > 3)
+    throw new ModelError(`${path}.filter`, `is for images, rows and columns, but the input is [${shape}].`);
+  const { low = -1, high = 3 } = filter;
+  requireNumber(low, `${path}.filter.low`, -4, 4, "");
+  requireNumber(high, `${path}.filter.high`, -4, 9, "");
+  if (!(low < high)) throw new ModelError(`${path}.filter`, `low, ${low}, must be below high, ${high}.`);
 }
 
 /** Parameters of single neurons: within the bounds of the parameter, and not where one number stands for all. */

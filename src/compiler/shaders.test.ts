@@ -2,7 +2,7 @@
 // default limits, and shown in full as golden text so that a change of the compiler is seen in review.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NetworkDocument } from "../core/document";
-import { dawn } from "../engines/testEngines";
+import { dawn } from "../engines/testDevice";
 import { mnistLatency400 } from "../examples/mnistLatency400";
 import { mnistRate } from "../examples/mnistRate";
 import { type Models, models } from "../models/registry";

@@ -30,9 +30,22 @@ export interface InputPopulation {
   readonly label?: string;
   /** e.g. `[28, 28]`; its product is the number of neurons */
   readonly shape: readonly number[];
+  /** what an image becomes before it is encoded; as it is if absent */
+  readonly filter?: Filter;
   /** name of an encoder model, e.g. "poisson" */
   readonly encoder: string;
   readonly params?: ParamValues;
+}
+
+/**
+ * Of an image `[rows, columns]` or `[rows, columns, channels]`, values 0 to 1:
+ * - `on_centre`: what a receptive field of 5 x 5 pixels with a bright centre sees at each place; of its answers `low` to
+ *   `high` (-1 to 3 if absent) become 0 to 1, and those beyond are held there. See `onCentre`.
+ */
+export interface Filter {
+  readonly name: "on_centre";
+  readonly low?: number;
+  readonly high?: number;
 }
 
 /** Neurons of one model. */
@@ -193,7 +206,7 @@ export interface Windows {
 /**
  * Ways to make a class of output spikes: each neuron votes for its one class (`all_activity`) or for all of them as it
  * answered to them (`proportion`); the first spike, or which spike followed which (`ngram`), decides; or a
- * logistic regression on the counts.
+ * logistic regression on the counts. Without training, neurons have the classes in turn (`in_turn`).
  */
 export const READOUTS = [
   "proportion",
@@ -202,6 +215,7 @@ export const READOUTS = [
   "first_spike",
   "ngram",
   "logistic",
+  "in_turn",
 ] as const;
 export type ReadoutBy = (typeof READOUTS)[number];
 
@@ -226,7 +240,8 @@ export interface AgentPlan {
     readonly population: string;
     /**
      * `first_spike`: the act whose neuron fires first; `count`: whose neurons fire most, of equal ones the first to fire;
-     * `vector`: the direction of the sum of all spikes. If none fires, the act is random
+     * `vector`: the direction of the sum of all spikes. If none fires it thinks on, up to ten times as long; then the act
+     * is random
      */
     readonly by: Choice;
     /** share of acts that are random, 0 to 1; 0 if absent */
@@ -267,6 +282,10 @@ export interface OwnModels {
   readonly encoders?: Named<EncoderDescription>;
 }
 
+/** Sets of samples that are drawn instead of loaded: see `drawnSets`. */
+export const DRAWN_SETS = ["letters"] as const;
+export type DrawnSet = (typeof DRAWN_SETS)[number];
+
 export interface NetworkDocument {
   readonly format: "spikeyard";
   readonly version: typeof DOCUMENT_VERSION;
@@ -281,6 +300,8 @@ export interface NetworkDocument {
   readonly presentation?: Presentation;
   readonly training?: TrainingPlan;
   readonly readout?: Readout;
+  /** what it is shown where no one gives it other samples; handwritten digits if absent */
+  readonly samples?: DrawnSet;
   /** what makes it an agent, which learns by acting in place of samples */
   readonly agent?: AgentPlan;
   /** where the cards lie on the canvas, px */

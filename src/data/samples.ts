@@ -26,7 +26,7 @@ export interface Dataset {
   readonly name: string;
   readonly train: Samples;
   readonly test: Samples;
-  readonly source: "embedded" | "official" | "files" | "arrays" | "folder";
+  readonly source: "embedded" | "official" | "files" | "arrays" | "folder" | "drawn";
 }
 
 /** Chosen: as many as ImageNet has. */
@@ -66,6 +66,14 @@ export function pick(samples: Samples, order: ArrayLike<number>): Samples {
     labels[k] = samples.labels[from]!;
   }
   return { ...samples, images, labels, count };
+}
+
+/** Those of the first `classes` classes, copied; all as they are where there are no others. */
+export function ofClasses(samples: Samples, classes: number): Samples {
+  if (samples.labels.every((label) => label < classes)) return samples;
+  const kept = Array.from(samples.labels.keys()).filter((k) => samples.labels[k]! < classes);
+  const names = samples.classes ? { classes: samples.classes.slice(0, classes) } : {};
+  return { ...pick(samples, kept), ...names };
 }
 
 /** The samples in an order that the seed decides, copied. Equal seeds give equal orders. */

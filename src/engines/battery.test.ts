@@ -1,9 +1,13 @@
 // What every engine promises beside numbers: splits, snapshots, live edits, delays, and faults by name.
 import { describe, expect, test } from "vitest";
+import { planNetwork } from "../compiler/plan";
 import type { NetworkDocument } from "../core/document";
 import { mnistRate } from "../examples/mnistRate";
 import type { Command } from "./engine";
 import { isSpiking } from "./engine";
+import { openDevice } from "./gpu/device";
+import { createGpu } from "./gpu/gpu";
+import { dawn } from "./testDevice";
 import { createEngine, ENGINES } from "./testEngines";
 
 const inputs = { retina: new Float32Array(784).map((_, k) => (k % 5 === 0 ? 0.9 : 0)) };
@@ -191,7 +195,8 @@ describe.each(ENGINES)("on %s", (name) => {
 });
 
 test("a destroyed GPU device rejects the run under way instead of hanging", async () => {
-  const engine = await createEngine("gpu", mnistRate);
+  const gpu = await dawn();
+  const engine = await createGpu(planNetwork(mnistRate), await openDevice(gpu)); // a device of its own, to be destroyed
   const running = engine.run([begin, run(1000)]);
   const outcome = expect(running).rejects.toMatchObject({ name: "EngineError", reason: "lost" });
   engine.dispose();

@@ -15,7 +15,7 @@ import { parseExpression } from "../lang/parse";
 import { print } from "../lang/print";
 import { make, type Node } from "../lang/tree";
 import { uniform } from "../util/random";
-import { dawn } from "./testEngines";
+import { dawn } from "./testDevice";
 import { boundedOf } from "./testErrors";
 
 const TREES = 1000;

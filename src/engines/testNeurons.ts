@@ -181,6 +181,34 @@ export const NEURON_CHECKS: Readonly<Record<string, NeuronCheck>> = {
     against: "its interval, c_m (v_thresh - v_reset) / i",
     check: (name) => interval(name, "if_perfect", (200 * 15) / 97, { i_ext: 97 }),
   },
+  if_subtract: {
+    driven: { i_ext: 1000 },
+    against: "its count, the floor of i T / (c_m (v_thresh - v_reset)), whatever the step",
+    // 97 pA for 400 ms are 12.93 thresholds in steps of 3.2 mV, of which if_perfect loses what is left of each
+    check: async (name) => [
+      await count(name, "if_subtract", 400, { params: { i_ext: 97, c_m: 200 } }, 12, 12),
+      await count(name, "if_subtract", 100, { dt: 1, params: { i_ext: 637, c_m: 200 } }, 21, 21), // 21.2
+    ],
+  },
+  if_floor: {
+    driven: { i_ext: 1000 },
+    against:
+      "its interval, tau_refrac + (v_thresh - v_reset) / (i / c_m - leak); its straight fall to the floor",
+    check: async (name) => [
+      ...(await interval(name, "if_floor", 20 + 15 / (297 / 200 - 0.5), { i_ext: 297, v_thresh: 15 })),
+      ...(await Promise.all(
+        [
+          [10, -5],
+          [30, -10], // reached after 20 ms
+        ].map(async ([ms, exact]) => ({
+          what: `v after ${ms} ms without input`,
+          got: await shown(name, "if_floor", ms!, {}, (engine) => readCell(engine, "v")),
+          exact: exact!,
+          within: 1e-5, // f32: a hundred sums of 0.05 mV
+        })),
+      )),
+    ],
+  },
   eif: {
     driven: { i_ext: 300 },
     dt: 0.05,
@@ -306,6 +334,28 @@ export const NEURON_CHECKS: Readonly<Record<string, NeuronCheck>> = {
           { what: "shortest interval, ms", got: Math.min(...gaps), exact: 3, within: 0 },
         ];
       }),
+  },
+  lif_softmax: {
+    driven: { i_ext: 300 },
+    against: "what rivals win: the softmax of their potentials, whatever they have in common",
+    check: (name) => {
+      // held at 30 and 31 mV above rest by their currents: the second wins 1 / (1 + exp(-1)) of the steps
+      const drive = { params: { delta_u: 1, tau_m: 0.01 }, vary: { i_ext: { values: [300, 310] } } };
+      return shown(name, "lif_softmax", 4000, { ...drive, shape: [2], winners: 1, dt: 1 }, (_, trains) => {
+        const [first, second] = trains.map((train) => train.length);
+        const exact = 1 / (1 + Math.exp(-1));
+        return [
+          { what: "spikes of both", got: first! + second!, exact: 4000, within: 0 },
+          // of 4,000 draws; four standard deviations
+          {
+            what: "share of the second",
+            got: second! / 4000,
+            exact,
+            within: 4 * Math.sqrt((exact * (1 - exact)) / 4000),
+          },
+        ];
+      });
+    },
   },
   mcculloch_pitts: {
     driven: { v_bias: 1 },

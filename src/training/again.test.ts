@@ -6,7 +6,7 @@ import type { Samples } from "../data/samples";
 import type { Engine, SampleBatch } from "../engines/engine";
 import { createEvent } from "../engines/event/event";
 import { open, SCHEDULES } from "../engines/gpu/testPresent";
-import { dawn } from "../engines/testEngines";
+import { dawn } from "../engines/testDevice";
 import { compile } from "./model";
 import type { SampleResult } from "./runs";
 import { type Showing, showSamples } from "./show";

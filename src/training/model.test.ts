@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NetworkDocument } from "../core/document";
 import type { Dataset } from "../data/samples";
 import { first, loadTestDigits } from "../data/testDigits";
-import { dawn } from "../engines/testEngines";
+import { dawn } from "../engines/testDevice";
 import { mnistRate } from "../examples/mnistRate";
 import { compile, type Model } from "./model";
 import type { RunOptions } from "./runs";

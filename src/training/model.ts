@@ -7,6 +7,7 @@ import { addCounts, type Engine, type Snapshot, type Spikes } from "../engines/e
 import { type EngineChoice, type EngineOptions, type Opened, openEngine } from "../engines/open";
 import { ModelError } from "../util/errors";
 import { annealed, nextStage } from "./anneal";
+import { inTurnOf } from "./readouts/inTurn";
 import type { Answer, ReadoutModel, Table } from "./readouts/readout";
 import { readouts } from "./readouts/registry";
 import { assign, type Counts, Responses, UNLIMITED } from "./responses";
@@ -92,8 +93,10 @@ export class Model {
     return this.learned;
   }
 
-  /** Class of each output neuron, -1 if it has none; from training responses. Shape `[n]`. */
+  /** Class of each output neuron, -1 if it has none; from training responses, if they decide it. Shape `[n]`. */
   get assigned(): Int16Array {
+    const { assigned } = this.readout;
+    if (assigned) return assigned(this.output.n, this.classes);
     return assign(this.responses.profile(), this.classes);
   }
 
@@ -322,8 +325,7 @@ export class Model {
   /** Classes that neurons have when a teacher begins stay theirs; neurons without any take them in turn. */
   private taughtClasses(): Int16Array {
     const known = this.assigned;
-    const inTurn = (_: number, j: number) => Math.floor((j * this.classes) / known.length);
-    this.taught ??= known.some((k) => k >= 0) ? known : known.map(inTurn);
+    this.taught ??= known.some((k) => k >= 0) ? known : inTurnOf(known.length, this.classes);
     return this.taught;
   }
 
@@ -355,6 +357,7 @@ export class Model {
 
   /** @returns which of the labels' classes cannot be answered @throws {ModelError} if that is all of them */
   private requireSeen(labels: Labels): number[] {
+    if (this.readout.assigned) return [];
     const shown = this.responses.shownByClass;
     const asked = [...new Set(labels)].sort((a, b) => a - b);
     const unseen = asked.filter((label) => shown[label] === 0);

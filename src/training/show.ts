@@ -5,6 +5,8 @@ import type { BatchResult, Engine, SampleBatch, Spikes } from "../engines/engine
 import { presentAgain } from "./again";
 import { clockOf } from "./clocks";
 import type { Response } from "./readouts/readout";
+import { inputOf } from "./samples";
+import { throughFilter } from "./shown";
 
 /** Bytes of spikes that are kept at a time. Chosen: some hundred samples of a network of a thousand neurons. */
 const MOST_SPIKES = 2 ** 25;
@@ -35,12 +37,13 @@ export async function showSamples(engine: Engine, data: Samples, showing: Showin
   const { plan } = engine;
   const { first, count, learned, ordered, onCounts, lessons } = showing;
   const { n, name } = plan.populations.find(({ kind }) => kind === "input")!;
+  const [, input] = inputOf(plan.document);
   const learn = learned !== null;
   const number = learned ?? first;
   const spikesFrom = ordered ? 0 : count - watched(showing);
   const batch: SampleBatch = {
     count,
-    inputs: { [name]: data.images.subarray(first * n, (first + count) * n) },
+    inputs: { [name]: throughFilter(input, data.images.subarray(first * n, (first + count) * n)) },
     clocks: Float64Array.from({ length: count }, (_, k) =>
       clockOf({ steps: plan.sampleSteps, sample: number + k, learn }),
     ),

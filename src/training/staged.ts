@@ -7,6 +7,8 @@ import type { Engine } from "../engines/engine";
 import { openEngine } from "../engines/open";
 import { Bits } from "./bits";
 import { type CompileOptions, compile, type Model } from "./model";
+import { inputOf } from "./samples";
+import { throughFilter } from "./shown";
 import { planStages, type StagePlan } from "./stages";
 import { drawWindows } from "./windows";
 
@@ -47,7 +49,7 @@ export async function fitStages(model: Model, data: Samples, options: StagedOpti
     for (const [stage, plan] of plans.entries()) {
       const report = (doing: StageProgress["doing"], of: number) => (done: number) =>
         options.onProgress?.({ stage, stages: plans.length, doing, done, of });
-      const source = await sourceOf(plan, data, model.options, carried, responses, report, options.signal);
+      const source = await sourceOf(plan, data, model, carried, responses, report, options.signal);
       if (!source || options.signal?.aborted) return learned;
       const { seed } = model.document;
       const samples = plan.windows ? drawWindows(source, plan.windows, seed) : source;
@@ -93,15 +95,18 @@ async function conclude(
 
 /** The samples of a stage, or what its source makes of them; null if it was stopped. */
 async function sourceOf(
-  { source }: StagePlan,
+  { source, windows }: StagePlan,
   data: Samples,
-  options: CompileOptions,
+  { options, document: whole }: Pick<Model, "options" | "document">,
   carried: Carried,
   known: Map<string, Samples>,
   report: (doing: "responding", of: number) => (done: number) => void | Promise<void>,
   signal: AbortSignal | undefined,
 ): Promise<Samples | null> {
-  if (source.of === "input") return data;
+  if (source.of === "input") {
+    const [, input] = inputOf(whole);
+    return windows ? { ...data, images: throughFilter(input, data.images) } : data;
+  }
   const key = source.network.readout!.counted!.join();
   const found = known.get(key);
   if (found) return found;
@@ -134,12 +139,15 @@ async function respond(
     await give(engine, carried);
     const { populations, sampleSteps, outputs } = engine.plan;
     const input = populations.find(({ kind }) => kind === "input")!;
+    const [, filter] = inputOf(network);
     const active = new Bits(count, outputs);
     for (let first = 0; first < count && !signal?.aborted; first += BATCH) {
       const some = Math.min(BATCH, count - first);
       const { counts } = await engine.present({
         count: some,
-        inputs: { [input.name]: images.subarray(first * input.n, (first + some) * input.n) },
+        inputs: {
+          [input.name]: throughFilter(filter, images.subarray(first * input.n, (first + some) * input.n)),
+        },
         clocks: Float64Array.from({ length: some }, (_, k) => (first + k) * sampleSteps),
         learn: false,
         minibatch: 1,

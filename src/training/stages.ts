@@ -152,10 +152,11 @@ function column(document: NetworkDocument, stage: Stage, name: string): NetworkD
   const source = document.populations[from]!;
   const { among: _, ...features } = document.populations[to] as NeuronPopulation;
   const channels = source.shape.slice(2);
+  const { filter: ___, ...window } = asInput(source); // windows are cut from what the filter gave
   return {
     ...cut(document, stage, [projection]),
     populations: {
-      [from]: { ...asInput(source), shape: [...kernel, ...channels] },
+      [from]: { ...window, shape: [...kernel, ...channels] },
       [to]: { ...features, shape: [features.shape.at(-1)!] },
     },
     projections: withoutLostDraws({ [name]: { ...projection, connector: { name: "all_to_all" } } }),

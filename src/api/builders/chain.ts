@@ -64,12 +64,13 @@ function sortLayers(layers: readonly Layer[]) {
   return { input, hidden, vote };
 }
 
-function inputOf({ shape, options: { encode, label } }: InputLayer): Population {
+function inputOf({ shape, options: { encode, filter, label } }: InputLayer): Population {
   const { name: encoder, params } = encode;
   return {
     kind: "input",
     ...(label === undefined ? {} : { label }),
     shape,
+    ...(filter ? { filter } : {}),
     encoder,
     ...(params ? { params } : {}),
   };

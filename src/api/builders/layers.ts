@@ -6,6 +6,7 @@ import { requireWhole } from "../../compiler/requirements";
 import type {
   Connector,
   Extent,
+  Filter,
   ModelUse,
   NeuronPopulation,
   ReadoutBy,
@@ -22,6 +23,8 @@ export type Shape = number | readonly number[];
 export interface InputOptions {
   /** how values 0..1 become spikes, as `encode.latency()` */
   readonly encode: ModelUse;
+  /** what an image becomes before that, as `{ name: "on_centre" }` */
+  readonly filter?: Filter;
   /** "input" if absent */
   readonly name?: string;
   readonly label?: string;

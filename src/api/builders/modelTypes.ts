@@ -497,6 +497,25 @@ export interface NeuronTypes {
     /** potential whose crossing counts as a spike; 0 mV if absent */
     v_spike?: number;
   };
+  /** Integrate-and-fire with a constant leak and a floor; a `gain_control` synapse lets its input raise the threshold. */
+  ifFloor: {
+    /** membrane capacitance; 200 pF if absent */
+    c_m?: number;
+    /** constant external current; 0 pA if absent */
+    i_ext?: number;
+    /** how fast v falls, down to the floor; 0.5 mV/ms if absent */
+    leak?: number;
+    /** potential that makes a spike, before gain control; 2 mV if absent */
+    v_thresh?: number;
+    /** potential after a spike, and at the start; 0 mV if absent */
+    v_reset?: number;
+    /** v is lifted up to it in the step after it fell below; -10 mV if absent */
+    v_floor?: number;
+    /** time v is held after a spike; 20 ms if absent */
+    tau_refrac?: number;
+    /** how fast the threshold forgets the input's activity; 20 ms if absent */
+    tau_gain?: number;
+  };
   /** Integrate-and-fire without a leak; once all inputs are in, the threshold falls until the first one fires. */
   ifLatency: {
     /** potential that makes a spike, before adaptation and ramp; 100 mV if absent */
@@ -526,6 +545,17 @@ export interface NeuronTypes {
     v_reset?: number;
     /** time v is held after a spike; 0 ms if absent */
     tau_refrac?: number;
+  };
+  /** Integrate-and-fire whose reset takes the threshold away and keeps the rest: its spikes count its input. */
+  ifSubtract: {
+    /** membrane capacitance; 200 pF if absent */
+    c_m?: number;
+    /** constant external current; 0 pA if absent */
+    i_ext?: number;
+    /** potential that makes a spike; -50 mV if absent */
+    v_thresh?: number;
+    /** where it starts; a spike takes v_thresh - v_reset away; -65 mV if absent */
+    v_reset?: number;
   };
   /** Two equations that fire as many kinds of cortical neurons do, by four parameters. */
   izhikevich: {
@@ -656,6 +686,21 @@ export interface NeuronTypes {
     v_reset?: number;
     /** time v is held after a spike; 5 ms if absent */
     tau_refrac?: number;
+  };
+  /** Leaky integrate-and-fire for rivals (winners: 1): each wins by the softmax of the potentials. */
+  lifSoftmax: {
+    /** membrane time constant: how fast it forgets; 1 ms if absent */
+    tau_m?: number;
+    /** membrane resistance; 0.1 GOhm if absent */
+    r_m?: number;
+    /** constant external current; 0 pA if absent */
+    i_ext?: number;
+    /** potential without input, and after a spike; -65 mV if absent */
+    v_rest?: number;
+    /** potential, with its noise, that makes a spike; -57 mV if absent */
+    v_thresh?: number;
+    /** softness: mV that make it e times as likely to win; 1 mV if absent */
+    delta_u?: number;
   };
   /** Leaky integrate-and-fire with escape noise: the nearer the threshold, the likelier a spike. */
   lifStochastic: {

@@ -19,9 +19,13 @@ export interface ChainLayer {
 
 export function inputLayer(
   name: string,
-  { label, shape, encoder, params }: Extract<Population, { kind: "input" }>,
+  { label, shape, filter, encoder, params }: Extract<Population, { kind: "input" }>,
 ): ChainLayer {
-  return { kind: "input", first: shape, options: present({ name, label, encode: asUse(encoder, params) }) };
+  return {
+    kind: "input",
+    first: shape,
+    options: present({ name, label, filter, encode: asUse(encoder, params) }),
+  };
 }
 
 /** A population of a row, and its synapses. */

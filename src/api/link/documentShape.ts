@@ -7,6 +7,7 @@ import type {
   AgentPlan,
   Connector,
   Extent,
+  Filter,
   InputPopulation,
   ModelUse,
   NetworkDocument,
@@ -20,7 +21,7 @@ import type {
   Values,
   Windows,
 } from "../../core/document";
-import { READOUTS } from "../../core/document";
+import { DRAWN_SETS, READOUTS } from "../../core/document";
 import { ownModels } from "./modelShape";
 import {
   fields,
@@ -64,7 +65,11 @@ const use = fields<ModelUse>({ name }, { params });
 
 const input = fields<InputPopulation>(
   { kind: oneOf("input"), shape, encoder: name },
-  { label: name, params },
+  {
+    label: name,
+    params,
+    filter: fields<Filter>({ name: oneOf("on_centre") }, { low: number, high: number }),
+  },
 );
 const neurons = usually(
   fields<NeuronPopulation>(
@@ -179,6 +184,7 @@ export const documentShape: Shape<NetworkDocument> = usually(
       presentation,
       training,
       readout,
+      samples: oneOf(...DRAWN_SETS),
       agent,
       layout: record(place, 2 * MOST_PARTS, CARD),
     },

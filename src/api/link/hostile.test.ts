@@ -9,7 +9,8 @@ import { readModelFile, writeModelFile } from "../../training/modelFile";
 import { DataError } from "../../util/errors";
 import { cpuMs } from "../../util/testTime";
 import { compact } from "./documentShape";
-import { readDocumentFile, readLink, toLink, writeDocument } from "./link";
+import { readDocumentFile, writeDocument } from "./file";
+import { readLink, toLink } from "./link";
 import { pack } from "./pack";
 import { draws, mangled, mutated } from "./testMutations";
 

@@ -14,7 +14,8 @@ import { frozenCopy } from "../../util/frozen";
 import { cpuMs } from "../../util/testTime";
 import { anyAgent } from "../code/testAgent";
 import { anyDocument } from "../code/testDocument";
-import { LONGEST_LINK, readDocumentFile, readLink, toLink, writeDocument } from "./link";
+import { readDocumentFile, writeDocument } from "./file";
+import { LONGEST_LINK, readLink, toLink } from "./link";
 import { migrate } from "./migrations";
 import { pack } from "./pack";
 

@@ -1,4 +1,4 @@
-// What commands, menus and the palette do to the cards on the canvas.
+// What commands, menus and the palette do to the cards on the canvas. Loaded with the canvas, or with the first of them.
 import type { NetworkDocument } from "../../index";
 import { copy } from "../copy";
 import { apply } from "../session/edits";
@@ -13,42 +13,12 @@ import { withReadout } from "../state/edits/readout";
 import { without } from "../state/edits/remove";
 import { withLabel, withName } from "../state/edits/rename";
 import { notify } from "../state/runStore";
-import { select, useUiStore } from "../state/uiStore";
-import {
-  canvasControls,
-  focusCanvas,
-  focusCard,
-  focusedCard,
-  focusedProjection,
-  focusProjection,
-  leaveCard,
-} from "./canvasControls";
-import { mark, markMade, setCanvas, useCanvasStore } from "./canvasStore";
+import { select } from "../state/uiStore";
+import { canvasControls, focusCanvas, focusCard, focusProjection, leaveCard } from "./canvasControls";
+import { mark, markMade, setCanvas } from "./canvasStore";
+import { inHand } from "./hand";
+import { addedBy } from "./palette/adding";
 import type { PaletteItem } from "./palette/items";
-
-/** What the next command is about. */
-export interface Hand {
-  /** cards that there are, the readout's among them */
-  readonly cards: readonly string[];
-  readonly projection: string | null;
-}
-
-/** What has the focus, if it is not marked anyway; else what is marked or selected. */
-export function inHand(): Hand {
-  const document = documentNow();
-  const chip = focusedProjection();
-  if (chip !== null && Object.hasOwn(document.projections, chip)) return { cards: [], projection: chip };
-  const places = placesOf(document);
-  const marked = useCanvasStore.getState().marked.filter((id) => Object.hasOwn(places, id));
-  const focused = focusedCard();
-  if (focused !== null && Object.hasOwn(places, focused) && !marked.includes(focused))
-    return { cards: [focused], projection: null };
-  if (marked.length > 0) return { cards: marked, projection: null };
-  const { selection } = useUiStore.getState();
-  const projection = selection?.kind === "projection" ? selection.id : null;
-  const exists = projection !== null && Object.hasOwn(document.projections, projection);
-  return { cards: [], projection: exists ? projection : null };
-}
 
 /**
  * Adds what the palette offers.
@@ -58,7 +28,7 @@ export async function add(item: PaletteItem, at?: Place): Promise<void> {
   const { cards, projection } = inHand();
   const chosen = cards.length === 1 ? cards[0]! : null;
   const led = projection === null ? null : documentNow().projections[projection]!.to;
-  await put((document) => item.add(document, cornerFor(document, cards.at(-1) ?? led, at), chosen));
+  await put((document) => addedBy(item, document, cornerFor(document, cards.at(-1) ?? led, at), chosen));
 }
 
 function cornerFor(document: NetworkDocument, left: string | null, at: Place | undefined): Place {
@@ -90,24 +60,6 @@ export function selectAll(): void {
   mark(Object.keys(placesOf(documentNow())));
 }
 
-/** Marks or selects what has the focus, as one does before a command is chosen from a list. */
-export function markFocused(): void {
-  const projection = focusedProjection();
-  if (projection !== null) select({ kind: "projection", id: projection });
-  else if (focusedCard() !== null) mark(inHand().cards);
-}
-
-/** Begins to connect the card in hand: the user chooses the other. */
-export function startConnecting(from: string, to: string | null = null, at: Place | null = null): void {
-  setCanvas({ connecting: { from, to, at }, aimed: null });
-}
-
-export function stopConnecting(): void {
-  const { connecting } = useCanvasStore.getState();
-  setCanvas({ connecting: null, aimed: null });
-  if (connecting) focusCard(connecting.from);
-}
-
 /** Makes a connection, and selects it. */
 export async function connect(wish: Wish): Promise<void> {
   const made = tried(() => withConnection(documentNow(), wish));
@@ -122,10 +74,6 @@ export async function connect(wish: Wish): Promise<void> {
 export async function readOut(population: string): Promise<void> {
   setCanvas({ connecting: null, aimed: null });
   await put((document) => ({ document: withReadout(document, population), ids: [voteCardOf(document)] }));
-}
-
-export function startRenaming(id: string, what: "label" | "id"): void {
-  setCanvas({ renaming: { id, what } });
 }
 
 /** @returns why the name is refused, or null */

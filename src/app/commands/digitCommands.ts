@@ -1,6 +1,7 @@
 // The draw pad, what is known of the digits, and the tabs of the inspector.
-import { inHand } from "../canvas/actions";
+
 import { mark } from "../canvas/canvasStore";
+import { inHand } from "../canvas/hand";
 import { copy } from "../copy";
 import { useDigitsStore } from "../data/digitsStore";
 import { closePad, openPad, useDrawStore } from "../data/draw/drawStore";
@@ -32,7 +33,7 @@ export const digitCommands: readonly Command[] = [
   ...TABS.map(
     (tab): Command => ({
       id: `inspector.${tab}`,
-      title: copy.inspect.commands[tab],
+      title: copy.panel.commands[tab],
       group: "View",
       ...(tab === "parameters" ? { keys: ["i"] } : {}),
       words: "inspector panel tab",

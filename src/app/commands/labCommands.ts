@@ -6,7 +6,7 @@ import type { Command } from "./command";
 export const labCommands: readonly Command[] = [
   {
     id: "lab.open",
-    title: copy.lab.command,
+    title: copy.commands.lab,
     group: "View",
     keys: ["n"],
     words: "phase plane nullcline f-I curve trajectory time course single neuron",
@@ -14,7 +14,7 @@ export const labCommands: readonly Command[] = [
   },
   {
     id: "lab.own",
-    title: copy.lab.commandOwn,
+    title: copy.commands.own,
     group: "Network",
     words: "equation equations new model custom define differential",
     run: () => openOwn(),

@@ -1,18 +1,8 @@
 // Building the network: add, connect, remove, copy, rename; and what is seen of the canvas.
-import {
-  add,
-  copyCards,
-  duplicate,
-  inHand,
-  pasteCards,
-  remove,
-  selectAll,
-  startConnecting,
-  startRenaming,
-  tidy,
-} from "../canvas/actions";
 import { canvasControls } from "../canvas/canvasControls";
 import { setCanvas, useCanvasStore } from "../canvas/canvasStore";
+import { inHand, startConnecting, startRenaming } from "../canvas/hand";
+import { actions } from "../canvas/lateActions";
 import { paletteItems } from "../canvas/palette/items";
 import { copy } from "../copy";
 import { useDocumentStore } from "../state/documentStore";
@@ -44,7 +34,7 @@ export const networkCommands: readonly Command[] = [
       title: copy.editor.palette.addOne(item.title),
       group: "Network",
       words: `${item.group} ${item.id}`,
-      run: () => add(item),
+      run: async () => (await actions()).add(item),
     }),
   ),
   {
@@ -54,7 +44,7 @@ export const networkCommands: readonly Command[] = [
     keys: ["Delete", "Backspace"],
     words: "remove erase",
     blocked: () => lackOf("anything"),
-    run: remove,
+    run: async () => (await actions()).remove(),
   },
   {
     id: "edit.copy",
@@ -63,7 +53,7 @@ export const networkCommands: readonly Command[] = [
     keys: ["$mod+c"],
     ownKeys: true,
     blocked: () => lackOf("population"),
-    run: () => write(copyCards()),
+    run: async () => write((await actions()).copyCards()),
   },
   {
     id: "edit.cut",
@@ -73,6 +63,7 @@ export const networkCommands: readonly Command[] = [
     ownKeys: true,
     blocked: () => lackOf("population"),
     run: async () => {
+      const { copyCards, remove } = await actions();
       await write(copyCards());
       await remove();
     },
@@ -83,7 +74,10 @@ export const networkCommands: readonly Command[] = [
     group: "Edit",
     keys: ["$mod+v"],
     ownKeys: true,
-    run: async () => pasteCards((await read()) ?? undefined),
+    run: async () => {
+      const { pasteCards } = await actions();
+      await pasteCards((await read()) ?? undefined);
+    },
   },
   {
     id: "edit.duplicate",
@@ -91,7 +85,7 @@ export const networkCommands: readonly Command[] = [
     group: "Edit",
     keys: ["$mod+d"],
     blocked: () => lackOf("population"),
-    run: duplicate,
+    run: async () => (await actions()).duplicate(),
   },
   {
     id: "edit.rename",
@@ -116,7 +110,7 @@ export const networkCommands: readonly Command[] = [
     group: "Edit",
     keys: ["$mod+a"],
     blocked: noCards,
-    run: selectAll,
+    run: async () => (await actions()).selectAll(),
   },
   {
     id: "canvas.tidy",
@@ -125,7 +119,7 @@ export const networkCommands: readonly Command[] = [
     keys: ["l"],
     words: "layout arrange clean",
     blocked: noCards,
-    run: tidy,
+    run: async () => (await actions()).tidy(),
   },
   { id: "canvas.fit", title: words.fit, group: "View", keys: ["f"], run: () => canvasControls()?.fit() },
   {

@@ -1,5 +1,5 @@
 // Theme, the list of all commands, and the sheet of keys.
-import { markFocused } from "../canvas/actions";
+import { markFocused } from "../canvas/hand";
 import { copy } from "../copy";
 import { toggleTheme } from "../state/theme";
 import { useUiStore } from "../state/uiStore";

@@ -36,6 +36,7 @@ export const digitsCopy = {
     files: "Your own files. They stay in this browser.",
     arrays: "Made by a program.",
     folder: "Images of a folder.",
+    drawn: "Drawn for this network, each a little different.",
   },
   class: "Class",
   mean: "Mean",

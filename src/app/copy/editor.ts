@@ -15,6 +15,7 @@ const MODELS: Readonly<Record<string, string>> = {
   lif_stochastic: "Stochastic LIF",
   if_latency: "First-spike IF",
   if_perfect: "Perfect IF",
+  if_floor: "IF with a floor",
   adex: "AdEx",
   eif: "Exponential IF",
   qif: "Quadratic IF",
@@ -24,6 +25,7 @@ const MODELS: Readonly<Record<string, string>> = {
   hodgkin_huxley: "Hodgkin-Huxley",
   traub_miles: "Traub-Miles",
   mcculloch_pitts: "McCulloch-Pitts",
+  sigma_delta: "Sigma-delta",
 };
 
 export const editor = {
@@ -47,6 +49,17 @@ export const editor = {
     voteAbout: "Makes an answer of the spikes of neurons",
     features: "Features",
     pools: "Pools",
+    more: (n: number) => `${count(n)} more neurons`,
+    fewer: "Fewer neurons",
+    families: {
+      plain: "Integrate and fire",
+      synapses: "With synapses of their own",
+      curved: "With a curve",
+      channels: "With channels",
+      others: "Others",
+    },
+    own: "Your own neuron",
+    ownAbout: "Write its equations: checked as you type, compiled for every engine",
   },
 
   empty: {

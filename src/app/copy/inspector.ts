@@ -2,16 +2,7 @@
 import { count, plain } from "../ui/format";
 
 export const inspectorCopy = {
-  tabs: { parameters: "Parameters", live: "Live", code: "Code" },
-  commands: {
-    parameters: "Show the parameters of what is selected",
-    live: "Show live figures of what is selected",
-    code: "Show the network as code",
-  },
-  tabsLabel: "What to see of it",
   slider: (label: string) => `${label}, slider`,
-  loading: "Loading…",
-
   name: "Name",
   model: "Neuron model",
   encoder: "Encoder",
@@ -162,6 +153,7 @@ export const inspectorCopy = {
     first_spike: "The first spike decides",
     ngram: "Which spike followed which decides",
     logistic: "Logistic regression on the spike counts",
+    in_turn: "Neurons have the classes in turn, untrained",
   },
   classes: "Classes",
 

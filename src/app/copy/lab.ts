@@ -5,8 +5,6 @@ const variables = (n: number) => (n === 1 ? "1 variable" : `${count(n)} variable
 
 export const lab = {
   own: {
-    card: "Your own neuron",
-    cardAbout: "Write its equations: checked as you type, compiled for every engine",
     title: "Your own neuron",
     about: "Equations, threshold and reset as text. The network runs on until you use it.",
     edit: "Edit equations",
@@ -74,8 +72,6 @@ export const lab = {
 
   title: "Neuron lab",
   about: "One neuron alone: what it does with a current, and why.",
-  command: "Open the neuron lab",
-  commandOwn: "Write a neuron of your own",
   close: "Close the lab",
   model: "Neuron",
   groups: { network: "In this network", own: "Written here", builtIn: "Built in" },

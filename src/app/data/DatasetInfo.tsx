@@ -61,7 +61,7 @@ function Known() {
     };
   }, []);
   if (problem !== null) return <p role="alert">{problem}</p>;
-  if (!data) return <p className="text-muted">{copy.inspect.loading}</p>;
+  if (!data) return <p className="text-muted">{copy.panel.loading}</p>;
   const sum = (part: "train" | "test") => data.classes.reduce((all, one) => all + one[part], 0);
   return (
     <>

@@ -1,6 +1,6 @@
 // The last digits in a row, newest first, each with a line below it: green where the answer was right.
 import { useEffect, useRef } from "react";
-import { DIGIT_SIDE, digitImage } from "../canvas/cards/thumbnails";
+import { digitImage } from "../canvas/cards/thumbnails";
 import { copy } from "../copy";
 import { samples } from "../live/channel";
 import { createPainter } from "../live/frames";
@@ -79,10 +79,10 @@ function drawFilm(canvas: HTMLCanvasElement, film: readonly SampleView[], width:
   context.imageSmoothingEnabled = false;
   const style = getComputedStyle(document.documentElement);
   const places = Math.floor((width + FRAME.gap) / (FRAME.side + FRAME.gap));
-  const still = new OffscreenCanvas(DIGIT_SIDE, DIGIT_SIDE);
-  const pen = still.getContext("2d");
   for (const [k, sample] of film.slice(1, 1 + places).entries()) {
-    pen?.putImageData(digitImage(sample.pixels!, shownTheme()), 0, 0);
+    const image = digitImage(sample.pixels!, shownTheme());
+    const still = new OffscreenCanvas(image.width, image.height);
+    still.getContext("2d")?.putImageData(image, 0, 0);
     const x = k * (FRAME.side + FRAME.gap);
     context.globalAlpha = Math.max(0.3, 1 - k / Math.max(8, places));
     context.drawImage(still, x, 0, FRAME.side, FRAME.side);

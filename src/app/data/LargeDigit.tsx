@@ -1,6 +1,7 @@
 // One of the last digits, large: what it is, what it was taken for, and how sure.
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { Dialog } from "radix-ui";
+import { columnsOf } from "../canvas/cards/thumbnails";
 import { copy } from "../copy";
 import { DigitPicture } from "./DigitPicture";
 import { turnTo, useDigitsStore } from "./digitsStore";
@@ -46,7 +47,7 @@ export function LargeDigit() {
             {pixels && (
               <DigitPicture
                 pixels={pixels}
-                columns={Math.round(Math.sqrt(pixels.length))}
+                columns={columnsOf(pixels)}
                 label={copy.canvas.digitAlt(label)}
                 className="size-44 shrink-0 rounded-lg object-contain"
               />

@@ -29,14 +29,14 @@ export function Inspector() {
   return (
     <aside
       ref={panel}
-      aria-label={copy.inspector.label}
+      aria-label={copy.panel.label}
       data-testid="inspector"
       onKeyDown={leaveByEscape}
       className="relative border-line bg-surface wide:h-full wide:overflow-y-auto wide:border-l"
     >
       <Tabs.Root value={tab} onValueChange={(next) => showTab(next as TabName)}>
         <div className="sticky top-0 z-10 flex items-center border-line border-b bg-surface pr-2 pl-4">
-          <Tabs.List aria-label={copy.inspect.tabsLabel} className="flex gap-4">
+          <Tabs.List aria-label={copy.panel.tabsLabel} className="flex gap-4">
             {TABS.map((name) => (
               <Tabs.Trigger
                 key={name}
@@ -44,15 +44,15 @@ export function Inspector() {
                 data-testid={`tab-${name}`}
                 className="-mb-px border-transparent border-b-2 py-2.5 text-muted hover:text-text data-[state=active]:border-accent data-[state=active]:font-semibold data-[state=active]:text-text"
               >
-                {copy.inspect.tabs[name]}
+                {copy.panel.tabs[name]}
               </Tabs.Trigger>
             ))}
           </Tabs.List>
           {selection && (
             <button
               type="button"
-              aria-label={copy.inspector.close}
-              title={copy.inspector.close}
+              aria-label={copy.panel.close}
+              title={copy.panel.close}
               onClick={() => select(null)}
               className="ml-auto grid size-7 place-items-center rounded-md text-muted hover:text-text"
             >
@@ -60,7 +60,7 @@ export function Inspector() {
             </button>
           )}
         </div>
-        <Suspense fallback={<p className="px-4 py-6 text-muted">{copy.inspect.loading}</p>}>
+        <Suspense fallback={<p className="px-4 py-6 text-muted">{copy.panel.loading}</p>}>
           <Tabs.Content value="parameters">
             <Form document={document} selection={selection} />
           </Tabs.Content>

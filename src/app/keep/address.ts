@@ -1,5 +1,5 @@
 // What the address of the page asks for: `#/n/` and a link, or `#/p/` and the name of an example.
-import { DataError, type NetworkDocument, readLink } from "../../index";
+import { DataError, type NetworkDocument } from "../../index";
 import { copy } from "../copy";
 import { messageOf } from "../session/client";
 import { openPreset } from "../session/presets";
@@ -16,7 +16,7 @@ const LINK_KEY = "spikeyard-link";
 export async function networkInAddress(): Promise<NetworkDocument | null> {
   const asked = takeAddress();
   if (asked === null) return null;
-  if (asked.kind === "n") return readLink(asked.name);
+  if (asked.kind === "n") return unpacked(asked.name);
   const { presetOf } = await import("../gallery/presets");
   const preset = presetOf(asked.name);
   if (preset) return preset.document;
@@ -27,7 +27,7 @@ export async function networkInAddress(): Promise<NetworkDocument | null> {
 export async function followAddress(): Promise<void> {
   try {
     const asked = takeAddress();
-    if (asked?.kind === "n") await openAsNew(readLink(asked.name));
+    if (asked?.kind === "n") await openAsNew(await unpacked(asked.name));
     else if (asked) await openPreset(asked.name);
   } catch (error) {
     notify("bad", copy.share.badLink(messageOf(error)));
@@ -36,6 +36,11 @@ export async function followAddress(): Promise<void> {
 
 export function rememberLink(hash: string): void {
   sessionStorage.setItem(LINK_KEY, hash);
+}
+
+async function unpacked(link: string): Promise<NetworkDocument> {
+  const { readLink } = await import("./link");
+  return readLink(link);
 }
 
 function takeAddress(): { readonly kind: string; readonly name: string } | null {

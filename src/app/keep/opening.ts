@@ -8,7 +8,6 @@ import { openTrained, rebuild } from "../session/edits";
 import { putDocument, useDocumentStore } from "../state/documentStore";
 import { notify, useRunStore } from "../state/runStore";
 import { select } from "../state/uiStore";
-import { looksLikeNetwork, readNetwork } from "./files/read";
 import { adopt, adoptNew, hasOwnChanges, isOurs, keepCopy, letGo, openProjectId, readKept } from "./project";
 import { keepTrained, restoreTrained, whileOpening } from "./trained";
 
@@ -73,6 +72,7 @@ export function workHere(): Promise<void> {
 /** Files that were dropped or chosen: a network, or digits to learn from. */
 export function openFiles(files: readonly File[]): Promise<void> {
   return attempt(async () => {
+    const { looksLikeNetwork } = await reading();
     const kinds = await Promise.all(files.map(looksLikeNetwork));
     const network = files[kinds.indexOf(true)];
     if (!network) return loadFiles(files);
@@ -86,6 +86,7 @@ export function openFile(file: File): Promise<void> {
 }
 
 async function openNetworkFile(file: File): Promise<void> {
+  const { readNetwork } = await reading();
   const read = await readNetwork(file);
   if (read.kind === "document") await openAsNew(read.document);
   else {
@@ -99,6 +100,9 @@ async function openNetworkFile(file: File): Promise<void> {
   }
   notify("good", copy.share.opened(useDocumentStore.getState().document.name));
 }
+
+/** What reads files is loaded with the first one. */
+const reading = () => import("./files/read");
 
 /** Without a way back by undo: the network before is among the recent ones, and this one's project is its own. */
 function show(network: NetworkDocument): void {

@@ -1,6 +1,14 @@
 // Runs a network without learning from digits, in slow motion or as fast as it goes: sample after sample where there are
 // some that fit its input, else on and on with constant inputs. A network that has no vote learns from its own spikes.
-import { type Engine, type Model, type Samples, type Spikes, toBytes } from "../../index";
+import {
+  type Engine,
+  type InputPopulation,
+  type Model,
+  type Samples,
+  type Spikes,
+  throughFilter,
+  toBytes,
+} from "../../index";
 import { letMessagesIn } from "./pauses";
 import type { Pin, RasterChunk, SampleView, StepUnit, Telemetry } from "./protocol";
 import { readTraces, type TraceParts, tracesOf } from "./traces";
@@ -165,11 +173,15 @@ export class Player {
   private async begin(): Promise<void> {
     const { engine, samples } = this.played;
     this.index = samples ? (this.index + 1) % samples.count : -1;
-    const values = (n: number) =>
-      samples ? Float32Array.from(this.pixels(), (byte) => byte / 255) : new Float32Array(n).fill(1);
+    const { populations } = engine.plan.document;
+    const values = (name: string, n: number) => {
+      if (!samples) return new Float32Array(n).fill(1);
+      const seen = throughFilter(populations[name] as InputPopulation, this.pixels());
+      return Float32Array.from(seen, (byte) => byte / 255);
+    };
     const inputs = engine.plan.populations
       .filter(({ kind }) => kind === "input")
-      .map(({ name, n }) => [name, values(n)] as const);
+      .map(({ name, n }) => [name, values(name, n)] as const);
     await engine.run([{ do: "begin", inputs: Object.fromEntries(inputs), clock: this.shown >>> 0 }]);
     this.step = 0;
     this.parts = [];

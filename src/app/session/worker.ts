@@ -3,6 +3,7 @@ import { expose, transfer } from "comlink";
 import {
   type Checkpoint,
   type Dataset,
+  datasetFor,
   EngineError,
   loadMnist,
   type Model,
@@ -36,6 +37,8 @@ import { weightsOf } from "./views";
 const STATUS_MS = 100;
 
 let sink: (telemetry: Telemetry) => unknown = () => {};
+/** What the page or its user loaded, and of that what the network is shown. */
+let loaded: Dataset | null = null;
 let dataset: Dataset | null = null;
 let loading: Status["loading"];
 let network: OpenNetwork | null = null;
@@ -151,9 +154,10 @@ function report(error: unknown): void {
 
 /** What runs the network and the data there are, from their beginning. */
 async function begin(): Promise<void> {
-  if (!network || !dataset) return;
+  if (!network || !loaded) return;
   const { engine, model } = network;
   const { document } = engine.plan;
+  dataset = datasetFor(document, loaded)!; // there is something
   training = model && untrainable(document, dataset) === null ? new Training(model, dataset, host) : null;
   const inputs = engine.plan.populations.filter(({ kind }) => kind === "input");
   const pixels = dataset.test.images.length / dataset.test.count;
@@ -228,11 +232,12 @@ const session: Session = {
     setInterval(() => sink({ kind: "beat" }), BEAT_MS);
     tell();
     try {
-      const onProgress = (loaded: number, total: number) => {
-        loading = { loaded, total };
+      const onProgress = (received: number, total: number) => {
+        loading = { loaded: received, total };
         tell();
       };
-      dataset = await loadMnist(dataBase, { onProgress });
+      loaded = await loadMnist(dataBase, { onProgress });
+      dataset = loaded;
     } catch (error) {
       report(error);
       throw error;
@@ -262,7 +267,7 @@ const session: Session = {
   async loadFiles(files) {
     const next = await readFiles(files.map((file) => ({ name: file.name, blob: file })));
     await pauseAll();
-    dataset = next;
+    loaded = next;
     message = undefined;
     await resetNetwork();
     await begin();

@@ -1,7 +1,6 @@
 // The plots below the network: a tab for each, and as many side by side as were chosen and fit.
 import { type KeyboardEvent, lazy, Suspense, useRef } from "react";
 import { copy } from "../copy";
-import "../live/memory/responses"; // gathers from the first sample on, not from when its plot is opened
 import { useBlank } from "../state/documentStore";
 import { MOST_PLOTS, PLOTS, type PlotName, useUiStore } from "../state/uiStore";
 import { useElementSize } from "../ui/useElementSize";

@@ -1,7 +1,7 @@
 // `reproduce`: trains presets anew from each of their seeds, and sets what they reach against what they state.
 import { join } from "node:path";
 import { type Digits, SEEDS } from "../../examples/lib/claims";
-import { DataError, type Dataset } from "../../index";
+import { DataError, type Dataset, datasetFor, drawnSets } from "../../index";
 import type { ReproduceRequest } from "../arguments";
 import { median } from "../bench/measure";
 import type { Context } from "../context";
@@ -65,10 +65,11 @@ export async function reproduce(
 
 async function runAgain(
   { preset, document, claim }: Stated,
-  { train, test }: Dataset,
+  set: Dataset,
   { engine = "event", threads = claim.threads, seeds = SEEDS.length }: ReproduceRequest,
   { terminal, ...others }: Context,
 ): Promise<Reached> {
+  const { train, test } = datasetFor(document, set)!; // of a set there is something
   const runs: { seed: number; accuracy: number; trainSeconds: number; testSeconds: number }[] = [];
   let last: Pick<Reached, "engine" | "device" | "threads" | "samples"> | undefined;
   for (let seed = SEEDS[0]!; runs.length < seeds; seed++) {
@@ -103,6 +104,10 @@ async function findDigits(
   const own = join(root, "public", "mnist");
   for (const { digits } of chosen.map(({ claim }) => claim)) {
     if (found.has(digits)) continue;
+    if (digits.drawn) {
+      found.set(digits, drawnSets[digits.drawn]());
+      continue;
+    }
     const given = digits.set === undefined && data !== undefined;
     const set = await loadDigits(given ? data : own, digits.set).catch((error: unknown) => {
       if (given || !(error instanceof DataError && error.reason === "missing")) throw error;

@@ -4,20 +4,16 @@ import type { NetworkDocument } from "../../core/document";
 import { loadTestDigits } from "../../data/testDigits";
 import type { BatchResult, Engine, Numbers, SampleBatch } from "../engine";
 import { createReference } from "../reference/reference";
-import { dawn } from "../testEngines";
-import { openDevice } from "./device";
+import { lendDevice } from "../testDevice";
 import { createGpu } from "./gpu";
 
 export const SCHEDULES = ["stepped", "fused"] as const;
 export type Way = "reference" | (typeof SCHEDULES)[number];
 
-let gpu: GPU | undefined; // must stay referenced, or Dawn's device goes with it
-
 export async function open(way: Way, document: NetworkDocument): Promise<Engine> {
   const plan = planNetwork(document);
   if (way === "reference") return createReference(plan);
-  gpu ??= await dawn();
-  return createGpu(plan, await openDevice(gpu), { schedule: way });
+  return createGpu(plan, await lendDevice(), { schedule: way });
 }
 
 /** Training digits from `first` on. */

@@ -1,5 +1,7 @@
 // What a preset states that it reaches. Each says so beside its network, as `claim`; `spikeyard reproduce` checks it.
 
+import type { DrawnSet } from "../../core/document";
+
 /** A set of digits, known by how many there are. */
 export interface Digits {
   readonly name: string;
@@ -11,6 +13,8 @@ export interface Digits {
   readonly set?: string;
   /** how to get what is not there */
   readonly obtain: string;
+  /** the set's name, where it is drawn: then nothing has to be there */
+  readonly drawn?: DrawnSet;
 }
 
 export const MNIST: Digits = {
@@ -28,6 +32,15 @@ export const EMBEDDED: Digits = {
   test: 2_000,
   set: "embedded",
   obtain: "`npm run data` writes them into public/mnist where the official files are not in it.",
+};
+
+export const LETTERS: Digits = {
+  name: "letters",
+  about: "drawn letters",
+  train: 400,
+  test: 200,
+  drawn: "letters",
+  obtain: "They are drawn.",
 };
 
 export interface Claim {

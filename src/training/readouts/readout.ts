@@ -20,6 +20,8 @@ export interface ReadoutModel {
   /** what it needs of each sample to learn, and to answer: `order` of every output spike costs memory and time */
   readonly learnsFrom: "counts" | "order";
   readonly reads: "counts" | "order";
+  /** the class of each neuron, shape `[neurons]`, where no response decides it; absent: the one it answers most to */
+  readonly assigned?: (neurons: number, classes: number) => Int16Array<ArrayBuffer>;
   /** Equal responses and seeds give equal tables. */
   readonly learn: (responses: Responses, seed: number) => Table;
   readonly answer: (response: Response, table: Table, classes: number) => Answer;

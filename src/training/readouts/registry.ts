@@ -2,6 +2,7 @@
 import type { ReadoutBy } from "../../core/document";
 import { allActivity } from "./allActivity";
 import { firstSpike } from "./firstSpike";
+import { inTurn } from "./inTurn";
 import { logistic } from "./logistic";
 import { ngram } from "./ngram";
 import { proportion } from "./proportion";
@@ -15,4 +16,5 @@ export const readouts: Readonly<Record<ReadoutBy, ReadoutModel>> = Object.freeze
   first_spike: firstSpike,
   ngram,
   logistic,
+  in_turn: inTurn,
 });

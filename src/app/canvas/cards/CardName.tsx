@@ -1,9 +1,10 @@
 // The name on a card, and the field in its place while it is changed (F2, or a double click).
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { copy } from "../../copy";
-import { rename, startRenaming } from "../actions";
+import { rename } from "../actions";
 import { focusCard } from "../canvasControls";
 import { setCanvas, useCanvasStore } from "../canvasStore";
+import { startRenaming } from "../hand";
 
 interface CardNameProps {
   readonly id: string;

@@ -1,11 +1,11 @@
 // Small pictures drawn straight into canvases: a digit, a heat map of spikes, a strip of the last digits.
 import { colorTable, type Theme } from "../../live/colormap";
 
-/** Side of a digit, in pixels of the data set. */
-export const DIGIT_SIDE = 28;
+/** Columns of an image of which only its pixels are known: it is taken to be square. */
+export const columnsOf = (pixels: Uint8Array): number => Math.max(1, Math.round(Math.sqrt(pixels.length)));
 
 /** A digit as ink: light on dark, or dark on light. `pixels` are 0..255. */
-export function digitImage(pixels: Uint8Array, theme: Theme, width = DIGIT_SIDE): ImageData {
+export function digitImage(pixels: Uint8Array, theme: Theme, width = columnsOf(pixels)): ImageData {
   const image = new ImageData(width, Math.ceil(pixels.length / width));
   for (let k = 0; k < pixels.length; k++) {
     const ink = theme === "dark" ? pixels[k]! : 255 - pixels[k]!;
@@ -18,12 +18,16 @@ export function digitImage(pixels: Uint8Array, theme: Theme, width = DIGIT_SIDE)
 }
 
 export function drawDigit(canvas: HTMLCanvasElement, pixels: Uint8Array | null, theme: Theme): void {
-  if (canvas.width !== DIGIT_SIDE) canvas.width = DIGIT_SIDE;
-  if (canvas.height !== DIGIT_SIDE) canvas.height = DIGIT_SIDE;
   const context = canvas.getContext("2d");
   if (!context) return;
-  if (!pixels) context.clearRect(0, 0, canvas.width, canvas.height);
-  else context.putImageData(digitImage(pixels, theme), 0, 0);
+  if (!pixels) {
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    return;
+  }
+  const image = digitImage(pixels, theme);
+  if (canvas.width !== image.width) canvas.width = image.width;
+  if (canvas.height !== image.height) canvas.height = image.height;
+  context.putImageData(image, 0, 0);
 }
 
 /**

@@ -5,10 +5,10 @@ import { useRef } from "react";
 import { copy } from "../../copy";
 import { useDocumentStore } from "../../state/documentStore";
 import { PANEL } from "../../ui/Menu";
-import { stopConnecting } from "../actions";
 import { cardElement } from "../canvasControls";
 import { type Connecting, useCanvasStore } from "../canvasStore";
 import { labelOf } from "../flowModel";
+import { stopConnecting } from "../hand";
 import { ConnectForm } from "./ConnectForm";
 import { TargetList } from "./TargetList";
 

@@ -10,7 +10,8 @@ import {
   rulesFor,
 } from "../../state/edits/connect";
 import { plain } from "../../ui/format";
-import { connect, stopConnecting } from "../actions";
+import { connect } from "../actions";
+import { stopConnecting } from "../hand";
 
 interface ConnectFormProps {
   readonly document: NetworkDocument;

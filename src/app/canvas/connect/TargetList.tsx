@@ -5,9 +5,10 @@ import { copy } from "../../copy";
 import { refusalOf } from "../../state/edits/connect";
 import { voteCardOf } from "../../state/edits/names";
 import { placesOf } from "../../state/edits/places";
-import { readOut, startConnecting } from "../actions";
+import { readOut } from "../actions";
 import { setCanvas } from "../canvasStore";
 import { labelOf } from "../flowModel";
+import { startConnecting } from "../hand";
 
 interface TargetListProps {
   readonly document: NetworkDocument;

@@ -1,15 +1,18 @@
 // The palette at the left of the canvas: all that a network is built from, to be dragged there or clicked. Where there is
 // less room only its pictures are left; on narrow screens the search takes its place.
-import { PencilLine } from "lucide-react";
+import { ChevronDown, ChevronUp, PencilLine } from "lucide-react";
 import { useMemo, useState } from "react";
 import { copy } from "../../copy";
 import { openOwn } from "../../lab/labStore";
 import { useDocumentStore } from "../../state/documentStore";
-import { add } from "../actions";
+import { actions } from "../lateActions";
 import { GROUPS, type PaletteItem, paletteItems } from "./items";
+import { PaletteRow } from "./PaletteRow";
 import { usePaletteDrag } from "./usePaletteDrag";
 
-const DOT = {
+const words = copy.editor.palette;
+
+const TONE = {
   input: "text-muted",
   neurons: "text-exc",
   layers: "text-exc",
@@ -20,59 +23,78 @@ export function Palette() {
   const models = useDocumentStore(({ document }) => document.models);
   const items = useMemo(() => paletteItems(models ? { models } : {}), [models]);
   const [dragged, setDragged] = useState<PaletteItem | null>(null);
+  const [unfolded, setUnfolded] = useState(false);
   const { ghost, handlers } = usePaletteDrag(setDragged);
+
+  const row = (item: PaletteItem) => (
+    <li key={item.id}>
+      <PaletteRow
+        icon={item.icon}
+        tone={TONE[item.group]}
+        words={item.title}
+        data-testid={`palette-${item.id}`}
+        title={`${item.title}: ${item.about}`}
+        aria-label={words.addOne(item.title)}
+        {...handlers(item)}
+        onClick={(event) => {
+          // a drag ends in a click as well
+          if (event.currentTarget.dataset.dragged !== "true") void actions().then(({ add }) => add(item));
+        }}
+      />
+    </li>
+  );
+  const folded = items.filter(({ family }) => family !== undefined);
+  const families = [...new Set(folded.flatMap(({ family }) => family ?? []))];
   return (
     <nav
-      aria-label={copy.editor.palette.label}
+      aria-label={words.label}
       data-testid="palette"
       className="hidden h-full w-13 shrink-0 overflow-y-auto border-line border-r bg-surface py-2 wide:block min-[75rem]:w-52"
     >
       {GROUPS.map((group) => (
         <section key={group} className="px-1.5 pb-2 min-[75rem]:px-2.5">
           <h2 className="mb-0.5 px-2 pt-1.5 font-semibold text-muted text-xs max-[74.99rem]:sr-only">
-            {copy.editor.palette.groups[group]}
+            {words.groups[group]}
           </h2>
           <ul>
-            {items
-              .filter((item) => item.group === group)
-              .map((item) => (
-                <li key={item.id}>
-                  <button
-                    type="button"
-                    data-testid={`palette-${item.id}`}
-                    title={`${item.title}: ${item.about}`}
-                    aria-label={copy.editor.palette.addOne(item.title)}
-                    {...handlers(item)}
-                    onClick={(event) => {
-                      // a drag ends in a click as well
-                      if (event.currentTarget.dataset.dragged !== "true") void add(item);
-                    }}
-                    className="flex w-full touch-pan-y items-center gap-2.5 rounded-lg px-2 py-1.5 text-left hover:bg-raised max-[74.99rem]:justify-center"
-                  >
-                    <item.icon size={16} aria-hidden className={`shrink-0 ${DOT[group]}`} />
-                    <span className="truncate max-[74.99rem]:sr-only">{item.title}</span>
-                  </button>
-                </li>
-              ))}
+            {items.filter((item) => item.group === group && item.family === undefined).map(row)}
             {group === "neurons" && (
-              <li>
-                <button
-                  type="button"
-                  data-testid="palette-own"
-                  title={`${copy.lab.own.card}: ${copy.lab.own.cardAbout}`}
-                  aria-label={copy.lab.own.card}
-                  onClick={() => openOwn()}
-                  className="flex w-full items-center gap-2.5 rounded-lg px-2 py-1.5 text-left hover:bg-raised max-[74.99rem]:justify-center"
-                >
-                  <PencilLine size={16} aria-hidden className={`shrink-0 ${DOT[group]}`} />
-                  <span className="truncate max-[74.99rem]:sr-only">{copy.lab.own.card}</span>
-                </button>
-              </li>
+              <>
+                <li>
+                  <PaletteRow
+                    icon={PencilLine}
+                    tone={TONE.neurons}
+                    words={words.own}
+                    data-testid="palette-own"
+                    title={`${words.own}: ${words.ownAbout}`}
+                    onClick={() => openOwn()}
+                  />
+                </li>
+                <li>
+                  <PaletteRow
+                    icon={unfolded ? ChevronUp : ChevronDown}
+                    tone="text-muted"
+                    words={unfolded ? words.fewer : words.more(folded.length)}
+                    data-testid="palette-more"
+                    aria-expanded={unfolded}
+                    onClick={() => setUnfolded(!unfolded)}
+                  />
+                </li>
+                {unfolded &&
+                  families.map((family) => (
+                    <li key={family}>
+                      <h3 className="px-2 pt-1.5 text-muted text-xs max-[74.99rem]:sr-only">
+                        {words.families[family]}
+                      </h3>
+                      <ul>{folded.filter((item) => item.family === family).map(row)}</ul>
+                    </li>
+                  ))}
+              </>
             )}
           </ul>
         </section>
       ))}
-      <p className="px-4.5 pt-1 text-muted text-xs max-[74.99rem]:sr-only">{copy.editor.palette.hint}</p>
+      <p className="px-4.5 pt-1 text-muted text-xs max-[74.99rem]:sr-only">{words.hint}</p>
       <div
         ref={ghost}
         aria-hidden
@@ -80,7 +102,7 @@ export function Palette() {
       >
         {dragged && (
           <>
-            <dragged.icon size={16} className={DOT[dragged.group]} />
+            <dragged.icon size={16} className={TONE[dragged.group]} />
             {dragged.title}
           </>
         )}

@@ -69,7 +69,7 @@ export function PaletteSearch() {
                     ))}
                   {group === "neurons" && (
                     <Search.Item
-                      value={`${copy.lab.own.card} equations`}
+                      value={`${copy.editor.palette.own} equations`}
                       data-testid="search-own"
                       onSelect={() => {
                         close();
@@ -79,8 +79,8 @@ export function PaletteSearch() {
                     >
                       <PencilLine size={16} aria-hidden className="mt-0.5 shrink-0 text-muted" />
                       <span className="min-w-0">
-                        {copy.lab.own.card}
-                        <span className="block text-muted text-sm">{copy.lab.own.cardAbout}</span>
+                        {copy.editor.palette.own}
+                        <span className="block text-muted text-sm">{copy.editor.palette.ownAbout}</span>
                       </span>
                     </Search.Item>
                   )}

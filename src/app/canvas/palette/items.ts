@@ -11,22 +11,17 @@ import {
   Waves,
   Zap,
 } from "lucide-react";
-import { ModelError, type Models, modelsOf, type NetworkDocument } from "../../../index";
+import { type Models, modelsOf, type NetworkDocument } from "../../../index";
 import { copy } from "../../copy";
-import {
-  type Added,
-  isPicture,
-  withConvolution,
-  withInput,
-  withNeurons,
-  withWinnerTakeAll,
-} from "../../state/edits/add";
-import { voteCardOf } from "../../state/edits/names";
-import type { Place } from "../../state/edits/places";
-import { likelyReadout, withReadout } from "../../state/edits/readout";
-import { heardOf } from "../../state/edits/stages";
+import { type Family, familiesOf, USUAL, USUAL_INPUTS } from "./families";
 
 export type PaletteGroup = keyof typeof copy.editor.palette.groups;
+
+/** What an item puts on the page; how is in adding.ts. */
+export type Adds =
+  | { readonly kind: "input"; readonly encoder: string }
+  | { readonly kind: "neurons"; readonly neuron: string }
+  | { readonly kind: "winnerTakeAll" | "convolution" | "vote" };
 
 export interface PaletteItem {
   readonly id: string;
@@ -34,8 +29,9 @@ export interface PaletteItem {
   readonly title: string;
   readonly about: string;
   readonly icon: LucideIcon;
-  /** @param chosen - the card that is marked, if one is @throws {ModelError} if it cannot be */
-  add(document: NetworkDocument, at: Place, chosen: string | null): Added;
+  readonly adds: Adds;
+  /** among which it is found when all are unfolded; absent: it is shown at once */
+  readonly family?: Family;
 }
 
 export const GROUPS: readonly PaletteGroup[] = ["input", "neurons", "layers", "output"];
@@ -54,35 +50,42 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 /** By what the network may use: the registry as it is now, and models of the document's own. */
 export function paletteItems(document: Pick<NetworkDocument, "models"> = {}): PaletteItem[] {
   const models = modelsOf(document);
-  return [...inputs(models), ...neurons(models), ...LAYERS, VOTE];
+  const own = Object.keys(document.models?.neurons ?? {});
+  return [...inputs(models), ...neurons(models, own), ...LAYERS, VOTE];
 }
 
 function inputs({ encoders }: Models): PaletteItem[] {
-  return Object.values(encoders).map(({ name, about }) => {
+  const names = new Set(
+    [...USUAL_INPUTS, ...Object.keys(encoders)].filter((name) => Object.hasOwn(encoders, name)),
+  );
+  return [...names].map((name) => {
     const title = copy.editor.palette.input(copy.editor.model(name));
     return {
       id: `input.${name}`,
       group: "input",
       title,
-      about,
+      about: encoders[name]!.about,
       icon: ICONS[name] ?? ChartNoAxesColumn,
-      add: (document, at) => withInput(document, name, title, at),
+      adds: { kind: "input", encoder: name },
     };
   });
 }
 
-function neurons({ neurons }: Models): PaletteItem[] {
-  return Object.values(neurons).map(({ name, about }) => {
-    const title = copy.editor.model(name);
-    return {
-      id: `neurons.${name}`,
-      group: "neurons",
-      title,
-      about,
-      icon: ICONS[name] ?? Zap,
-      add: (document, at) => withNeurons(document, name, title, at),
-    };
+/** The usual ones, the document's own, and then all others by family. */
+function neurons({ neurons }: Models, own: readonly string[]): PaletteItem[] {
+  const item = (name: string, family?: Family): PaletteItem => ({
+    id: `neurons.${name}`,
+    group: "neurons",
+    title: copy.editor.model(name),
+    about: neurons[name]!.about,
+    icon: ICONS[name] ?? Zap,
+    adds: { kind: "neurons", neuron: name },
+    ...(family ? { family } : {}),
   });
+  const shown = [...new Set([...USUAL.filter((name) => Object.hasOwn(neurons, name)), ...own])];
+  const others = Object.keys(neurons).filter((name) => !shown.includes(name));
+  const folded = familiesOf(others).flatMap(([family, of]) => of.map((name) => item(name, family)));
+  return [...shown.map((name) => item(name)), ...folded];
 }
 
 const words = copy.editor.palette;
@@ -94,7 +97,7 @@ const LAYERS: readonly PaletteItem[] = [
     title: words.winnerTakeAll,
     about: words.winnerTakeAllAbout,
     icon: Crown,
-    add: (document, at) => withWinnerTakeAll(document, words.winnerTakeAll, at),
+    adds: { kind: "winnerTakeAll" },
   },
   {
     id: "layers.convolution",
@@ -102,11 +105,7 @@ const LAYERS: readonly PaletteItem[] = [
     title: words.convolution,
     about: words.convolutionAbout,
     icon: Grid3x3,
-    add: (document, at, chosen) => {
-      const seen = chosen !== null && heardOf(document, chosen) !== null ? chosen : onlyInput(document);
-      const from = seen !== null && isPicture(document.populations[seen]?.shape ?? []) ? seen : undefined;
-      return withConvolution(document, { features: words.features, pools: words.pools }, at, from);
-    },
+    adds: { kind: "convolution" },
   },
 ];
 
@@ -116,19 +115,5 @@ const VOTE: PaletteItem = {
   title: words.vote,
   about: words.voteAbout,
   icon: Vote,
-  add: (document, at, chosen) => {
-    const isNeurons = chosen !== null && document.populations[chosen]?.kind === "neurons";
-    const read = isNeurons
-      ? chosen
-      : document.readout
-        ? document.readout.population
-        : likelyReadout(document);
-    if (read === null) throw new ModelError("readout", copy.editor.needsNeurons);
-    return { document: withReadout(document, read, at), ids: [voteCardOf(document)] };
-  },
+  adds: { kind: "vote" },
 };
-
-function onlyInput({ populations }: NetworkDocument): string | null {
-  const all = Object.keys(populations).filter((id) => populations[id]!.kind === "input");
-  return all.length === 1 ? all[0]! : null;
-}

@@ -12,6 +12,7 @@ import {
   toLink,
   writeDocument,
 } from "../../../index";
+import { addedBy } from "./adding";
 import { paletteItems } from "./items";
 
 /** Resonate-and-fire, Izhikevich 2001: two variables that turn about each other, with noise and a condition. */
@@ -72,7 +73,7 @@ test("a neuron from text runs everywhere, is kept by file, link and code, and is
 
   const offered = paletteItems(document).find(({ id }) => id === "neurons.resonator");
   expect(offered?.about).toBe("Turns at its own frequency, and spikes at the top.");
-  const { document: added } = offered!.add(document, { x: 0, y: 0 }, null);
+  const { document: added } = addedBy(offered!, document, { x: 0, y: 0 }, null);
   expect(Object.values(added.populations).map((one) => one.kind === "neurons" && one.neuron)).toEqual([
     "resonator",
     "resonator",

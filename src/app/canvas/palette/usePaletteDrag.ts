@@ -1,7 +1,7 @@
 // Dragging from the palette by pointer events: mouse, pen and touch alike, which HTML's own dragging is not.
 import { type PointerEvent, useRef } from "react";
-import { add } from "../actions";
 import { canvasControls } from "../canvasControls";
+import { actions } from "../lateActions";
 import type { PaletteItem } from "./items";
 
 /** px that a pointer moves before a press becomes a drag */
@@ -28,7 +28,9 @@ export function usePaletteDrag(onDrag: (item: PaletteItem | null) => void) {
     onDrag(null);
     const at = { x: event.clientX, y: event.clientY };
     const controls = canvasControls();
-    if (dropped && controls?.isOver(at)) void add(current.item, controls.toCanvas(at));
+    if (!dropped || !controls?.isOver(at)) return;
+    const place = controls.toCanvas(at);
+    void actions().then(({ add }) => add(current.item, place));
   };
 
   const handlers = (item: PaletteItem) => ({

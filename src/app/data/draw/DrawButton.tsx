@@ -41,7 +41,7 @@ export function DrawButton() {
 function Sheet() {
   useReturnFocus();
   return (
-    <Suspense fallback={<p className="h-76 text-muted">{copy.inspect.loading}</p>}>
+    <Suspense fallback={<p className="h-76 text-muted">{copy.panel.loading}</p>}>
       <DrawPad />
     </Suspense>
   );

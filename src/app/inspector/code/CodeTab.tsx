@@ -33,7 +33,7 @@ export function CodeTab({ selection }: { readonly selection: Selection | null })
   const shown = known.includes(wanted) ? wanted : NETWORK;
   const text =
     shown === NETWORK
-      ? (code ?? copy.inspect.loading)
+      ? (code ?? copy.panel.loading)
       : shown === EQUATIONS
         ? equations!
         : own.find(({ label }) => label === shown)!.code;

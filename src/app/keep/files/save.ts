@@ -1,12 +1,10 @@
 // The network as a file on the user's disk: alone, with its weights, or as a picture that opens again.
-import { toLink, writeDocument } from "../../../index";
+import { writeDocument } from "../../../index";
 import { copy } from "../../copy";
 import { attempt } from "../../session/attempt";
 import { session } from "../../session/client";
 import { useDocumentStore } from "../../state/documentStore";
 import { notify, useRunStore } from "../../state/runStore";
-import { withText } from "./pngText";
-import { KEYWORD } from "./read";
 
 export function saveDocument(): Promise<void> {
   return attempt(async () => {
@@ -32,13 +30,8 @@ export function saveTrained(): Promise<void> {
 export function savePicture(): Promise<void> {
   return attempt(async () => {
     const network = shown();
-    const link = toLink(network);
-    const { drawNetwork } = await import("./drawNetwork");
-    const canvas = drawNetwork(network);
-    const drawn = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-    if (!drawn) throw new Error(copy.share.noPicture);
-    const png = withText(new Uint8Array(await drawn.arrayBuffer()), KEYWORD, link);
-    give(`${fileName(network.name)}.png`, new Blob([png], { type: "image/png" }));
+    const { pictureOf } = await import("./picture");
+    give(`${fileName(network.name)}.png`, await pictureOf(network));
     notify("good", copy.share.pictureSaved);
   });
 }

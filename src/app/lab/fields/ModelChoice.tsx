@@ -8,7 +8,7 @@ import { useDocumentStore } from "../../state/documentStore";
 import { isOwn } from "../../state/edits/own";
 import { putOnBench, useBench } from "../bench";
 import { type Looked, useLabStore } from "../labStore";
-import { checkDraft, descriptionOf } from "../own/draft";
+import { checkDraft, descriptionOf } from "../own/checkDraft";
 
 /** What a choice names: "population:exc", "model:lif"; null: it is gone. */
 export function lookedOf(document: NetworkDocument, source: string): Looked | null {

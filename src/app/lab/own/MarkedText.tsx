@@ -1,6 +1,6 @@
 // A field for lines of equations: what is wrong is marked where it stands, and told below with its remedy.
 import { useId, useRef } from "react";
-import type { Fault } from "./draft";
+import type { Fault } from "./checkDraft";
 
 export interface MarkedTextProps {
   /** for `data-testid`: own-<name> */

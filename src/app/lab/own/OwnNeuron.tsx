@@ -1,7 +1,7 @@
 // The form for a neuron of one's own. What is typed is checked at once and kept; the network takes it when told to.
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { useId, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { INTEGRATORS, modelsOf, type NetworkDocument } from "../../../index";
 import { cornerInView, putAdded } from "../../canvas/actions";
 import { copy } from "../../copy";
@@ -11,8 +11,10 @@ import { reasonOf } from "../../state/edits/connect";
 import { freeModelName, withNeuronOn } from "../../state/edits/own";
 import { useReturnFocus } from "../../ui/useReturnFocus";
 import { closeLab, dropDraft, type Editing, keepDraft, openLab, useLabStore } from "../labStore";
-import { checkDraft, type Draft, descriptionOf, draftOf, type Fault, TEXTS } from "./draft";
+import { checkDraft, descriptionOf, type Fault } from "./checkDraft";
+import { type Draft, draftOf, TEXTS } from "./draft";
 import { FaultWords, MarkedText } from "./MarkedText";
+import { Choice, NameField } from "./OwnFields";
 import { RowsField, Units } from "./RowsField";
 
 const words = copy.lab.own;
@@ -220,69 +222,4 @@ function begunFrom(document: NetworkDocument, { replaces, onto, from: begun }: E
 function draftFrom(document: NetworkDocument, neuron: string, name: string): Draft {
   const known = modelsOf(document).neurons;
   return draftOf(known[neuron] ?? known.lif!, name);
-}
-
-interface NameProps {
-  readonly value: string;
-  readonly fault: Fault | null;
-  onChange(name: string): void;
-}
-
-function NameField({ value, fault, onChange }: NameProps) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="font-semibold">
-        {words.name}
-      </label>
-      <span className="ml-2 text-muted text-sm">{words.nameAbout}</span>
-      <input
-        id={id}
-        type="text"
-        data-testid="own-name"
-        value={value}
-        maxLength={32}
-        spellCheck={false}
-        autoComplete="off"
-        autoCapitalize="off"
-        aria-invalid={fault !== null}
-        aria-describedby={fault ? `${id}-fault` : undefined}
-        onChange={({ target }) => onChange(target.value)}
-        className={`mt-1 h-8 w-full rounded-lg border bg-raised px-2.5 font-mono text-sm ${fault ? "border-bad" : "border-line"}`}
-      />
-      <FaultWords id={`${id}-fault`} fault={fault} />
-    </div>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  readonly choices: readonly (readonly [name: string, words: string])[];
-  readonly testId: string;
-  onChoose(name: string): void;
-}
-
-function Choice({ label, value, choices, testId, onChoose }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="font-semibold">
-        {label}
-      </label>
-      <select
-        id={id}
-        data-testid={testId}
-        value={value}
-        onChange={({ target }) => onChoose(target.value)}
-        className="mt-1 h-8 w-full rounded-lg border border-line bg-raised px-2 hover:border-muted"
-      >
-        {choices.map(([name, text]) => (
-          <option key={name} value={name}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
 }

@@ -1,7 +1,8 @@
 // A table of parameters, variables or inputs: a name, a value, a unit, and what it is.
 import { Plus, X } from "lucide-react";
 import { copy } from "../../copy";
-import { type Fault, MOST_ROWS, type Row, type RowsName } from "./draft";
+import type { Fault } from "./checkDraft";
+import { MOST_ROWS, type Row, type RowsName } from "./draft";
 import { FaultWords } from "./MarkedText";
 
 export interface RowsFieldProps {

@@ -3,7 +3,8 @@ import { blankPage } from "../../../examples/blankPage";
 import { checkDocument, models, type NetworkDocument, readLink, toLink } from "../../../index";
 import { fromText, partOf, toText, withPart } from "../../state/edits/clipboard";
 import { freeModelName, isOwn, withNeuronOn, withOwnNeuron } from "../../state/edits/own";
-import { checkDraft, type Draft, descriptionOf, draftOf, readDraft } from "./draft";
+import { checkDraft, descriptionOf } from "./checkDraft";
+import { type Draft, draftOf, readDraft } from "./draft";
 
 const AT = { x: 0, y: 0 };
 const lif = draftOf(models.neurons.lif!, "cell");

@@ -51,7 +51,10 @@ export class Responses {
 
 export const responses = new Responses();
 
-samples.subscribe((sample) => {
-  if (sample) responses.append(sample);
-  else responses.clear();
-});
+/** From now on what is shown is remembered: it begins with the page, not when a plot of it is opened. */
+export function gatherResponses(): void {
+  samples.subscribe((sample) => {
+    if (sample) responses.append(sample);
+    else responses.clear();
+  });
+}
