@@ -60,6 +60,7 @@ export { chance } from "./core/chance";
 export type {
   Again,
   AgentPlan,
+  Cell,
   Connector,
   Distance,
   Extent,
@@ -69,6 +70,7 @@ export type {
   NetworkDocument,
   NeuronPopulation,
   OwnModels,
+  Payment,
   Population,
   Presentation,
   Projection,
@@ -162,7 +164,15 @@ export { type DogOptions, dog, onCentre } from "./data/transforms/fields";
 export { type Corner, crop, pad, resize, shift } from "./data/transforms/geometry";
 export { type NoiseOptions, noise } from "./data/transforms/noise";
 export { type Transform, transform } from "./data/transforms/transform";
-export type { BatchResult, Command, Engine, SampleBatch, Spikes, Work } from "./engines/engine";
+export {
+  type BatchResult,
+  type Command,
+  type Engine,
+  joinSpikes,
+  type SampleBatch,
+  type Spikes,
+  type Work,
+} from "./engines/engine";
 export type { FromThread, Spawn, Thread, ToThread } from "./engines/event/crew";
 export { canUseThreads } from "./engines/event/spawn";
 export { findGpu } from "./engines/gpu/find";
@@ -197,6 +207,7 @@ export { fitModel, type History } from "./training/fit";
 export type { FitModelOptions } from "./training/fitOptions";
 export { type CompileOptions, compile, Model } from "./training/model";
 export { readModelFile, requireFit, type SavedModel, writeModelFile } from "./training/modelFile";
+export { Payer } from "./training/payer";
 export type { Answer, ReadoutModel } from "./training/readouts/readout";
 export { readouts } from "./training/readouts/registry";
 export type {
