@@ -1,0 +1,32 @@
+// A gridworld with walls: place cells, four actors and a critic find the shortest way to the goal.
+import type { NetworkDocument } from "../core/document";
+import { actorCritic } from "./lib/actorCritic";
+import type { GalleryEntry } from "./lib/gallery";
+
+export const gridworldAgent: NetworkDocument = actorCritic({
+  name: "Gridworld",
+  environment: { name: "gridworld" },
+  shape: [100],
+  code: { name: "boxes" },
+  active: 1,
+  actors: 4,
+  reward: { name: "td", params: { gamma: 0.95 } },
+  tau_e: 40,
+  etaActor: 2,
+  a_minus: 0.1,
+  most: 8,
+  critic: { neurons: 16, eta: 2, most: 1.5 }, // the goal is worth 1
+  episodes: 300,
+  anneal: { "actors.delta_u": 0.2 },
+});
+
+export const gallery: GalleryEntry = {
+  title: "Gridworld",
+  line: "By chance it finds the goal once; then dopamine leads it back, sooner each time.",
+  tags: ["reward", "agent", "actor-critic", "dopamine", "navigation"],
+  level: "first steps",
+  tryThis: [
+    "Watch the map: what is expected spreads from the goal to the start.",
+    "Set gamma to 0.5: what is far from the goal is not worth going for.",
+  ],
+};
