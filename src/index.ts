@@ -68,6 +68,7 @@ export { chance } from "./core/chance";
 export type {
   Again,
   AgentPlan,
+  Cell,
   Connector,
   Distance,
   Extent,
@@ -77,6 +78,7 @@ export type {
   NetworkDocument,
   NeuronPopulation,
   OwnModels,
+  Payment,
   Population,
   Presentation,
   Projection,
@@ -170,7 +172,15 @@ export { type DogOptions, dog, onCentre } from "./data/transforms/fields";
 export { type Corner, crop, pad, resize, shift } from "./data/transforms/geometry";
 export { type NoiseOptions, noise } from "./data/transforms/noise";
 export { type Transform, transform } from "./data/transforms/transform";
-export type { BatchResult, Command, Engine, SampleBatch, Spikes, Work } from "./engines/engine";
+export {
+  type BatchResult,
+  type Command,
+  type Engine,
+  joinSpikes,
+  type SampleBatch,
+  type Spikes,
+  type Work,
+} from "./engines/engine";
 export type { FromThread, Spawn, Thread, ToThread } from "./engines/event/crew";
 export { canUseThreads } from "./engines/event/spawn";
 export { findGpu } from "./engines/gpu/find";
@@ -222,6 +232,7 @@ export {
   type SavedModel,
   writeModelFile,
 } from "./training/modelFile";
+export { Payer } from "./training/payer";
 export type { Answer, ReadoutModel } from "./training/readouts/readout";
 export { readouts } from "./training/readouts/registry";
 export { requireFit } from "./training/requireFit";

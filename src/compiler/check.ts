@@ -21,6 +21,7 @@ import { type Models, modelsOf } from "../models/registry";
 import { ModelError } from "../util/errors";
 import { checkAgent } from "./checkAgent";
 import { checkConnector, storesWeights, synapseCount } from "./checkConnector";
+import { checkPayment } from "./checkPayment";
 import { checkPresentation } from "./checkPresentation";
 import { checkDelay, checkRelease, checkValues, checkWeight, ofNeurons } from "./checkValues";
 import { checkDrawnAs } from "./drawnAs";
@@ -84,6 +85,7 @@ export function checkDocument(document: NetworkDocument): void {
   checkPresentation(document, LARGEST.sampleSteps);
   checkTraining(document);
   checkAgent(document);
+  checkPayment(document);
 }
 
 function checkExplicit({ populations, projections }: NetworkDocument): void {

@@ -272,6 +272,25 @@ export interface AgentPlan {
   readonly episodes: number;
 }
 
+/** One neuron. */
+export interface Cell {
+  readonly population: string;
+  /** its index */
+  readonly neuron: number;
+}
+
+/** What pays a network that lives without samples: a spike of one neuron soon after one of another, rewarded much later. */
+export interface Payment {
+  readonly pre: Cell;
+  readonly post: Cell;
+  /** ms: a spike of `post` less than so long after the last one of `pre` is paid for */
+  readonly within: number;
+  /** ms from that spike to its reward: drawn by seed, between both */
+  readonly delay: readonly [least: number, most: number];
+  /** 1 if absent */
+  readonly reward?: number;
+}
+
 type Named<Description> = Readonly<Record<string, Description>>;
 
 /** Descriptions by kind and name, as `defineNeuron` and the others take them: data, and texts of equations. */
@@ -304,6 +323,8 @@ export interface NetworkDocument {
   readonly samples?: DrawnSet;
   /** what makes it an agent, which learns by acting in place of samples */
   readonly agent?: AgentPlan;
+  /** what it is rewarded for while it runs by itself */
+  readonly payment?: Payment;
   /** where the cards lie on the canvas, px */
   readonly layout?: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
 }

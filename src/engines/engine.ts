@@ -254,3 +254,20 @@ export function splitSpikes(plan: Plan, steps: number, words: Uint32Array): Spik
   };
   return Object.fromEntries(plan.populations.map((population) => [population.name, cut(population)]));
 }
+
+/** Spikes of several runs, one after another, as of one. */
+export function joinSpikes(parts: readonly Spikes[]): Spikes {
+  if (parts.length === 1) return parts[0]!;
+  const names = Object.keys(parts[0] ?? {});
+  return Object.fromEntries(
+    names.map((name) => {
+      const all = new Uint32Array(parts.reduce((sum, part) => sum + part[name]!.length, 0));
+      let at = 0;
+      for (const part of parts) {
+        all.set(part[name]!, at);
+        at += part[name]!.length;
+      }
+      return [name, all];
+    }),
+  );
+}

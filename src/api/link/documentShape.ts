@@ -5,6 +5,7 @@ import { CHOICES } from "../../core/agent";
 import type {
   Again,
   AgentPlan,
+  Cell,
   Connector,
   Extent,
   Filter,
@@ -12,6 +13,7 @@ import type {
   ModelUse,
   NetworkDocument,
   NeuronPopulation,
+  Payment,
   Population,
   Presentation,
   Projection,
@@ -162,6 +164,11 @@ const agent = fields<AgentPlan>(
     ),
   },
 );
+const cell = fields<Cell>({ population: name, neuron: number }, {});
+const payment = fields<Payment>(
+  { pre: cell, post: cell, within: number, delay: pair(number) },
+  { reward: number },
+);
 const place = fields<{ readonly x: number; readonly y: number }>({ x: number, y: number }, {});
 
 /** Cards are named as populations; the readout's may begin with a dollar sign. */
@@ -186,6 +193,7 @@ export const documentShape: Shape<NetworkDocument> = usually(
       readout,
       samples: oneOf(...DRAWN_SETS),
       agent,
+      payment,
       layout: record(place, 2 * MOST_PARTS, CARD),
     },
   ),

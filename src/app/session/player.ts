@@ -3,7 +3,9 @@
 import {
   type Engine,
   type InputPopulation,
+  joinSpikes,
   type Model,
+  Payer,
   type Samples,
   type Spikes,
   throughFilter,
@@ -53,6 +55,7 @@ export class Player {
   private index = -1;
   private shown = 0;
   private parts: Spikes[] = [];
+  private payer: Payer | null = null;
   private measured = 0;
   private lastWeights = 0;
 
@@ -160,7 +163,7 @@ export class Player {
     const steps = samples ? Math.min(wanted, sampleSteps - first) : wanted;
     const start = this.shown * this.dt;
     const traced = this.pins.length > 0 ? await this.traced(steps, start) : null;
-    const spikes = traced?.spikes ?? (await engine.run([{ do: "run", steps, learn: this.learns }]));
+    const spikes = traced?.spikes ?? (await this.live(steps));
     this.step = first + steps;
     this.shown += steps;
     if (samples) this.parts.push(spikes);
@@ -183,8 +186,16 @@ export class Player {
       .filter(({ kind }) => kind === "input")
       .map(({ name, n }) => [name, values(name, n)] as const);
     await engine.run([{ do: "begin", inputs: Object.fromEntries(inputs), clock: this.shown >>> 0 }]);
+    this.payer = engine.plan.document.payment ? new Payer(engine.plan.document) : null;
     this.step = 0;
     this.parts = [];
+  }
+
+  private live(steps: number): Promise<Spikes> {
+    const { engine } = this.played;
+    return this.payer
+      ? this.payer.run(engine, steps, this.learns)
+      : engine.run([{ do: "run", steps, learn: this.learns }]);
   }
 
   /** Every step by itself, so that pinned neurons can be read after each. */
@@ -193,10 +204,10 @@ export class Player {
     const parts: TraceParts = tracesOf(this.pins, engine.plan, steps, start);
     const all: Spikes[] = [];
     for (let k = 0; k < steps; k++) {
-      all.push(await engine.run([{ do: "run", steps: 1, learn: this.learns }]));
+      all.push(await this.live(1));
       await readTraces(parts, engine, k);
     }
-    return { spikes: joined(all), traces: parts.traces };
+    return { spikes: joinSpikes(all), traces: parts.traces };
   }
 
   private async showWeights(): Promise<void> {
@@ -216,7 +227,7 @@ export class Player {
     const { engine, model, samples } = this.played;
     const { plan } = engine;
     const whole = samples !== null && this.step === plan.sampleSteps;
-    const answer = whole && model && this.parts.length > 0 ? model.answer(joined(this.parts)) : null;
+    const answer = whole && model && this.parts.length > 0 ? model.answer(joinSpikes(this.parts)) : null;
     return {
       index: this.index,
       pixels: samples ? this.pixels().slice() : null,
@@ -239,18 +250,3 @@ export class Player {
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-function joined(parts: readonly Spikes[]): Spikes {
-  const names = Object.keys(parts[0] ?? {});
-  return Object.fromEntries(
-    names.map((name) => {
-      const all = new Uint32Array(parts.reduce((sum, part) => sum + part[name]!.length, 0));
-      let at = 0;
-      for (const part of parts) {
-        all.set(part[name]!, at);
-        at += part[name]!.length;
-      }
-      return [name, all];
-    }),
-  );
-}

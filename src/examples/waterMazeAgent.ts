@@ -1,0 +1,36 @@
+// Morris's water maze: place cells, a ring of twelve actors that each want another direction, and a critic. Once the platform
+// was found, from anywhere the way leads there, around the obstacle.
+// After Fremaux, Sprekeler & Gerstner 2013, PLoS Comput Biol 9:e1003024, doi:10.1371/journal.pcbi.1003024, Figure 4; the place
+// cells on a grid of 10 x 10, the ring and all rates are chosen.
+import type { NetworkDocument } from "../core/document";
+import { actorCritic } from "./lib/actorCritic";
+import type { GalleryEntry } from "./lib/gallery";
+
+export const waterMazeAgent: NetworkDocument = actorCritic({
+  name: "Water maze",
+  environment: { name: "water_maze" },
+  shape: [10, 10],
+  code: { name: "radial" },
+  active: 3,
+  actors: 12,
+  by: "vector",
+  reward: { name: "td", params: { gamma: 0.98 } },
+  tau_e: 170,
+  etaActor: 0.008,
+  a_minus: 0.1,
+  most: 3,
+  critic: { neurons: 16, eta: 0.001, most: 150 }, // the platform is worth 100
+  episodes: 200,
+  anneal: { "actors.delta_u": 0.3, "eye_actors.eta": 0.0008, "eye_critic.eta": 0.0001 },
+});
+
+export const gallery: GalleryEntry = {
+  title: "Water maze",
+  line: "A platform that cannot be seen: at first it swims by chance, soon straight there, around the obstacle.",
+  tags: ["reward", "agent", "actor-critic", "place cells", "navigation", "population vector"],
+  level: "research",
+  tryThis: [
+    "Watch the map: what is expected spreads from the platform, but not through the walls.",
+    "Set the discount gamma to 0.8: what is far from the platform is not worth going for.",
+  ],
+};
