@@ -34,6 +34,12 @@ test("a few lines learn their way", async () => {
   expect(agent.document.agent!.environment).toEqual(room);
 });
 
+test("its summary counts what learns, and says who acts where", () => {
+  const { text, learned, neurons } = new Agent(script()).summary(null);
+  expect([learned, neurons]).toEqual([16 * 4 + 16 * 16, 16 + 4 + 4 + 16]);
+  expect(text.split("\n").at(-1)).toMatch(/acts of actors in gridworld$/);
+});
+
 test("what is told of episodes is their mean, deviation and steps", async () => {
   const agent = await compiled(walker);
   const told = await agent.evaluate(corridor(3, 4), { episodes: 20 });
