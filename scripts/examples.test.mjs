@@ -9,6 +9,7 @@ import { ROOT } from "./lib/environment.mjs";
 
 /** Percent that it must reach: what it does on seed 1, less two standard errors of its test, or two pictures. */
 const LEAST = {
+  "agent.mjs": 98,
   "arrays.mjs": 99,
   "convolution.mjs": 95.3,
   "neuron.mjs": 83.5,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { mnistRate } from "../examples/mnistRate";
-import { Agent, agents, learn, loadAgent, loadNetwork, Network, observe } from "../index";
+import { Agent, agents, loadAgent, loadNetwork, Network, observe } from "../index";
 import { corridor, walker } from "../training/agents/testAgents";
 
 const folder = mkdtempSync(join(tmpdir(), "spikeyard-"));
@@ -32,6 +32,12 @@ test("a few lines learn their way", async () => {
   expect(meanSteps).toBeLessThan(12); // the shortest way is 6
   expect(pathRatio).toBeCloseTo(meanSteps / 6, 12);
   expect(agent.document.agent!.environment).toEqual(room);
+});
+
+test("its summary counts what learns, and says who acts where", () => {
+  const { text, learned, neurons } = new Agent(script()).summary(null);
+  expect([learned, neurons]).toEqual([16 * 4 + 16 * 16, 16 + 4 + 4 + 16]);
+  expect(text.split("\n").at(-1)).toMatch(/acts of actors in gridworld$/);
 });
 
 test("what is told of episodes is their mean, deviation and steps", async () => {
@@ -186,30 +192,47 @@ describe("agents.actorCritic", () => {
     const { populations, projections, agent, training } = agents.actorCritic({
       environment: "cart_pole",
       observe: observe.tiles([8, 4, 4, 6, 6]),
-      critics: 4,
-      learn: { critic: learn.criticTd({ eta: 1 }) },
-      decision: { think: 5 },
+      reward: { name: "td", params: { gamma: 0.9 } },
+      critic: { neurons: 4, eta: 1 },
       anneal: { "actors.delta_u": 0.1 },
       epsilon: 0.1,
-      gamma: 0.9,
     });
-    expect(populations.places).toMatchObject({ kind: "input", shape: [8, 4, 4, 6, 6] });
-    expect([populations.copy!.shape, populations.actors!.shape, populations.critic!.shape]).toEqual([
-      [2],
-      [2],
-      [4],
-    ]);
-    expect(projections.places_critic!.learn).toEqual({ name: "critic_td", params: { eta: 1 } });
+    expect(populations.eye).toMatchObject({ kind: "input", shape: [8, 4, 4, 6, 6] });
+    const { copy, actors, critic } = populations;
+    expect([copy!.shape, actors!.shape, critic!.shape]).toEqual([[2], [2], [4]]);
+    expect(projections.eye_critic!.learn!.params).toMatchObject({ eta: 1 });
+    expect(projections.eye_actors!.learn!.params).toMatchObject({ a_minus: 0.2 }); // of two
+    expect(projections.eye_drive!.weight).toBe(2.5); // 20 mV of eight tilings
     expect(agent).toEqual({
       environment: { name: "cart_pole" },
-      observe: { input: "places", code: { name: "tiles" } },
+      observe: { input: "eye", code: { name: "tiles" } },
       act: { population: "actors", by: "first_spike", epsilon: 0.1, copy: "copy" },
-      critic: { population: "critic", worth: 0.2 },
+      critic: { population: "critic", worth: 0.375 },
       reward: { name: "td", params: { gamma: 0.9 } },
-      decision: { think: 5, act: 2, rest: 3 },
+      decision: { think: 4, act: 2, rest: 5 },
       episodes: 300,
     });
     expect(training).toEqual({ anneal: { "actors.delta_u": 0.1 } });
+  });
+
+  test("drives actors alike, however many neurons see", () => {
+    const drive = (sight: ReturnType<typeof observe.boxes>) =>
+      20 / (agents.actorCritic({ observe: sight, actors: 2 }).projections.eye_drive!.weight as number);
+    expect(drive(observe.boxes([5, 5]))).toBe(1);
+    expect(drive(observe.tiles([8, 4, 4]))).toBe(8);
+    expect(drive(observe.level(6))).toBe(3); // half of each
+    // two Gaussians of 0.7 distances about the middle: 1 + 2 exp(-1 / 0.98) + 2 exp(-4 / 0.98) = 1.75 each, 3.5 in all
+    expect(drive(observe.population([2, 9]))).toBe(4);
+  });
+
+  test("may have no critic, with another signal", () => {
+    const { agent, populations } = agents.actorCritic({
+      environment: "bandit",
+      observe: observe.level(1),
+      reward: { name: "baseline" },
+      critic: null,
+    });
+    expect([agent!.critic, populations.critic]).toEqual([undefined, undefined]);
   });
 
   test("has neurons around a circle for directions", () => {
@@ -227,7 +250,7 @@ describe("agents.actorCritic", () => {
     const own = agents.actorCritic({ observe: sight, actors: 2 });
     expect([own.agent!.environment, own.populations.actors!.shape]).toEqual([undefined, [2]]);
     expect(() => agents.actorCritic({ observe: sight, actor: 2 } as never)).toThrow(
-      "agents.actorCritic.actor: is no option. There are: environment, observe, actors",
+      "agents.actorCritic.actor: is no option. There are: environment, observe, active, actors",
     );
     expect(() => agents.actorCritic({ actors: 2 } as never)).toThrow("observe is missing.");
     expect(() => observe.radial(3, { sigma: 0 })).toThrow("observe.radial.sigma: 0 is outside 0.05 to 10.");

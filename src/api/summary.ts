@@ -1,7 +1,7 @@
 // What a network is made of, as a table: one row a population, with the synapses that lead to it.
 import { planNetwork } from "../compiler/plan";
 import type { ProjectionPlan } from "../compiler/planned";
-import type { NetworkDocument } from "../core/document";
+import type { AgentPlan, NetworkDocument } from "../core/document";
 
 export interface SummaryRow {
   readonly layer: string;
@@ -73,7 +73,7 @@ const HEAD = ["Layer", "Neuron", "Shape", "Neurons", "Synapses", "Learned", "Rul
 const RIGHT = new Set([3, 4, 5]);
 
 function tableOf(
-  { name, readout }: NetworkDocument,
+  { name, readout, agent }: NetworkDocument,
   rows: readonly SummaryRow[],
   totals: Pick<Summary, "neurons" | "synapses" | "learned">,
 ): string {
@@ -85,7 +85,7 @@ function tableOf(
     "",
     "",
     ...counts(totals),
-    readout ? `vote of ${readout.population}, ${readout.classes} classes` : "",
+    readout ? `vote of ${readout.population}, ${readout.classes} classes` : agent ? actsOf(agent) : "",
   ];
   const widths = HEAD.map((_, k) => Math.max(...[HEAD, ...body, foot].map((cells) => cells[k]!.length)));
   const line = (cells: readonly string[]) =>
@@ -95,6 +95,10 @@ function tableOf(
       .trimEnd();
   const rule = "-".repeat(sum(widths) + 2 * (widths.length - 1));
   return [name, line(HEAD), rule, ...body.map(line), rule, line(foot)].join("\n");
+}
+
+function actsOf({ act, environment }: AgentPlan): string {
+  return `acts of ${act.population}${environment ? ` in ${environment.name}` : ""}`;
 }
 
 function sum(values: readonly number[]): number {

@@ -1,6 +1,6 @@
 // Four arms, one of which pays more often: an agent of four neurons finds it, pull by pull.
 import type { NetworkDocument } from "../core/document";
-import { actorCritic } from "./lib/actorCritic";
+import { actorCritic } from "../models/actorCritic";
 import type { AgentClaim } from "./lib/claims";
 import type { GalleryEntry } from "./lib/gallery";
 

@@ -1,6 +1,6 @@
 // CartPole-v1: two actors and a critic learn to balance a pole, from what eight tilings of the cart's state see.
 import type { NetworkDocument } from "../core/document";
-import { actorCritic } from "./lib/actorCritic";
+import { actorCritic } from "../models/actorCritic";
 import type { AgentClaim } from "./lib/claims";
 import type { GalleryEntry } from "./lib/gallery";
 import { meanReturn } from "./lib/measures";

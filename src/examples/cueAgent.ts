@@ -2,7 +2,7 @@
 // vote by counts of spikes; their eligibility bridges the wait.
 // After Izhikevich 2007, Cereb Cortex 17:2443, doi:10.1093/cercor/bhl152 (a reward that is late has to find its cue)
 import type { NetworkDocument } from "../core/document";
-import { actorCritic } from "./lib/actorCritic";
+import { actorCritic } from "../models/actorCritic";
 import type { GalleryEntry } from "./lib/gallery";
 
 export const cueAgent: NetworkDocument = actorCritic({

@@ -1,6 +1,6 @@
 // A gridworld with walls: place cells, four actors and a critic find the shortest way to the goal.
 import type { NetworkDocument } from "../core/document";
-import { actorCritic } from "./lib/actorCritic";
+import { actorCritic } from "../models/actorCritic";
 import type { AgentClaim } from "./lib/claims";
 import type { GalleryEntry } from "./lib/gallery";
 import { pathRatio } from "./lib/measures";

@@ -1,6 +1,6 @@
 // A T-maze: a cue tells which way to turn at the end of a corridor. It stays in sight: this agent remembers rewards, not cues.
 import type { NetworkDocument } from "../core/document";
-import { actorCritic } from "./lib/actorCritic";
+import { actorCritic } from "../models/actorCritic";
 import type { GalleryEntry } from "./lib/gallery";
 
 export const tMazeAgent: NetworkDocument = actorCritic({

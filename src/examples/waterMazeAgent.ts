@@ -3,7 +3,7 @@
 // After Fremaux, Sprekeler & Gerstner 2013, PLoS Comput Biol 9:e1003024, doi:10.1371/journal.pcbi.1003024, Figure 4; the place
 // cells on a grid of 10 x 10, the ring and all rates are chosen.
 import type { NetworkDocument } from "../core/document";
-import { actorCritic } from "./lib/actorCritic";
+import { actorCritic } from "../models/actorCritic";
 import type { GalleryEntry } from "./lib/gallery";
 
 export const waterMazeAgent: NetworkDocument = actorCritic({

@@ -1,10 +1,11 @@
 // Agents in a few lines: what is usual of one, written out as a plain document.
 import type { Choice } from "../../core/agent";
-import type { AgentPlan, ModelUse, NetworkDocument, TrainingPlan } from "../../core/document";
+import type { ModelUse, NetworkDocument, TrainingPlan } from "../../core/document";
+import { type ActorCritic, actorCritic } from "../../models/actorCritic";
 import { codes, makeEnvironment } from "../../models/registry";
 import { ModelError } from "../../util/errors";
 import { DEFAULTS, documentOf } from "./description";
-import { camelCase, learn, neuron, useOf } from "./models";
+import { camelCase, useOf } from "./models";
 import type { CodeTypes } from "./modelTypes";
 
 /** How an observation becomes values of an input, and that input's shape. */
@@ -35,81 +36,71 @@ export const observe = Object.freeze(
   ),
 ) as unknown as Observers;
 
+/** What is not said is as it suits a small world: see the presets for larger ones. */
 export interface ActorCriticOptions {
   /** where it acts, by name; absent where `train` brings an object of one's own */
   readonly environment?: string | ModelUse;
   readonly observe: Sight;
+  /** neurons of the input that are active at once, about: as many as are in the middle of what can be seen, if absent */
+  readonly active?: number;
   /** neurons that act, in equal parts for each act or around the circle: one for each act, or 12, if absent */
   readonly actors?: number;
-  /** what acts: a noisy neuron if absent, of which one fires by chance where nothing is known yet */
-  readonly neuron?: string | ModelUse;
-  /** neurons that count what is expected; 16 if absent */
-  readonly critics?: number;
-  /** rules of both; if absent `learn.actorTd` and `learn.criticTd`, quick enough for a gridworld */
-  readonly learn?: { readonly actor?: ModelUse; readonly critic?: ModelUse };
-  /** what is expected for one spike of each critic in a decision; `1 / think` if absent, so that 1 is the most */
-  readonly worth?: number;
-  /** worth of what comes one decision later; 0.95 if absent */
-  readonly gamma?: number;
   /** `first_spike`, or `vector` in an environment of directions, if absent */
   readonly by?: Choice;
   /** share of acts that are random; none if absent */
   readonly epsilon?: number;
-  /** ms; 8, 2 and 3 if absent */
-  readonly decision?: Partial<AgentPlan["decision"]>;
+  /** what of a reward arrives at the synapses, as `{ name: "td", params: { gamma: 0.99 } }`; td if absent */
+  readonly reward?: ModelUse;
+  /** ms of learning after which what was done counts a third; 40 if absent */
+  readonly tau_e?: number;
+  /** learning rate of the actors; 2 if absent */
+  readonly etaActor?: number;
+  /** taken from the eligibility of every act, so that those of all add up to about none; 0.4 / actors if absent */
+  readonly a_minus?: number;
+  /** mV that an input may add to an actor, or take from it; 8 if absent */
+  readonly most?: number;
+  /**
+   * Neurons that count what is to come (16), their learning rate (2), and the most that they can expect (1.5); null for
+   * none, with another signal than td.
+   */
+  readonly critic?: Partial<NonNullable<ActorCritic["critic"]>> | null;
   /** 300 if absent */
   readonly episodes?: number;
-  /** parameters that move over the training, as `{ "actors.delta_u": 0.1 }` */
+  /** parameters that move over the training, as `{ "actors.delta_u": 0.2 }` */
   readonly anneal?: NonNullable<TrainingPlan["anneal"]>;
   readonly name?: string;
-  /** ms; 1 if absent */
-  readonly dt?: number;
   readonly seed?: number;
-  /** where the cards of `places`, `copy`, `actors` and `critic` lie on the canvas, px */
+  /** where the cards of `eye`, `copy`, `actors` and `critic` lie on the canvas, px */
   readonly layout?: NonNullable<NetworkDocument["layout"]>;
 }
 
 const OPTIONS: readonly string[] = [
   "environment",
   "observe",
+  "active",
   "actors",
-  "neuron",
-  "critics",
-  "learn",
-  "worth",
-  "gamma",
   "by",
   "epsilon",
-  "decision",
+  "reward",
+  "tau_e",
+  "etaActor",
+  "a_minus",
+  "most",
+  "critic",
   "episodes",
   "anneal",
   "name",
-  "dt",
   "seed",
   "layout",
 ];
 
-/** Chosen with the rules below: a neuron fires by chance once in some decisions where nothing drives it. */
-const NOISY = { tau_m: 2, v_rest: -50, v_reset: -50, v_thresh: -50, delta_u: 0.5, tau_0: 10, tau_refrac: 0 };
-/** Chosen: with these an agent of `boxes` learns its way in gridworld in some 100 episodes. */
-const ACTOR = { tau_e: 30, eta: 2, a_minus: 0.15, w_min: -8, w_max: 8 };
-const CRITIC = { tau_e: 30, eta: 3, w_max: 15 };
-const LAYOUT = {
-  places: { x: 0, y: 0 },
-  copy: { x: 0, y: 320 },
-  actors: { x: 320, y: 320 },
-  critic: { x: 320, y: 0 },
-};
-
-/** mV by which the copy of an act lifts its neuron: far above what learned weights do. */
-const COPY = 100;
 /** neurons around the circle where no one says. Chosen: 30 degrees apart. */
 const AROUND = 12;
 
 export const agents = Object.freeze({
   /**
    * Actor and critic that learn from what is seen by the error of the critic (see the rules `actor_td` and `critic_td`),
-   * as a document of the populations `places`, `copy`, `actors` and `critic`.
+   * as a document of the populations `eye`, `copy`, `actors` and `critic`.
    *
    * @throws {ModelError} with the path of what is wrong, or if nobody says how many acts there are
    */
@@ -122,62 +113,45 @@ export const agents = Object.freeze({
       );
     if (!options.observe)
       throw new ModelError("agents.actorCritic", "observe is missing. Give one, as observe.boxes([100]).");
-    const { observe: sight, critics = 16, gamma = 0.95, epsilon, episodes = 300, seed } = options;
+    const { observe: sight, active = activeOf(options.observe), critic, layout, epsilon, anneal } = options;
     const { actors, by, environment } = actsOf(options);
-    const decision = { think: 8, act: 2, rest: 3, ...options.decision };
-    const acting = options.neuron ?? neuron.lifStochastic(NOISY);
-    const { name: model, params }: ModelUse = typeof acting === "string" ? { name: acting } : acting;
-    return documentOf({
+    const { layout: usual, ...document } = actorCritic({
       name: options.name ?? (environment ? `Agent in ${environment.name}` : DEFAULTS.name),
-      dt: options.dt ?? DEFAULTS.dt,
-      seed: seed ?? DEFAULTS.seed,
-      populations: {
-        places: { kind: "input", shape: sight.shape, encoder: "bernoulli", params: { p_max: 1 } },
-        copy: { kind: "input", shape: [actors], encoder: "bernoulli", params: { p_max: 1 } },
-        actors: {
-          kind: "neurons",
-          shape: [actors],
-          neuron: model,
-          ...(params ? { params } : {}),
-          ...(by === "vector" ? {} : { winners: 1 }),
-        },
-        critic: {
-          kind: "neurons",
-          shape: [critics],
-          neuron: "if_perfect",
-          params: { tau_refrac: 0 },
-          init: { v: { uniform: [-65, -50] } }, // from reset to threshold, so that they do not fire all at once
-        },
-      },
-      projections: {
-        copy_actors: { from: "copy", to: "actors", connector: { name: "one_to_one" }, weight: COPY },
-        places_actors: {
-          from: "places",
-          to: "actors",
-          weight: 0,
-          learn: options.learn?.actor ?? learn.actorTd(ACTOR),
-        },
-        places_critic: {
-          from: "places",
-          to: "critic",
-          weight: 0,
-          learn: options.learn?.critic ?? learn.criticTd(CRITIC),
-        },
-      },
-      agent: {
-        ...(environment ? { environment } : {}),
-        observe: { input: "places", code: sight.code },
-        act: { population: "actors", by, ...(epsilon === undefined ? {} : { epsilon }), copy: "copy" },
-        critic: { population: "critic", worth: options.worth ?? 1 / decision.think },
-        reward: { name: "td", params: { gamma } },
-        decision,
-        episodes,
-      },
-      layout: options.layout ?? LAYOUT,
-      ...(options.anneal ? { training: { anneal: options.anneal } } : {}),
+      ...(environment ? { environment } : {}),
+      ...sight,
+      active,
+      actors,
+      by,
+      ...(epsilon === undefined ? {} : { epsilon }),
+      reward: options.reward ?? { name: "td" },
+      tau_e: options.tau_e ?? 40,
+      etaActor: options.etaActor ?? 2,
+      a_minus: options.a_minus ?? 0.4 / actors,
+      most: options.most ?? 8,
+      ...(critic === null ? {} : { critic: { neurons: 16, eta: 2, most: 1.5, ...critic } }),
+      episodes: options.episodes ?? 300,
+      ...(anneal ? { anneal } : {}),
     });
+    return documentOf({ ...document, seed: options.seed ?? DEFAULTS.seed, layout: layout ?? usual! });
   },
 });
+
+/** What a code makes of the middle of all that can be seen, summed up. */
+function activeOf({ code, shape }: Sight): number {
+  const { params, fits, create } = codes[code.name]!;
+  const most = shape.reduce((product, n) => product * n, 1);
+  const quantities = Array.from({ length: most }, () => ({ name: "any", low: 0, high: 1 }));
+  const count = quantities.findIndex((_, k) => fits(k + 1, shape)) + 1;
+  if (count === 0) return 1; // fits nothing, which is refused later
+  const usual = Object.fromEntries(Object.entries(params).map(([name, { value }]) => [name, value]));
+  const out = new Float32Array(most);
+  const seen = quantities.slice(0, count);
+  create({ quantities: seen, shape, values: { ...usual, ...code.params } })(
+    seen.map(() => 0.5),
+    out,
+  );
+  return Math.max(1, Math.round(out.reduce((sum, value) => sum + value, 0)));
+}
 
 /** Who acts, how, and where. */
 function actsOf({ environment, actors, by }: ActorCriticOptions) {

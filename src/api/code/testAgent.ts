@@ -2,7 +2,6 @@
 import fc from "fast-check";
 import type { NetworkDocument } from "../../core/document";
 import { agents, observe, type Sight } from "../builders/agents";
-import { learn, neuron } from "../builders/models";
 
 /** An object with some of these, absent rather than undefined. */
 const some = <T>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record(parts, { requiredKeys: [] });
@@ -21,19 +20,16 @@ const SIGHTS: readonly (readonly [environment: string | undefined, sight: Sight]
 const usual = fc.constantFrom(...SIGHTS).chain(([environment, sight]) =>
   some({
     actors: fc.constant(12), // of 2, 3 and 4 acts, and of directions
-    critics: fc.integer({ min: 1, max: 32 }),
-    neuron: fc.constantFrom(neuron.lifStochastic(), neuron.lif({ tau_m: 5 })),
-    learn: some({
-      actor: positive.map((eta) => learn.actorTd({ eta })),
-      critic: fc.constantFrom(learn.criticTd(), learn.stdp({ a_plus: 0.01 })),
-    }),
-    worth: positive,
-    gamma: share,
+    active: fc.integer({ min: 1, max: 99 }),
     epsilon: share,
-    decision: some({ think: fc.integer({ min: 1, max: 9 }), rest: fc.integer({ min: 0, max: 9 }) }),
+    reward: share.map((gamma) => ({ name: "td", params: { gamma } })),
+    tau_e: positive,
+    etaActor: positive,
+    a_minus: share,
+    most: positive,
+    critic: some({ neurons: fc.integer({ min: 1, max: 32 }), eta: positive, most: positive }),
     episodes: fc.integer({ min: 1, max: 999 }),
     name: fc.string({ unit: "binary", maxLength: 12 }),
-    dt: fc.constantFrom(1, 0.5),
     seed: fc.nat(2 ** 31),
   }).map((options) =>
     agents.actorCritic({
@@ -57,7 +53,7 @@ const CHANGES: readonly ((document: NetworkDocument) => NetworkDocument)[] = [
   },
   ({ populations: { critic, ...others }, ...document }) => ({
     ...document,
-    populations: { critic: { ...critic!, label: "Critic" }, ...others },
+    populations: { critic: { ...critic!, label: "Expects" }, ...others },
   }),
 ];
 

@@ -13,7 +13,6 @@ import { mnistPrototypes } from "../../examples/mnistPrototypes";
 import { mnistRate } from "../../examples/mnistRate";
 import { mnistReward400 } from "../../examples/mnistReward400";
 import { agents, observe } from "../builders/agents";
-import { learn, neuron } from "../builders/models";
 import type { Network } from "../network";
 import { anyAgent } from "./testAgent";
 import { anyConvolution } from "./testChain";
@@ -54,6 +53,12 @@ async function rebuilt(document: NetworkDocument) {
 
 test.each(examples)("$name comes back from its code", async (document) => {
   expect(await rebuilt(document)).toStrictEqual(document);
+});
+
+test("the presets of agents are printed as what makes them", () => {
+  const acting = examples.filter(({ agent }) => agent);
+  expect(acting.length).toBeGreaterThan(2);
+  for (const document of acting) expect(toCode(document)).toContain("new Agent(agents.actorCritic({");
 });
 
 test("a rest and repeats come back in both forms, and are printed once", async () => {
@@ -107,19 +112,19 @@ describe("the code", () => {
     const agent = agents.actorCritic({
       environment: { name: "cart_pole", params: { limit: 200 } },
       observe: observe.tiles([8, 4, 4, 6, 6]),
-      neuron: neuron.lifStochastic({ tau_m: 5 }),
-      learn: { actor: learn.actorTd({ eta: 0.5 }) },
-      decision: { rest: 5 },
+      reward: { name: "td", params: { gamma: 0.99 } },
+      etaActor: 0.003,
+      critic: { eta: 0.0015, most: 250 },
       name: "Pole",
     });
-    expect(toCode(agent)).toBe(`import { Agent, agents, learn, neuron, observe } from "spikeyard";
+    expect(toCode(agent)).toBe(`import { Agent, agents, observe } from "spikeyard";
 
 export const agent = new Agent(agents.actorCritic({
   environment: { name: "cart_pole", params: { limit: 200 } },
   observe: observe.tiles([8, 4, 4, 6, 6]),
-  neuron: neuron.lifStochastic({ tau_m: 5 }),
-  learn: { actor: learn.actorTd({ eta: 0.5 }) },
-  decision: { rest: 5 },
+  reward: { name: "td", params: { gamma: 0.99 } },
+  etaActor: 0.003,
+  critic: { eta: 0.0015, most: 250 },
   name: "Pole",
 }));
 `);

@@ -1,6 +1,7 @@
 // From a document back to the few options of an actor and its critic, where it is such an agent: found by building, as
 // rows of layers are, so that it is never wrong.
 import type { NetworkDocument } from "../../core/document";
+import { DECISION, DRIVE } from "../../models/actorCritic";
 import { ModelError } from "../../util/errors";
 import { type ActorCriticOptions, agents } from "../builders/agents";
 import { isDocument } from "./isDocument";
@@ -15,8 +16,7 @@ export function documentToActorCritic(document: NetworkDocument): ActorCriticOpt
   const change = (fewer: ActorCriticOptions) => {
     if (builds(fewer)) best = fewer;
   };
-  for (const part of ["learn", "decision"] as const)
-    for (const key of Object.keys(best[part] ?? {})) change({ ...best, [part]: without(best[part]!, key) });
+  for (const key of Object.keys(best.critic ?? {})) change({ ...best, critic: without(best.critic!, key) });
   for (const key of Object.keys(best)) change(without(best, key));
   return best;
 }
@@ -33,26 +33,33 @@ function build(options: ActorCriticOptions): NetworkDocument | null {
 
 /** Everything said, as far as the document is such an agent. */
 function wholeOf(document: NetworkDocument): ActorCriticOptions | null {
-  const { name, dt, seed, populations, projections, training, agent, layout } = document;
-  const [places, actors, critic] = ["places", "actors", "critic"].map((id) => populations[id]);
-  if (!agent || !places || actors?.kind !== "neurons" || !critic) return null;
-  const { environment, observe, act, reward, decision, episodes } = agent;
+  const { name, seed, populations, projections, training, agent, layout } = document;
+  const { eye, actors, critic } = populations;
+  const { eye_actors: acting, eye_critic: expecting, eye_drive: drive } = projections;
+  if (!agent || !eye || !actors || !acting?.learn || typeof drive?.weight !== "number") return null;
+  const { environment, observe, act, reward, episodes } = agent;
+  const { tau_e, eta, a_minus, w_max } = acting.learn.params ?? {};
+  const counting = {
+    neurons: critic?.shape[0],
+    eta: expecting?.learn?.params?.eta,
+    most: agent.critic && agent.critic.worth * DECISION.think,
+  };
   const whole = {
     environment: environment?.params ? environment : environment?.name,
-    observe: { code: observe.code, shape: places.shape },
+    observe: { code: observe.code, shape: eye.shape },
+    active: Number((DRIVE / drive.weight).toPrecision(12)), // a number again that was divided by
     actors: actors.shape[0],
-    neuron: { name: actors.neuron, ...(actors.params ? { params: actors.params } : {}) },
-    critics: critic.shape[0],
-    learn: present({ actor: projections.places_actors?.learn, critic: projections.places_critic?.learn }),
-    worth: agent.critic?.worth,
-    gamma: reward.params?.gamma,
     by: act.by,
     epsilon: act.epsilon,
-    decision,
+    reward,
+    tau_e,
+    etaActor: eta,
+    a_minus,
+    most: w_max,
+    critic: critic ? present(counting) : null,
     episodes,
     anneal: training?.anneal,
     name,
-    dt,
     seed,
     layout,
   };

@@ -238,7 +238,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
       const done = post.map((time) => ({ time, value: new Past(pre, time).all(1) }));
       return w + paid([...seen, ...done], payments);
     },
-    also: "that what it learns is an agent's way (src/training/agents)",
+    also: "that what it learns is an agent's way",
   },
   critic_td: {
     whole: (w, { pre, payments }) =>
@@ -247,7 +247,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
         pre.map((time) => ({ time, value: 1 })),
         payments,
       ),
-    also: "that what it learns is an agent's way (src/training/agents)",
+    also: "that what it learns is an agent's way",
   },
   delta_reward: { onReward: (w, { pre }, reward) => w + 0.02 * reward * Number(pre.any) },
   instar_reward: {

@@ -1,11 +1,12 @@
 // Actor-critic agents by spikes, of one form. What is seen drives all actors alike and, by weights that learn, some of them
 // more; under the noise of lif_softmax the most driven one fires, and that is the act. It is shown back to the actors over
 // the copy, while the synapses remember. Critics count what is to come. What a reward is beyond that moves all weights.
-import type { AgentPlan, ModelUse, NetworkDocument } from "../../core/document";
+import type { AgentPlan, ModelUse, NetworkDocument } from "../core/document";
 
 export interface ActorCritic {
   readonly name: string;
-  readonly environment: ModelUse;
+  /** absent where a program brings its own */
+  readonly environment?: ModelUse;
   /** of what it sees: the shape, and the observation code that gives it */
   readonly shape: readonly number[];
   readonly code: ModelUse;
@@ -14,6 +15,8 @@ export interface ActorCritic {
   readonly actors: number;
   /** `vector` for directions */
   readonly by?: AgentPlan["act"]["by"];
+  /** share of acts that are random; none if absent */
+  readonly epsilon?: number;
   readonly reward: ModelUse;
   /** ms of learning after which what was done counts a third */
   readonly tau_e: number;
@@ -33,9 +36,9 @@ export interface ActorCritic {
 }
 
 /** ms of a decision. Chosen: the least in which the critic can count, and one spike tells an actor of its act. */
-const DECISION = { think: 4, act: 2, rest: 5 } as const;
+export const DECISION = { think: 4, act: 2, rest: 5 } as const;
 /** mV that all actors get of what is seen, well above what noise alone can do */
-const DRIVE = 20;
+export const DRIVE = 20;
 /** mV from reset to threshold of if_subtract */
 const THRESHOLD = 15;
 
@@ -110,9 +113,14 @@ export function actorCritic(agent: ActorCritic): NetworkDocument {
     },
     ...(agent.anneal ? { training: { anneal: agent.anneal } } : {}),
     agent: {
-      environment,
+      ...(environment ? { environment } : {}),
       observe: { input: "eye", code },
-      act: { population: "actors", by, copy: "copy" },
+      act: {
+        population: "actors",
+        by,
+        ...(agent.epsilon === undefined ? {} : { epsilon: agent.epsilon }),
+        copy: "copy",
+      },
       ...(critic ? { critic: { population: "critic", worth: critic.most / DECISION.think } } : {}),
       reward,
       decision: DECISION,
