@@ -170,6 +170,7 @@ export { type EngineChoice, type EngineOptions, type Opened, openEngine } from "
 export { type Course as SingleCourse, type CourseOptions, type Single, singleNeuron } from "./engines/single";
 export {
   type AnyModel,
+  codes,
   environments,
   type Models,
   makeEnvironment,

@@ -9,10 +9,11 @@ import {
   throughFilter,
   toBytes,
 } from "../../index";
+import { joined } from "./joined";
 import { letMessagesIn } from "./pauses";
-import type { Pin, RasterChunk, SampleView, StepUnit, Telemetry } from "./protocol";
+import type { Pin, SampleView, StepUnit, Telemetry } from "./protocol";
 import { readTraces, type TraceParts, tracesOf } from "./traces";
-import { weightsOf } from "./views";
+import { rasterOf, weightsOf } from "./views";
 
 /** What a player needs from its worker. */
 interface Host {
@@ -224,33 +225,9 @@ export class Player {
       whole,
       prediction: answer?.prediction ?? -1,
       scores: answer?.scores ?? new Float32Array(0),
-      spikes: plan.populations.map(
-        ({ name, n }): RasterChunk => ({
-          population: name,
-          neurons: n,
-          start,
-          dt: plan.document.dt,
-          steps,
-          bits: spikes[name]!,
-        }),
-      ),
+      spikes: rasterOf(plan, spikes, start, steps),
     };
   }
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-function joined(parts: readonly Spikes[]): Spikes {
-  const names = Object.keys(parts[0] ?? {});
-  return Object.fromEntries(
-    names.map((name) => {
-      const all = new Uint32Array(parts.reduce((sum, part) => sum + part[name]!.length, 0));
-      let at = 0;
-      for (const part of parts) {
-        all.set(part[name]!, at);
-        at += part[name]!.length;
-      }
-      return [name, all];
-    }),
-  );
-}
