@@ -221,7 +221,7 @@ export class AgentRun {
       onEpisode: (episode: Episode) => this.onEpisode(episode, kind === "learn"),
     };
     try {
-      this.startEpisode(kind === "learn" ? agent.episodes : 0);
+      this.episode = kind === "learn" ? agent.episodes : 0;
       if (kind === "learn") this.before = await agent.checkpoint();
       if (kind === "learn") await agent.train(world, { ...options, until });
       else await agent.evaluate(world, { ...options, episodes: Number.POSITIVE_INFINITY });
@@ -235,17 +235,12 @@ export class AgentRun {
     }
   }
 
-  private startEpisode(index: number): void {
-    this.episode = index;
-    this.total = 0;
-  }
-
   private async onDecision(decision: Decision): Promise<void> {
     const { observation: _, spikes: __, ...told } = decision;
     const at = this.clock;
     const steps = this.stepsOf(decision);
     this.clock += steps * this.agent.document.dt;
-    this.total += decision.reward;
+    this.total = decision.step === 0 ? decision.reward : this.total + decision.reward;
     this.decisions.push({ ...told, episode: this.episode, at });
     this.last = decision;
     const now = performance.now();
@@ -256,7 +251,7 @@ export class AgentRun {
   }
 
   private async onEpisode(episode: Episode, learned: boolean): Promise<void> {
-    this.startEpisode(episode.index + 1);
+    this.episode = episode.index + 1;
     if (!learned) return;
     this.ended.push(episode);
     this.recent = [...this.recent, episode].slice(-RECENT);

@@ -46,7 +46,7 @@ export class CurveChart {
         scales: { x: { time: false } },
         axes: [
           { ...axis, size: 18, space: 60, label: x, incrs: WHOLE },
-          { ...axis, size: 38, space: 26, label: y },
+          { ...axis, size: 46, space: 26, label: y },
         ],
         series: [
           {},
