@@ -95,8 +95,8 @@ export const gallery: GalleryEntry = {
   tags: ["agent", "reinforcement learning", "actor-critic", "dopamine", "temporal difference", "actor_td"],
   level: "learning",
   tryThis: [
-    "Press Train: in some 30 episodes the way of hundreds of steps becomes one of eighteen.",
-    "Watch Policy: values spread from the goal back to the start.",
+    "Press Fast in World, then Train: hundreds of steps become eighteen.",
+    "Open Policy: what it expects spreads from the goal to the start.",
   ],
   speed: 130,
 };

@@ -47,8 +47,11 @@ export const agents = {
 
   form: {
     world: "Environment",
-    params: "Its parameters",
-    agent: "Agent",
+    which: "It acts in",
+    observation: "Observation",
+    decision: "Decision",
+    dopamine: "Dopamine",
+    expects: "What is to come is told by",
     observe: "It sees by",
     observeAbout: "how what it observes becomes values of the input",
     input: "Shown to",
@@ -62,7 +65,7 @@ export const agents = {
     worth: "Worth of one spike each",
     worthAbout: "what the critic expects if each of its neurons fires once in a decision",
     silence: "Worth of silence",
-    signal: "Dopamine is",
+    signal: "It tells",
     times: "Times of a decision",
     think: "It thinks",
     thinkAbout: "what it observes is shown, and nothing is learned",

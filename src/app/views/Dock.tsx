@@ -35,8 +35,7 @@ export function Dock() {
   const wanted = useUiStore((state) => state.plot);
   const chosen = useUiStore((state) => state.plots);
   const acts = useDocumentStore((state) => state.document.agent !== undefined);
-  const { tabs, plots } = useMemo(() => fittingPlots(chosen, acts), [chosen, acts]);
-  const front = plots.includes(wanted) ? wanted : (plots[0] ?? wanted);
+  const { tabs, plots, front } = useMemo(() => fittingPlots(wanted, chosen, acts), [wanted, chosen, acts]);
   const room = width === 0 ? 0 : Math.max(1, Math.min(MOST_PLOTS, Math.floor(width / COLUMN)));
   const inDock = shownPlots(front, plots, room);
   const shown = tabs.filter((plot) => inDock.includes(plot));

@@ -28,12 +28,16 @@ test("the last plot beside none cannot be taken out, and where there is room for
 
 test("a network that acts has plots of its own first, and none of digits; others have none of these", () => {
   const chosen: readonly PlotName[] = ["spikes", "weights", "accuracy", "confusion"];
-  const agent = fittingPlots(chosen, true);
+  const agent = fittingPlots("spikes", chosen, true);
   expect(agent.plots).toEqual(["world", "returns", "policy", "spikes"]);
+  expect(agent.front).toBe("world");
   expect(agent.tabs.slice(0, 4)).toEqual(["world", "returns", "policy", "dopamine"]);
   expect(agent.tabs).not.toContain("accuracy");
-  expect(fittingPlots(["dopamine", "spikes", "confusion"], true).plots).toEqual(["dopamine", "spikes"]);
-  expect(fittingPlots(chosen, false).plots).toEqual(chosen);
-  expect(fittingPlots(["world", "spikes"], false).plots).toEqual(chosen);
-  expect(fittingPlots(chosen, false).tabs).not.toContain("world");
+  expect(fittingPlots("spikes", ["dopamine", "spikes", "confusion"], true).plots).toEqual([
+    "dopamine",
+    "spikes",
+  ]);
+  expect(fittingPlots("weights", chosen, false).plots).toEqual(chosen);
+  expect(fittingPlots("world", ["world", "spikes"], false).plots).toEqual(chosen);
+  expect(fittingPlots("weights", chosen, false).tabs).not.toContain("world");
 });

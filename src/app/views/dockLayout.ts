@@ -11,14 +11,19 @@ export function isFitting(plot: PlotName, acts: boolean): boolean {
   return !(acts ? OF_DIGITS : OF_AGENTS).includes(plot);
 }
 
-/** What was chosen, where it fits the network; else what such a network begins with. The tabs of its plots come first. */
-export function fittingPlots(chosen: readonly PlotName[], acts: boolean) {
+/**
+ * What was chosen, where it fits the network; else what such a network begins with. The tabs of its own plots come first.
+ * @param wanted - the plot in front
+ */
+export function fittingPlots(wanted: PlotName, chosen: readonly PlotName[], acts: boolean) {
   const tabs = acts ? [...OF_AGENTS, ...PLOTS.filter((plot) => !OF_AGENTS.includes(plot))] : PLOTS;
-  const shows = chosen.some((plot) => OF_AGENTS.includes(plot));
+  const fits = chosen.some((plot) => OF_AGENTS.includes(plot)) === acts;
+  const first = acts ? FIRST_OF_AGENTS : FIRST_PLOTS;
+  const plots = fits ? chosen.filter((plot) => isFitting(plot, acts)) : first;
   return {
     tabs: tabs.filter((plot) => isFitting(plot, acts)),
-    plots:
-      shows === acts ? chosen.filter((plot) => isFitting(plot, acts)) : acts ? FIRST_OF_AGENTS : FIRST_PLOTS,
+    plots,
+    front: fits && plots.includes(wanted) ? wanted : plots[0]!,
   };
 }
 
@@ -49,7 +54,7 @@ export function choosePlot(
 /** Shows a plot, wherever there is room. */
 export function showPlot(plot: PlotName): void {
   const acts = useDocumentStore.getState().document.agent !== undefined;
-  const { plots } = fittingPlots(useUiStore.getState().plots, acts);
+  const { plots } = fittingPlots(plot, useUiStore.getState().plots, acts);
   useUiStore.setState(() => ({
     plot,
     plots: [plot, ...plots.filter((one) => one !== plot)].slice(0, MOST_PLOTS),

@@ -56,13 +56,25 @@ export function AgentSections({ document }: { readonly document: NetworkDocument
   );
   return (
     <>
-      <ModelSection document={document} part="environment" title={words.world} known={environments} />
-      <ModelSection document={document} part="code" title={words.observe} known={codes}>
+      <ModelSection
+        document={document}
+        part="environment"
+        title={words.world}
+        label={words.which}
+        known={environments}
+      />
+      <ModelSection
+        document={document}
+        part="code"
+        title={words.observation}
+        label={words.observe}
+        known={codes}
+      >
         <p className="text-muted text-xs">
           {words.input} {labelOf(document, agent.observe.input)}
         </p>
       </ModelSection>
-      <Section title={words.act} edits="restarts">
+      <Section title={words.decision} edits="restarts">
         <ChoiceField
           name="act-by"
           label={words.act}
@@ -94,7 +106,13 @@ export function AgentSections({ document }: { readonly document: NetworkDocument
           }}
         />
       </Section>
-      <ModelSection document={document} part="reward" title={words.signal} known={SIGNALS} />
+      <ModelSection
+        document={document}
+        part="reward"
+        title={words.dopamine}
+        label={words.signal}
+        known={SIGNALS}
+      />
       <CriticSection document={document} />
       <Section title={words.times} edits="restarts">
         {time("think", words.think, words.thinkAbout)}
@@ -120,19 +138,20 @@ interface ModelSectionProps {
   readonly document: NetworkDocument;
   readonly part: AgentModelPart;
   readonly title: string;
+  readonly label: string;
   readonly known: Readonly<Record<string, Known>>;
   readonly children?: React.ReactNode;
 }
 
 /** Which model a part is, and its parameters. */
-function ModelSection({ document, part, title, known, children }: ModelSectionProps) {
+function ModelSection({ document, part, title, label: choice, known, children }: ModelSectionProps) {
   const use = partOf(document.agent!, part);
   const model = use && known[use.name];
   return (
     <Section title={title} edits="restarts" {...(model ? { about: splitAbout(model.about).name } : {})}>
       <ChoiceField
         name={part}
-        label={title}
+        label={choice}
         value={use?.name ?? ""}
         choices={choicesOf(
           Object.keys(known),
@@ -144,7 +163,7 @@ function ModelSection({ document, part, title, known, children }: ModelSectionPr
       {children}
       {model &&
         Object.entries(model.params).map(([name, param]) => {
-          const { name: label, more } = splitAbout(param.about);
+          const { name: label, more } = aboutOf(name, param.about);
           return (
             <NumberField
               key={`${use.name} ${name}`}
@@ -168,6 +187,11 @@ function ModelSection({ document, part, title, known, children }: ModelSectionPr
   );
 }
 
+/** What is said of a parameter; "1: with walls" says its values, not its name. */
+function aboutOf(name: string, about: string): { readonly name: string; readonly more: string } {
+  return /^\d/.test(about) ? { name, more: about } : splitAbout(about);
+}
+
 /** What a critic begins with: one spike of each of its neurons is worth a reward of 1. */
 const WORTH = 1;
 
@@ -178,7 +202,7 @@ function CriticSection({ document }: { readonly document: NetworkDocument }) {
     <Section title={words.critic} edits="restarts">
       <ChoiceField
         name="critic"
-        label={words.critic}
+        label={words.expects}
         value={critic?.population ?? ""}
         choices={choicesOf(
           ["", ...neurons],

@@ -279,7 +279,10 @@ export class AgentRun {
     }
     const rate = (1000 * ms) / Math.max(0.01, performance.now() - this.times.decision);
     this.rate = this.rate === 0 ? rate : 0.9 * this.rate + 0.1 * rate;
-    if (this.gate.isClosed) this.host.tell();
+    if (this.gate.isClosed) {
+      if (this.decisions.length + this.ended.length > 0) this.show();
+      this.host.tell();
+    }
     await this.gate.pass();
     this.times.decision = performance.now();
     this.release = await this.host.take();

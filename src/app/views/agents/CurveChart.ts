@@ -42,7 +42,7 @@ export class CurveChart {
         height: Math.max(1, host.clientHeight),
         legend: { show: false },
         cursor: { show: false },
-        padding: [8, 10, 0, 0],
+        padding: [8, 18, 0, 0],
         scales: { x: { time: false } },
         axes: [
           { ...axis, size: 18, space: 60, label: x, incrs: WHOLE },

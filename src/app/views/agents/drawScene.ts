@@ -69,14 +69,13 @@ export function drawShapes(
 
 function drawShape(context: CanvasRenderingContext2D, shape: SceneShape, { scale, x, y }: Placed): void {
   switch (shape.kind) {
-    case "box":
-      context.fillRect(
-        x(shape.x),
-        y(shape.y + shape.height),
-        Math.max(1, shape.width * scale),
-        Math.max(1, shape.height * scale),
-      );
+    case "box": {
+      // whole pixels, so that boxes side by side have no seam
+      const [left, right] = [x(shape.x), x(shape.x + shape.width)].map(Math.round) as [number, number];
+      const [top, bottom] = [y(shape.y + shape.height), y(shape.y)].map(Math.round) as [number, number];
+      context.fillRect(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
       return;
+    }
     case "disc":
       context.beginPath();
       context.arc(x(shape.x), y(shape.y), Math.max(1.5, shape.r * scale), 0, 2 * Math.PI);
