@@ -240,7 +240,8 @@ export interface AgentPlan {
     readonly population: string;
     /**
      * `first_spike`: the act whose neuron fires first; `count`: whose neurons fire most, of equal ones the first to fire;
-     * `vector`: the direction of the sum of all spikes. If none fires, the act is random
+     * `vector`: the direction of the sum of all spikes. If none fires it thinks on, up to ten times as long; then the act
+     * is random
      */
     readonly by: Choice;
     /** share of acts that are random, 0 to 1; 0 if absent */

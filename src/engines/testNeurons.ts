@@ -335,6 +335,28 @@ export const NEURON_CHECKS: Readonly<Record<string, NeuronCheck>> = {
         ];
       }),
   },
+  lif_softmax: {
+    driven: { i_ext: 300 },
+    against: "what rivals win: the softmax of their potentials, whatever they have in common",
+    check: (name) => {
+      // held at 30 and 31 mV above rest by their currents: the second wins 1 / (1 + exp(-1)) of the steps
+      const drive = { params: { delta_u: 1, tau_m: 0.01 }, vary: { i_ext: { values: [300, 310] } } };
+      return shown(name, "lif_softmax", 4000, { ...drive, shape: [2], winners: 1, dt: 1 }, (_, trains) => {
+        const [first, second] = trains.map((train) => train.length);
+        const exact = 1 / (1 + Math.exp(-1));
+        return [
+          { what: "spikes of both", got: first! + second!, exact: 4000, within: 0 },
+          // of 4,000 draws; four standard deviations
+          {
+            what: "share of the second",
+            got: second! / 4000,
+            exact,
+            within: 4 * Math.sqrt((exact * (1 - exact)) / 4000),
+          },
+        ];
+      });
+    },
+  },
   mcculloch_pitts: {
     driven: { v_bias: 1 },
     dt: 1,

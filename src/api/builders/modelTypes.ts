@@ -687,6 +687,21 @@ export interface NeuronTypes {
     /** time v is held after a spike; 5 ms if absent */
     tau_refrac?: number;
   };
+  /** Leaky integrate-and-fire for rivals (winners: 1): each wins by the softmax of the potentials. */
+  lifSoftmax: {
+    /** membrane time constant: how fast it forgets; 1 ms if absent */
+    tau_m?: number;
+    /** membrane resistance; 0.1 GOhm if absent */
+    r_m?: number;
+    /** constant external current; 0 pA if absent */
+    i_ext?: number;
+    /** potential without input, and after a spike; -65 mV if absent */
+    v_rest?: number;
+    /** potential, with its noise, that makes a spike; -57 mV if absent */
+    v_thresh?: number;
+    /** softness: mV that make it e times as likely to win; 1 mV if absent */
+    delta_u?: number;
+  };
   /** Leaky integrate-and-fire with escape noise: the nearer the threshold, the likelier a spike. */
   lifStochastic: {
     /** membrane time constant: how fast it forgets; 20 ms if absent */

@@ -61,6 +61,8 @@ export interface AgentCheckpoint {
 
 /** Streams of random numbers beside those of populations: random acts, and where an episode begins. */
 const [ACTS, WORLDS] = [0xac7, 0x3071d];
+/** As many more times as it may think where nothing is decided, before its act is random. Chosen. */
+const MORE_THOUGHTS = 9;
 /** Step counters and episodes of learning are in the lower half, those of looking in the upper one. */
 const LOOKING = 2 ** 31;
 
@@ -247,7 +249,7 @@ export class AgentModel {
       const value = this.valueOf(spikes);
       const paid =
         before && learn ? this.signal.of({ reward: before.reward, before: before.value, now: value }) : null;
-      const { action, random } = this.decide(spikes, world, decided);
+      const { action, random } = await this.decide(spikes, world, decided);
       const outcome = world.step(action);
       const over = outcome.done || outcome.truncated === true;
       total += outcome.reward;
@@ -323,10 +325,17 @@ export class AgentModel {
     return chosenBy(by, this.thoughtOf(population, spikes), actions);
   }
 
-  private decide(spikes: Spikes, world: Environment, decision: number) {
+  /** Thinks on while no neuron fires that could decide. */
+  private async decide(spikes: Spikes, world: Environment, decision: number) {
     const { seed } = this.own;
     const share = (index: number) => uniform(seed, ACTS, index, decision);
-    const chosen = share(0) < (this.plan.act.epsilon ?? 0) ? null : this.chosen(spikes, world);
+    const think: Command = { do: "run", steps: this.steps.think, learn: false };
+    let chosen: number | null = null;
+    if (share(0) >= (this.plan.act.epsilon ?? 0)) {
+      chosen = this.chosen(spikes, world);
+      for (let more = 0; chosen === null && more < MORE_THOUGHTS; more++)
+        chosen = this.chosen(await this.engine.run([think]), world);
+    }
     return { action: chosen ?? actAt(share(1), world.actions), random: chosen === null };
   }
 }

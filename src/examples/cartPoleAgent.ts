@@ -1,0 +1,32 @@
+// CartPole-v1: two actors and a critic learn to balance a pole, from what eight tilings of the cart's state see.
+import type { NetworkDocument } from "../core/document";
+import { actorCritic } from "./lib/actorCritic";
+import type { GalleryEntry } from "./lib/gallery";
+
+const TILINGS = 8;
+
+export const cartPoleAgent: NetworkDocument = actorCritic({
+  name: "Cart pole",
+  environment: { name: "cart_pole" },
+  shape: [TILINGS, 4, 4, 6, 6],
+  code: { name: "tiles" },
+  active: TILINGS,
+  actors: 2,
+  reward: { name: "td", params: { gamma: 0.99 } },
+  tau_e: 60,
+  etaActor: 0.003,
+  a_minus: 0.2,
+  most: 2,
+  // balancing for ever is worth 1 / (1 - gamma) = 100: where critics are at their most, they tell good from better no more
+  critic: { neurons: 16, eta: 0.0015, most: 250 },
+  episodes: 400,
+  anneal: { "actors.delta_u": 0.3, "eye_actors.eta": 0.00015, "eye_critic.eta": 0.000075 },
+});
+
+export const gallery: GalleryEntry = {
+  title: "Cart pole",
+  line: "Left or right, 50 times a second: it learns to keep the pole up, from nothing but how long it stood.",
+  tags: ["reward", "agent", "actor-critic", "control", "cartpole"],
+  level: "research",
+  tryThis: ["Watch the returns: 20 steps at first, all 500 after some 150 episodes."],
+};
