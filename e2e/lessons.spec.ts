@@ -34,7 +34,7 @@ const LESSONS: Readonly<Record<string, readonly Act[]>> = {
     },
     watch,
     watch,
-    set("edge-places_actors", "eta", 0),
+    set("edge-eye_actors", "eta", 0),
   ],
   "break-it": [press("train"), watch, press("mend"), watch],
 };

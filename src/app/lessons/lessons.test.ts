@@ -89,7 +89,7 @@ const WAYS: Readonly<Record<string, readonly Change[]>> = {
     { status: { samples: 3 } },
     { status: { samples: 20, agent: ledIn(55) } },
     { status: { samples: 60, agent: ledIn(24) } },
-    { params: { places_actors: { eta: 0 } } },
+    { params: { eye_actors: { eta: 0 } } },
   ],
   "break-it": [
     { status: { samples: 3 } },

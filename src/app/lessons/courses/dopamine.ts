@@ -12,10 +12,10 @@ export const dopamine: Lesson = {
   preset: "gridworld-agent",
   steps: [
     {
-      text: "A network walks through a room; the green field pays 1. It knows nothing yet. Watch 20 steps.",
+      text: "A network walks through a room; the green field pays 1. It knows nothing yet. Watch ten steps.",
       how: "If it stands still, press Run.",
       at: ["world-canvas", "raster"],
-      done: ({ status, passed }) => status.phase === "running" && passed >= 260,
+      done: ({ status, passed }) => status.phase === "running" && passed >= 110,
       seen: "Whichever actor fires first decides. Its weights are all 0, so each act is chance.",
     },
     {
@@ -39,9 +39,9 @@ export const dopamine: Lesson = {
     },
     {
       text: "Take dopamine from the actors: set eta of the rule actor_td to 0.",
-      how: "Click the arrow from Places to Actors; eta is in the inspector.",
-      at: ["param-eta", "edge-places_actors"],
-      done: ({ document }) => paramOf(document, "places_actors", "eta", ETA) === 0,
+      how: "Click actor_td on the canvas; eta is in the inspector.",
+      at: ["param-eta", "edge-eye_actors"],
+      done: ({ document }) => paramOf(document, "eye_actors", "eta", ETA) === 0,
       seen: "It still finds its way, for weights stay. But nothing that happens now can change what it does.",
     },
   ],

@@ -18,7 +18,7 @@ test("an agent follows a population to its new name", () => {
   for (const id of Object.keys(gridworldAgent.populations)) named = withName(named, id, `my_${id}`);
   expect(() => checkDocument(named)).not.toThrow();
   expect(named.agent).toMatchObject({
-    observe: { input: "my_places" },
+    observe: { input: "my_eye" },
     act: { population: "my_actors", copy: "my_copy" },
     critic: { population: "my_critic" },
   });
@@ -29,7 +29,7 @@ test("without its critic an agent hears rewards as they are; without what acts o
   expect(uncritical.agent).toMatchObject({ reward: { name: "plain" } });
   expect(uncritical.agent!.critic).toBeUndefined();
   expect(() => checkDocument(uncritical)).not.toThrow();
-  for (const card of ["places", "copy", "actors"]) {
+  for (const card of ["eye", "copy", "actors"]) {
     const rest = without(gridworldAgent, { cards: [card] });
     expect(rest.agent).toBeUndefined();
     expect(() => checkDocument(rest)).not.toThrow();
