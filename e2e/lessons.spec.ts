@@ -26,6 +26,16 @@ const LESSONS: Readonly<Record<string, readonly Act[]>> = {
   stdp: [watch, watch, set("edge-clock_neuron", "delay", 10), set("edge-inputs_neuron", "a_minus", 0)],
   balance: [watch, set("edge-inh_exc", "weight", 10), set("edge-inh_exc", "weight", 400)],
   teach: [watch, press("train"), watch, watch, press("run")],
+  dopamine: [
+    watch,
+    async (page) => {
+      await page.getByTestId("pace-fast").click();
+      await page.getByTestId("train").click();
+    },
+    watch,
+    watch,
+    set("edge-eye_actors", "eta", 0),
+  ],
   "break-it": [press("train"), watch, press("mend"), watch],
 };
 

@@ -45,4 +45,5 @@ export const gallery: GalleryEntry = {
   tags: ["reward", "agent", "bandit", "dopamine"],
   level: "first steps",
   tryThis: ["Let the other arms pay 0.6: it takes longer, and it is wrong now and then."],
+  speed: 110,
 };

@@ -39,4 +39,5 @@ export const gallery: GalleryEntry = {
   tags: ["reward", "agent", "actor-critic", "control", "cartpole"],
   level: "research",
   tryThis: ["Watch the returns: 20 steps at first, all 500 after some 150 episodes."],
+  speed: 550,
 };

@@ -1,13 +1,24 @@
 // Plots as commands: show, freeze, save, pin, and the network in space.
 import { copy } from "../copy";
 import { pinBusiest, unpinAll } from "../session/pins";
+import { useDocumentStore } from "../state/documentStore";
 import { usePinStore } from "../state/pinStore";
-import { PLOTS } from "../state/uiStore";
-import { showPlot } from "../views/dockLayout";
+import { PLOTS, type PlotName } from "../state/uiStore";
+import { isFitting, showPlot } from "../views/dockLayout";
 import { actionsOf, type SaveKind, toggleAllFrozen, toggleSpace } from "../views/plotStore";
 import type { Command } from "./command";
 
 const KINDS: readonly SaveKind[] = ["png", "svg", "csv"];
+/** Drawn by other means than lines. */
+const NO_SVG: ReadonlySet<PlotName> = new Set([
+  "spikes",
+  "weights",
+  "traces",
+  "world",
+  "returns",
+  "policy",
+  "dopamine",
+]);
 const words = copy.plots.commands;
 
 export const plotCommands: readonly Command[] = [
@@ -48,11 +59,16 @@ export const plotCommands: readonly Command[] = [
       title: words.show(copy.plots[plot]),
       group: "View",
       words: `plot dock ${copy.plots.about[plot]}`,
+      blocked: () => {
+        const { agent } = useDocumentStore.getState().document;
+        if (isFitting(plot, agent !== undefined)) return null;
+        return agent ? copy.run.acting.notActing : copy.run.acting.only;
+      },
       run: () => showPlot(plot),
     }),
   ),
   ...PLOTS.flatMap((plot) =>
-    KINDS.filter((kind) => kind !== "svg" || !["spikes", "weights", "traces"].includes(plot)).map(
+    KINDS.filter((kind) => kind !== "svg" || !NO_SVG.has(plot)).map(
       (kind): Command => ({
         id: `plot.save.${plot}.${kind}`,
         title: words.save(copy.plots[plot], kind),

@@ -1,10 +1,10 @@
 // Train, pause, step, reset: the run bar's buttons as commands.
 import { copy } from "../copy";
 import { blockOf, isRunning, primaryAction } from "../run/controls/runActions";
-import { advance, pause, reset, resetState, run, step, train } from "../session/commands";
+import { advance, pause, reset, resetState, run, setSpeed, step, train } from "../session/commands";
 import { useDocumentStore } from "../state/documentStore";
 import { useRunStore } from "../state/runStore";
-import { useUiStore } from "../state/uiStore";
+import { SLOW_ACTS, useUiStore } from "../state/uiStore";
 import type { Command } from "./command";
 
 export const runCommands: readonly Command[] = [
@@ -25,8 +25,33 @@ export const runCommands: readonly Command[] = [
     keys: ["."],
     words: "step one digit",
     blocked: () => blocked() ?? (isRunning(status()) ? copy.commands.running : null),
-    run: step,
+    run: () => step(),
   },
+  {
+    id: "run.decision",
+    title: copy.run.acting.decision,
+    group: "Run",
+    words: "step agent act",
+    blocked: () =>
+      blocked() ??
+      (status().agent ? null : copy.run.acting.only) ??
+      (isRunning(status()) ? copy.commands.running : null),
+    run: () => step("decision"),
+  },
+  ...(
+    [
+      ["slow", SLOW_ACTS, copy.run.acting.slower],
+      ["fast", Number.POSITIVE_INFINITY, copy.run.acting.faster],
+    ] as const
+  ).map(
+    ([name, speed, title]): Command => ({
+      id: `run.${name}`,
+      title,
+      group: "Run",
+      words: "speed slow motion fast",
+      run: () => setSpeed(speed),
+    }),
+  ),
   {
     id: "run.run",
     title: copy.commands.runOrPause,
@@ -43,7 +68,10 @@ export const runCommands: readonly Command[] = [
       group: "Run",
       ...(unit === "step" ? { keys: [","] } : {}),
       words: "step forward",
-      blocked: () => blocked() ?? (isRunning(status()) ? copy.commands.running : null),
+      blocked: () =>
+        blocked() ??
+        (status().agent ? copy.run.acting.none : null) ??
+        (isRunning(status()) ? copy.commands.running : null),
       run: () => advance(unit),
     }),
   ),

@@ -15,6 +15,24 @@ export const run = {
     of: `/ ${count(of)} ${doing === "responding" ? "digits heard" : "learned from"}`,
   }),
   more: (digits: number) => `Train ${count(digits)} more`,
+  acting: {
+    train: "Train",
+    more: (episodes: number) => `Train ${count(episodes)} more`,
+    decision: "Learn from one decision",
+    episode: "To the end of this episode",
+    progress: (done: number, target: number) => ({ done: count(done), of: `/ ${count(target)} episodes` }),
+    recent: (steps: number, episodes: number) => ({
+      share: `${count(Math.round(steps))} steps`,
+      of: `in the mean of the last ${count(episodes)}`,
+    }),
+    speed: "Speed",
+    speedAbout: "Network time that passes in a second, while it learns and while it only acts.",
+    none: "An agent steps by decisions and episodes.",
+    only: "Only networks that act have this.",
+    notActing: "This network learns by acting: there are no digits in this.",
+    slower: "Slow motion",
+    faster: "As fast as it goes",
+  },
   run: "Run",
   runAbout: "Run without learning, in slow motion or as fast as it goes",
   pauseAbout: "Stop running; what is under way goes on from here",
@@ -71,6 +89,8 @@ export const untrainable = {
   shape: (n: number, pixels: number) =>
     `its input has ${count(n)} neurons; a digit has ${count(pixels)} pixels`,
   rule: "none of its connections learns",
+  acts: "it learns from what it does, not from digits",
+  world: "it names no environment to act in",
 } as const;
 
 export const engine = {
@@ -106,4 +126,12 @@ export const hint = {
   evaluating: "Testing on digits that it never learned from…",
   done: (share: string, digits: number) => `${share} of ${count(digits)} held-out digits are right.`,
   failed: "The network is shown, but cannot run here.",
+  acts: {
+    ready: "It knows nothing yet. Train, and watch it find its way.",
+    running: "It acts without learning: what you change shows at once.",
+    training: "It acts, and dopamine tells its synapses what was better than expected.",
+    paused: (episodes: number) => `Held after ${count(episodes)} episodes. It goes on from here.`,
+    done: (episodes: number) =>
+      `It has learned from ${count(episodes)} episodes. Run shows what it does now.`,
+  },
 } as const;

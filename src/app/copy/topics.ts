@@ -1,4 +1,5 @@
 // What the page speaks of: each of these is `copy.NAME`.
+export { agents } from "./agents";
 export { canvas, data } from "./canvas";
 export { digitsCopy as digits } from "./digits";
 export { editor } from "./editor";

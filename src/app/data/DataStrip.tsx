@@ -15,6 +15,7 @@ import { FilesButton } from "./FilesButton";
 import { Filmstrip } from "./Filmstrip";
 import { takesDigits } from "./takesDigits";
 
+const AgentStrip = lazy(() => import("./AgentStrip").then((m) => ({ default: m.AgentStrip })));
 const DriveStrip = lazy(() => import("./DriveStrip").then((m) => ({ default: m.DriveStrip })));
 const LargeDigit = lazy(() => import("./LargeDigit").then((m) => ({ default: m.LargeDigit })));
 
@@ -22,6 +23,7 @@ export function DataStrip() {
   const running = useDocumentStore((state) => state.running);
   const pixels = useRunStore((state) => state.status.dataset?.pixels);
   const blank = useBlank();
+  const agent = running.agent !== undefined;
   const large = useDigitsStore((state) => state.large !== null);
   return (
     <section
@@ -30,6 +32,10 @@ export function DataStrip() {
     >
       {blank ? (
         <Blank />
+      ) : agent ? (
+        <Suspense fallback={null}>
+          <AgentStrip />
+        </Suspense>
       ) : takesDigits(running, pixels) ? (
         <>
           <CurrentDigit />

@@ -53,6 +53,9 @@ function factsOf(
   };
 }
 
+/** An agent whose last episodes took so many steps. */
+const ledIn = (steps: number) => ({ world: "", planned: 300, recent: { total: 1, steps, count: 20 } });
+
 /** What ends each step of each lesson, in order. */
 const WAYS: Readonly<Record<string, readonly Change[]>> = {
   neuron: [
@@ -80,6 +83,13 @@ const WAYS: Readonly<Record<string, readonly Change[]>> = {
     { status: { samples: 1200 } },
     { status: { heldOut: [{ samples: 1000, accuracy: 0.75, count: 500 }] } },
     { status: { phase: "running", samples: 8000 } },
+  ],
+  dopamine: [
+    { status: { phase: "running" }, passed: 300 },
+    { status: { samples: 3 } },
+    { status: { samples: 20, agent: ledIn(55) } },
+    { status: { samples: 60, agent: ledIn(24) } },
+    { params: { eye_actors: { eta: 0 } } },
   ],
   "break-it": [
     { status: { samples: 3 } },

@@ -1,4 +1,5 @@
 // Telemetry that changes many times a second goes through here, past React: views subscribe and draw.
+import type { AgentView } from "../session/agents/agentViews";
 import type { SampleView, TraceView, WeightView } from "../session/protocol";
 
 export interface Channel<T> {
@@ -31,3 +32,4 @@ export function createChannel<T>(): Channel<T> {
 export const samples = createChannel<SampleView>();
 export const traces = createChannel<TraceView>();
 export const weights = createChannel<WeightView>();
+export const acts = createChannel<AgentView>();

@@ -2,7 +2,7 @@
 // worker or its device is lost.
 import { proxy, type Remote, wrap } from "comlink";
 import { copy } from "../copy";
-import { samples, traces, weights } from "../live/channel";
+import { acts, samples, traces, weights } from "../live/channel";
 import { spikeHistory } from "../live/spikeHistory";
 import { useDocumentStore } from "../state/documentStore";
 import { usePinStore } from "../state/pinStore";
@@ -135,6 +135,10 @@ function receive(telemetry: Telemetry): void {
       counters.samples++;
       spikeHistory.append(telemetry.sample);
       samples.emit(telemetry.sample);
+      return;
+    case "agent":
+      // gathers from the first decision on, not from when a plot is opened
+      void import("../live/memory/agentMemory").then(() => acts.emit(telemetry.view));
       return;
     case "trace":
       traces.emit(telemetry.trace);

@@ -5,6 +5,7 @@ import { spikeHistory } from "../live/spikeHistory";
 import { notify } from "../state/runStore";
 import { useUiStore } from "../state/uiStore";
 import { trustDevice } from "../trust/recovery";
+import type { AgentStep } from "./agents/agentViews";
 import { attempt } from "./attempt";
 import { forgetRun, reconnect, session, useFiles } from "./client";
 import { allTaken, rebuild } from "./edits";
@@ -51,10 +52,11 @@ export function pause(): Promise<void> {
   return attempt(() => session().pause());
 }
 
-export function step(): Promise<void> {
+/** @param how - of an agent, which steps to the end of its episode if absent */
+export function step(how?: AgentStep): Promise<void> {
   return attempt(async () => {
     await allTaken();
-    await session().step();
+    await session().step(how);
   });
 }
 

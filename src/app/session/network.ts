@@ -1,5 +1,6 @@
 // The network that is open in the worker: its engine, and the model over it where it can be trained.
 import {
+  AgentModel,
   canRetune,
   compile,
   type Dataset,
@@ -17,27 +18,40 @@ export interface OpenNetwork {
   readonly engine: Engine;
   /** null where the document has no readout, or not one input */
   readonly model: Model | null;
+  /** what acts, where the document says how */
+  readonly agent: AgentModel | null;
   readonly choice: Pick<EngineView, "reason" | "fallback">;
 }
 
-/** @throws {ModelError} if the document is wrong @throws {EngineError} if no engine can be had */
+/**
+ * @param watch - what an agent acts on in place of the engine itself
+ * @throws {ModelError} if the document is wrong
+ * @throws {EngineError} if no engine can be had
+ */
 export async function openNetwork(
   document: NetworkDocument,
   engine: EnginePreference,
   threads = 1,
+  watch: (engine: Engine) => Engine = (made) => made,
 ): Promise<OpenNetwork> {
   const options = { engine, threads };
+  if (document.agent) {
+    const opened = await openEngine(planNetwork(document), engine, options);
+    const { engine: made, ...choice } = { ...opened, engine: watch(opened.engine) };
+    const agent = new AgentModel({ engine: made, ...choice }, document.agent, await made.snapshot());
+    return { engine: made, model: null, agent, choice };
+  }
   if (lackOf(document) !== null) {
     const { engine: made, ...choice } = await openEngine(planNetwork(document), engine, options);
-    return { engine: made, model: null, choice };
+    return { engine: made, model: null, agent: null, choice };
   }
   const model = await compile(document, options);
-  return { engine: model.engine, model, choice: model.choice };
+  return { engine: model.engine, model, agent: null, choice: model.choice };
 }
 
 /** Takes in new live numbers; false if the network must be built anew for this document. */
-export function retuneNetwork({ engine, model }: OpenNetwork, document: NetworkDocument): boolean {
-  if (model) return model.retune(document);
+export function retuneNetwork({ engine, model, agent }: OpenNetwork, document: NetworkDocument): boolean {
+  if (model ?? agent) return (model ?? agent)!.retune(document);
   if (!canRetune(engine.plan.document, document)) return false;
   engine.retune(document);
   return true;
@@ -52,6 +66,7 @@ function lackOf({ populations, readout }: NetworkDocument): string | null {
 
 /** Why a network cannot learn from these samples; null if it can. */
 export function untrainable(document: NetworkDocument, dataset: Dataset | null): string | null {
+  if (document.agent) return document.agent.environment ? null : copy.untrainable.world;
   const lack = lackOf(document);
   if (lack !== null || !dataset) return lack;
   const { train } = dataset;

@@ -11,10 +11,11 @@ import {
   throughFilter,
   toBytes,
 } from "../../index";
+import { joined } from "./joined";
 import { letMessagesIn } from "./pauses";
-import type { Pin, RasterChunk, SampleView, StepUnit, Telemetry } from "./protocol";
+import type { Pin, SampleView, StepUnit, Telemetry } from "./protocol";
 import { readTraces, type TraceParts, tracesOf } from "./traces";
-import { weightsOf } from "./views";
+import { rasterOf, weightsOf } from "./views";
 
 /** What a player needs from its worker. */
 interface Host {
@@ -235,16 +236,7 @@ export class Player {
       whole,
       prediction: answer?.prediction ?? -1,
       scores: answer?.scores ?? new Float32Array(0),
-      spikes: plan.populations.map(
-        ({ name, n }): RasterChunk => ({
-          population: name,
-          neurons: n,
-          start,
-          dt: plan.document.dt,
-          steps,
-          bits: spikes[name]!,
-        }),
-      ),
+      spikes: rasterOf(plan, spikes, start, steps),
     };
   }
 }

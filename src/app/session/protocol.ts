@@ -1,6 +1,7 @@
 // What the page and the engine's worker say to each other. The page calls `Session` (through comlink) and
 // gets `Telemetry` back; nothing else crosses. Types only: no code runs here.
 import type { Dataset, Finding, NetworkDocument, Shader } from "../../index";
+import type { AgentStatus, AgentStep, AgentView, MapView } from "./agents/agentViews";
 
 /**
  * `opening`: engine or data not ready yet. `ready`: nothing trained. `running`: without learning. `failed`: see `message`;
@@ -85,6 +86,8 @@ export interface Status {
   } | null;
   /** bytes, while data loads */
   readonly loading?: { readonly loaded: number; readonly total: number };
+  /** of a network that acts: then `samples` counts episodes */
+  readonly agent?: AgentStatus;
   /** training samples learned, and where training stops */
   readonly samples: number;
   readonly target: number;
@@ -195,6 +198,7 @@ export interface AnsweredView {
 export type Telemetry =
   | { readonly kind: "status"; readonly status: Status }
   | { readonly kind: "sample"; readonly sample: SampleView }
+  | { readonly kind: "agent"; readonly view: AgentView }
   | { readonly kind: "trace"; readonly trace: TraceView }
   | { readonly kind: "weights"; readonly view: WeightView }
   /** what to go on from if this worker is lost: a model file, now and then while training; null: nothing was learned */
@@ -231,8 +235,10 @@ export interface Session {
   pin(pins: readonly Pin[]): Promise<void>;
   /** Of which projection weights are sent; null: of the first that learns. */
   watch(projection: string | null): Promise<void>;
-  /** Learns from exactly one more sample, then pauses. */
-  step(): Promise<void>;
+  /** Learns from exactly one more sample, then pauses; an agent from one decision, or to the end of its episode. */
+  step(how?: AgentStep): Promise<void>;
+  /** What an agent thinks of each place of its world; null where nothing acts, or there are no places. */
+  look(): Promise<MapView | null>;
   /** Runs a little without learning, then pauses. */
   advance(unit: StepUnit): Promise<void>;
   /** Begins anew with the state, or draws the weights anew and forgets labels and accuracy, too. */

@@ -1,6 +1,6 @@
 // What the worker last told of the run, and how it comes onto the page: news at once, the rest at the pace of the views.
 import { forgetAccuracyTrace, traceAccuracy } from "../live/accuracyTrace";
-import { samples } from "../live/channel";
+import { acts, samples } from "../live/channel";
 import { livePace, setPace } from "../live/frames";
 import { spikeHistory } from "../live/spikeHistory";
 import { useRunStore } from "../state/runStore";
@@ -65,6 +65,7 @@ export function forgetRun(): void {
   forgetAccuracyTrace();
   spikeHistory.clear();
   samples.clear();
+  acts.clear();
 }
 
 /** A rejected start or open is shown even where the worker could not say so in a status. */

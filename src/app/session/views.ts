@@ -1,22 +1,25 @@
 // From results of the engine to what the page's views take.
-import { type Engine, type Model, type SampleResult, weightMatrix } from "../../index";
+import { type Engine, type Model, type SampleResult, type Spikes, weightMatrix } from "../../index";
 import type { RasterChunk, SampleView, WeightView } from "./protocol";
 
 /** One sample for the page. @param start - ms of network time at its first step */
 export function viewOf(model: Model, result: SampleResult, pixels: Uint8Array, start: number): SampleView {
   const { plan } = model.engine;
-  const spikes = plan.populations.map(
-    ({ name, n }): RasterChunk => ({
-      population: name,
-      neurons: n,
-      start,
-      dt: plan.document.dt,
-      steps: plan.sampleSteps,
-      bits: result.spikes?.[name] ?? new Uint32Array(plan.sampleSteps * Math.ceil(n / 32)),
-    }),
-  );
+  const spikes = rasterOf(plan, result.spikes ?? {}, start, plan.sampleSteps);
   const { index, label, prediction, scores } = result;
   return { index, pixels: pixels.slice(), label, whole: true, prediction, scores, spikes };
+}
+
+/** Spikes of all populations; of one that is not among them: none. @param start - ms of network time at the first step */
+export function rasterOf(plan: Plan, spikes: Spikes, start: number, steps: number): RasterChunk[] {
+  return plan.populations.map(({ name, n }) => ({
+    population: name,
+    neurons: n,
+    start,
+    dt: plan.document.dt,
+    steps,
+    bits: spikes[name] ?? new Uint32Array(steps * Math.ceil(n / 32)),
+  }));
 }
 
 /** Neurons or inputs on a side at most: what every WebGL 2 takes as a texture, and weights as a matrix at most. */

@@ -16,8 +16,9 @@ import {
 } from "../../index";
 import { copy } from "../copy";
 import { BEAT_MS } from "../trust/watch";
+import { AgentRun } from "./agents/agentRun";
+import { tracedEngine } from "./agents/tracedEngine";
 import { type OpenNetwork, openNetwork, retuneNetwork, untrainable } from "./network";
-import { OPENING } from "./opening";
 import { Player } from "./player";
 import type {
   Doing,
@@ -28,11 +29,13 @@ import type {
   Status,
   StopRule,
   Telemetry,
+  TraceView,
 } from "./protocol";
 import { describeData, readArray } from "./readings";
 import { THREADS } from "./threads";
 import { Training } from "./training";
 import { weightsOf } from "./views";
+import { statusOf } from "./workerStatus";
 
 const STATUS_MS = 100;
 
@@ -44,6 +47,8 @@ let loading: Status["loading"];
 let network: OpenNetwork | null = null;
 let training: Training | null = null;
 let player: Player | null = null;
+/** in place of training and player, where the network is an agent */
+let acting: AgentRun | null = null;
 let pins: readonly Pin[] = [];
 let watched: string | null = null;
 let speed = Number.POSITIVE_INFINITY;
@@ -64,7 +69,14 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const build = (document: NetworkDocument, engine: EnginePreference) =>
-  inTurn(() => openNetwork(document, engine, threads));
+  inTurn(() => openNetwork(document, engine, threads, (made) => tracedEngine(made, watcher)));
+
+/** What reads pinned neurons while an agent acts. */
+const watcher = {
+  pins: () => acting?.traced ?? [],
+  now: () => acting?.now ?? 0,
+  tell: (trace: TraceView) => sink({ kind: "trace", trace }),
+};
 
 /** What needs the engine: where its device is lost the page hears of it, and has the last checkpoint to go on from. */
 function exclusively<T>(work: () => Promise<T>): Promise<T> {
@@ -73,6 +85,11 @@ function exclusively<T>(work: () => Promise<T>): Promise<T> {
     if (isLost(error) && network === mine) tellLost(error);
     throw error;
   });
+}
+
+/** The engine until it is given back: for what uses it again and again, and lets others in between. */
+async function take(): Promise<() => void> {
+  return new Promise((taken) => void inTurn(() => new Promise<void>((giveBack) => taken(giveBack))));
 }
 
 const isLost = (error: unknown): error is EngineError =>
@@ -86,15 +103,16 @@ function tellLost({ message: reason }: EngineError): void {
 }
 
 function doingNow(): Doing | null {
-  const target = training?.goal ?? null;
+  const target = training?.goal ?? acting?.goal ?? null;
   if (target !== null) return { kind: "train", target };
-  return player?.isRunning ? { kind: "run" } : null;
+  return player?.isRunning || acting?.isActing ? { kind: "run" } : null;
 }
 
 const host = {
   sink: (telemetry: Telemetry) => sink(telemetry),
   tell,
   exclusively,
+  take,
   keep,
   watched: () => watched,
 };
@@ -107,32 +125,7 @@ async function keep(model: Model | null, checkpoint: Checkpoint | null): Promise
   } else await sink({ kind: "checkpoint", kept: null });
 }
 
-function status(): Status {
-  const engine = network && {
-    name: network.engine.name,
-    device: network.engine.device,
-    software: network.engine.software,
-    ...network.choice,
-    work: network.engine.work(),
-  };
-  return {
-    ...OPENING,
-    ...(network && dataset ? { phase: "ready" as const } : {}),
-    ...training?.status(),
-    ...(player?.isRunning ? { phase: "running" as const } : {}),
-    ...(player ? { pace: player.pace } : {}),
-    untrainable: network ? untrainable(network.engine.plan.document, dataset) : null,
-    engine,
-    dataset: dataset && {
-      name: dataset.name,
-      train: dataset.train.count,
-      test: dataset.test.count,
-      pixels: dataset.test.images.length / dataset.test.count,
-    },
-    ...(loading ? { loading } : {}),
-    ...(message ? { phase: "failed" as const, message } : {}),
-  };
-}
+const status = () => statusOf({ network, dataset, training, player, acting, loading, message });
 
 /** Sends the status now, or as soon as the last one is STATUS_MS old. */
 function tell(): void {
@@ -155,9 +148,11 @@ function report(error: unknown): void {
 /** What runs the network and the data there are, from their beginning. */
 async function begin(): Promise<void> {
   if (!network || !loaded) return;
-  const { engine, model } = network;
+  const { engine, model, agent } = network;
   const { document } = engine.plan;
   dataset = datasetFor(document, loaded)!; // there is something
+  acting = agent && document.agent?.environment ? new AgentRun(agent, host) : null;
+  if (acting) return beginActing(acting);
   training = model && untrainable(document, dataset) === null ? new Training(model, dataset, host) : null;
   const inputs = engine.plan.populations.filter(({ kind }) => kind === "input");
   const pixels = dataset.test.images.length / dataset.test.count;
@@ -170,6 +165,14 @@ async function begin(): Promise<void> {
   await showWeights();
 }
 
+async function beginActing(run: AgentRun): Promise<void> {
+  [training, player] = [null, null];
+  run.pins = pins;
+  run.speed = speed;
+  await keep(null, null);
+  await showWeights();
+}
+
 async function showWeights(): Promise<void> {
   const view = await exclusively(() => weightsOf(network!.engine, watched));
   if (view) sink({ kind: "weights", view });
@@ -178,9 +181,11 @@ async function showWeights(): Promise<void> {
 async function pauseAll(): Promise<void> {
   await training?.pause();
   await player?.pause();
+  await acting?.pause();
 }
 
 async function replaceNetwork(next: OpenNetwork, engine: EnginePreference): Promise<void> {
+  await acting?.cut();
   network?.engine.dispose();
   network = next;
   message = undefined;
@@ -192,8 +197,9 @@ async function replaceNetwork(next: OpenNetwork, engine: EnginePreference): Prom
 /** Weights as drawn, nothing learned. */
 async function resetNetwork(): Promise<void> {
   if (!network) return;
-  const { model, engine } = network;
-  if (model) return exclusively(() => model.reset());
+  const { model, agent, engine } = network;
+  const learner = model ?? agent;
+  if (learner) return exclusively(() => learner.reset());
   const { document } = engine.plan;
   engine.dispose();
   network = await build(document, preference);
@@ -211,17 +217,25 @@ async function keepRunning(): Promise<void> {
   tell();
 }
 
+/** Lets an agent act or learn; what ends it is told. */
+async function keepActing(work: Promise<void>): Promise<void> {
+  await work.catch((error) => (isLost(error) ? tellLost(error) : report(error)));
+  tell();
+}
+
 function reportUnlessLost(error: unknown): void {
   if (!isLost(error)) report(error);
 }
 
 function needTraining(): Training {
   if (training) return training;
+  if (acting) throw new Error(copy.untrainable.acts);
   const reason = network ? untrainable(network.engine.plan.document, dataset) : null;
   throw new Error(reason ?? "The network or the digits are not loaded yet.");
 }
 
 function needPlayer(): Player {
+  if (acting) throw new Error(copy.untrainable.acts);
   if (!player) throw new Error("The network or the digits are not loaded yet.");
   return player;
 }
@@ -275,6 +289,10 @@ const session: Session = {
   },
 
   async train(target, rule) {
+    if (acting) {
+      message = undefined;
+      return void keepActing(acting.learn(target));
+    }
     await player?.pause();
     player?.interrupt();
     const current = needTraining();
@@ -285,6 +303,7 @@ const session: Session = {
   async run() {
     await training?.pause();
     message = undefined;
+    if (acting) return void keepActing(acting.act());
     if (!needPlayer().isRunning) void keepRunning();
     tell();
   },
@@ -292,11 +311,13 @@ const session: Session = {
   async setSpeed(msPerSecond) {
     speed = msPerSecond;
     if (player) player.speed = speed;
+    if (acting) acting.speed = speed;
   },
 
   async pin(wanted) {
     pins = wanted;
     if (player) player.pins = pins;
+    if (acting) acting.pins = pins;
   },
 
   async watch(projection) {
@@ -310,7 +331,8 @@ const session: Session = {
     tell();
   },
 
-  async step() {
+  async step(how = "episode") {
+    if (acting) return acting.step(how);
     await player?.pause();
     player?.interrupt();
     const current = needTraining();
@@ -328,6 +350,7 @@ const session: Session = {
   async reset(what = "weights") {
     await pauseAll();
     message = undefined;
+    await acting?.cut();
     player?.rewind();
     if (what === "state") return tell();
     await resetNetwork();
@@ -342,6 +365,10 @@ const session: Session = {
     const view = await needTraining().predict(pixels);
     if (wasRunning) void keepRunning();
     return view;
+  },
+
+  async look() {
+    return acting?.look() ?? null;
   },
 
   async read(name) {

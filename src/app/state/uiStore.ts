@@ -14,11 +14,15 @@ export const PLOTS = [
   "selectivity",
   "currents",
   "timing",
+  "world",
+  "returns",
+  "policy",
+  "dopamine",
 ] as const;
 export type PlotName = (typeof PLOTS)[number];
 /** Plots side by side at most. */
 export const MOST_PLOTS = 4;
-const FIRST_PLOTS: readonly PlotName[] = ["spikes", "weights", "accuracy", "confusion"];
+export const FIRST_PLOTS: readonly PlotName[] = ["spikes", "weights", "accuracy", "confusion"];
 
 export type Selection =
   | { readonly kind: "population"; readonly id: string }
@@ -50,6 +54,8 @@ export interface UiState {
 
 /** Slow motion in which single spikes can be followed. Chosen. */
 export const SLOW = 25;
+/** Slow motion in which single decisions of an agent can be followed, of some 13 ms each. Chosen. */
+export const SLOW_ACTS = 50;
 export const DEFAULT_TARGET = 8000;
 export const MOST_DIGITS = 1_000_000;
 

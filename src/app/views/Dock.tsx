@@ -1,10 +1,10 @@
 // The plots below the network: a tab for each, and as many side by side as were chosen and fit.
-import { type KeyboardEvent, lazy, Suspense, useRef } from "react";
+import { type KeyboardEvent, lazy, Suspense, useMemo, useRef } from "react";
 import { copy } from "../copy";
-import { useBlank } from "../state/documentStore";
-import { MOST_PLOTS, PLOTS, type PlotName, useUiStore } from "../state/uiStore";
+import { useBlank, useDocumentStore } from "../state/documentStore";
+import { MOST_PLOTS, type PlotName, useUiStore } from "../state/uiStore";
 import { useElementSize } from "../ui/useElementSize";
-import { choosePlot, shownPlots } from "./dockLayout";
+import { choosePlot, fittingPlots, shownPlots } from "./dockLayout";
 import { EmptyNote, Panel } from "./Panel";
 import { PlotBoundary } from "./PlotBoundary";
 
@@ -18,6 +18,10 @@ const VIEWS = {
   selectivity: lazy(() => import("./stats/SelectivityView").then((m) => ({ default: m.SelectivityView }))),
   currents: lazy(() => import("./curves/CurrentsView").then((m) => ({ default: m.CurrentsView }))),
   timing: lazy(() => import("./curves/TimingView").then((m) => ({ default: m.TimingView }))),
+  world: lazy(() => import("./agents/WorldView").then((m) => ({ default: m.WorldView }))),
+  returns: lazy(() => import("./agents/ReturnsView").then((m) => ({ default: m.ReturnsView }))),
+  policy: lazy(() => import("./agents/PolicyView").then((m) => ({ default: m.PolicyView }))),
+  dopamine: lazy(() => import("./agents/DopamineView").then((m) => ({ default: m.DopamineView }))),
 } as const satisfies Record<PlotName, unknown>;
 
 /** Widths of a column, in shares: the raster gains most from width. */
@@ -28,17 +32,20 @@ const COLUMN = 265;
 export function Dock() {
   const frame = useRef<HTMLElement>(null);
   const { width } = useElementSize(frame);
-  const front = useUiStore((state) => state.plot);
+  const wanted = useUiStore((state) => state.plot);
   const chosen = useUiStore((state) => state.plots);
+  const acts = useDocumentStore((state) => state.document.agent !== undefined);
+  const { tabs, plots, front } = useMemo(() => fittingPlots(wanted, chosen, acts), [wanted, chosen, acts]);
   const room = width === 0 ? 0 : Math.max(1, Math.min(MOST_PLOTS, Math.floor(width / COLUMN)));
-  const shown = shownPlots(front, chosen, room);
+  const inDock = shownPlots(front, plots, room);
+  const shown = tabs.filter((plot) => inDock.includes(plot));
   return (
     <section
       ref={frame}
       aria-label={copy.plots.label}
       className="flex h-full min-h-0 flex-col border-line border-t bg-surface"
     >
-      <Tabs shown={shown} room={room} />
+      <Tabs tabs={tabs} plots={plots} shown={shown} front={front} room={room} />
       <div className="flex min-h-0 flex-1 divide-x divide-line">
         {shown.map((plot) => (
           <div
@@ -77,16 +84,23 @@ function NothingYet({ name }: { readonly name: PlotName }) {
   );
 }
 
-function Tabs({ shown, room }: { readonly shown: readonly PlotName[]; readonly room: number }) {
-  const front = useUiStore((state) => state.plot);
-  const focused = shown.includes(front) ? front : (shown[0] ?? PLOTS[0]);
+interface TabsProps {
+  readonly tabs: readonly PlotName[];
+  readonly plots: readonly PlotName[];
+  readonly shown: readonly PlotName[];
+  readonly front: PlotName;
+  readonly room: number;
+}
+
+function Tabs({ tabs, plots, shown, front, room }: TabsProps) {
+  const focused = shown.includes(front) ? front : (shown[0] ?? tabs[0]);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const move = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (move === 0) return;
     event.preventDefault();
-    const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")];
-    const at = tabs.indexOf(document.activeElement as HTMLElement);
-    tabs[(at + move + tabs.length) % tabs.length]?.focus();
+    const all = [...event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")];
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    all[(at + move + all.length) % all.length]?.focus();
   };
   return (
     <div
@@ -96,7 +110,7 @@ function Tabs({ shown, room }: { readonly shown: readonly PlotName[]; readonly r
       onKeyDown={onKeyDown}
       className="flex shrink-0 gap-0.5 overflow-x-auto border-line border-b px-2 [scrollbar-width:none]"
     >
-      {PLOTS.map((plot) => (
+      {tabs.map((plot) => (
         <button
           key={plot}
           type="button"
@@ -108,7 +122,7 @@ function Tabs({ shown, room }: { readonly shown: readonly PlotName[]; readonly r
           title={copy.plots.about[plot]}
           data-testid={`tab-${plot}`}
           onClick={(event) => {
-            choosePlot(plot, shown, room);
+            choosePlot(plot, shown, room, plots);
             event.currentTarget.scrollIntoView({ block: "nearest", inline: "nearest" });
           }}
           className="shrink-0 whitespace-nowrap border-transparent border-b-2 px-2 py-1.5 text-muted text-sm hover:text-text aria-selected:border-accent aria-selected:text-text"

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { useUiStore } from "../state/uiStore";
-import { choosePlot, shownPlots, showPlot } from "./dockLayout";
+import { type PlotName, useUiStore } from "../state/uiStore";
+import { choosePlot, fittingPlots, shownPlots, showPlot } from "./dockLayout";
 
 const shown = (room: number) => {
   const { plot, plots } = useUiStore.getState();
@@ -24,4 +24,20 @@ test("the last plot beside none cannot be taken out, and where there is room for
   showPlot("activity");
   expect(shown(1)).toEqual(["activity"]);
   expect(shown(3)).toEqual(["spikes", "activity", "timing"]);
+});
+
+test("a network that acts has plots of its own first, and none of digits; others have none of these", () => {
+  const chosen: readonly PlotName[] = ["spikes", "weights", "accuracy", "confusion"];
+  const agent = fittingPlots("spikes", chosen, true);
+  expect(agent.plots).toEqual(["world", "returns", "policy", "spikes"]);
+  expect(agent.front).toBe("world");
+  expect(agent.tabs.slice(0, 4)).toEqual(["world", "returns", "policy", "dopamine"]);
+  expect(agent.tabs).not.toContain("accuracy");
+  expect(fittingPlots("spikes", ["dopamine", "spikes", "confusion"], true).plots).toEqual([
+    "dopamine",
+    "spikes",
+  ]);
+  expect(fittingPlots("weights", chosen, false).plots).toEqual(chosen);
+  expect(fittingPlots("world", ["world", "spikes"], false).plots).toEqual(chosen);
+  expect(fittingPlots("weights", chosen, false).tabs).not.toContain("world");
 });

@@ -27,6 +27,8 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
   const canvas = useRef<HTMLCanvasElement>(null);
   const readout = useRef<HTMLElement>(null);
   const isInput = population?.kind === "input";
+  /** what an agent sees is no digit */
+  const acts = useDocumentStore((state) => state.document.agent !== undefined);
   useLivePainting(samples, readout, (element, sample) => {
     const chunk = sample?.spikes.find((one) => one.population === id);
     const counts = chunk ? spikeCounts(chunk) : null;
@@ -59,7 +61,7 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
       }
     >
       {!isInput && <Handle type="target" position={Position.Left} id="in" isConnectableStart={false} />}
-      {isInput ? (
+      {isInput && !acts ? (
         <canvas
           ref={canvas}
           role="img"

@@ -8,6 +8,7 @@ import { useRunStore } from "../../state/runStore";
 import { ENGINES, useUiStore } from "../../state/uiStore";
 import { ChoiceField } from "../fields/ChoiceField";
 import { NumberField } from "../fields/NumberField";
+import { AgentSections } from "./AgentSections";
 import { Heading } from "./Heading";
 import { PresentationSection } from "./PresentationSection";
 import { Fact, Section } from "./Section";
@@ -36,6 +37,7 @@ export function NetworkForm({ document }: { readonly document: NetworkDocument }
           onCommit={(dt) => edit({ ...current(), dt })}
         />
       </Section>
+      <AgentSections document={document} />
       <PresentationSection document={document} />
       {document.readout && <TrainingSection document={document} />}
       <Section title={copy.inspector.chance} edits="restarts">

@@ -16,6 +16,11 @@ const LEADING =
   "bg-accent text-on-accent transition-[filter] hover:brightness-108 disabled:hover:brightness-100";
 const QUIET = "border border-line bg-raised hover:border-muted disabled:hover:border-line";
 
+const AGENT_STEPS = [
+  { id: "step-decision", title: copy.run.acting.decision, run: () => step("decision") },
+  { id: "step-episode", title: copy.run.acting.episode, run: () => step("episode") },
+];
+
 export function RunControls() {
   const status = useRunStore((state) => state.status);
   const crash = useRunStore((state) => state.crash);
@@ -62,17 +67,21 @@ export function RunControls() {
           about={blocked ?? copy.run.step}
           disabled={blocked !== null || busy}
           testId="step-menu"
-          items={[
-            { id: "step-step", title: copy.run.steps.step, run: () => advance("step") },
-            { id: "step-ms", title: copy.run.steps.ms, run: () => advance("ms") },
-            { id: "step-sample", title: copy.run.steps.sample, run: () => advance("sample") },
-            {
-              id: "step",
-              title: copy.run.steps.learn,
-              ...(status.untrainable === null ? {} : { about: status.untrainable, disabled: true }),
-              run: step,
-            },
-          ]}
+          items={
+            status.agent
+              ? AGENT_STEPS
+              : [
+                  { id: "step-step", title: copy.run.steps.step, run: () => advance("step") },
+                  { id: "step-ms", title: copy.run.steps.ms, run: () => advance("ms") },
+                  { id: "step-sample", title: copy.run.steps.sample, run: () => advance("sample") },
+                  {
+                    id: "step",
+                    title: copy.run.steps.learn,
+                    ...(status.untrainable === null ? {} : { about: status.untrainable, disabled: true }),
+                    run: () => step(),
+                  },
+                ]
+          }
         />
         <Menu
           icon={RotateCcw}

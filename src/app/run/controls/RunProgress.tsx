@@ -34,6 +34,18 @@ export function RunProgress() {
       </Shell>
     );
   }
+  if (status.agent) {
+    const target = Math.max(phase === "training" ? status.target : status.agent.planned, samples);
+    const { done, of } = copy.run.acting.progress(samples, target);
+    const last = status.agent.recent;
+    const mean = last && copy.run.acting.recent(last.steps, last.count);
+    return (
+      <Shell share={target > 0 ? samples / target : 0} tone="accent">
+        <Figure strong={done} text={of} />
+        {mean && <Figure strong={mean.share} text={mean.of} />}
+      </Shell>
+    );
+  }
   if (status.untrainable !== null && samples === 0) {
     const { done, of } = copy.run.ran(time(status.pace.ms));
     return (

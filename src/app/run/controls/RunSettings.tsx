@@ -9,11 +9,12 @@ import { SPEED_STEPS, shownSpeed, speedAt, stepOf } from "./speed";
 export function RunSettings({ disabled }: { readonly disabled: boolean }) {
   const { speed, target, rule } = useUiStore();
   const measured = useRunStore(({ status }) => status.pace.perSecond);
+  const acts = useRunStore(({ status }) => status.agent !== undefined);
   return (
     <div className="grid gap-4">
       <label className="grid gap-1.5">
         <span className="flex justify-between gap-3">
-          <span>{copy.run.speed}</span>
+          <span>{acts ? copy.run.acting.speed : copy.run.speed}</span>
           <span className="text-muted">
             {shownSpeed(speed)}
             {measured > 0 && ` · ${copy.run.measured(shownSpeed(measured))}`}
@@ -29,40 +30,42 @@ export function RunSettings({ disabled }: { readonly disabled: boolean }) {
           onChange={(event) => void setSpeed(speedAt(Number(event.target.value)))}
           className="accent-accent"
         />
-        <span className="text-muted text-sm">{copy.run.speedAbout}</span>
+        <span className="text-muted text-sm">{acts ? copy.run.acting.speedAbout : copy.run.speedAbout}</span>
       </label>
-      <fieldset className="grid gap-2 border-line border-t pt-3" disabled={disabled}>
-        <legend className="sr-only">{copy.run.stop}</legend>
-        <Rule
-          label={copy.run.stopAt}
-          unit={copy.run.digits}
-          testId="target"
-          value={target}
-          accept={(digits) => Number.isSafeInteger(digits) && digits >= 1 && digits <= MOST_DIGITS}
-          put={(digits) => useUiStore.setState({ target: digits ?? target })}
-        />
-        <Rule
-          label={copy.run.stopReached}
-          unit={copy.run.stopReachedUnit}
-          testId="stop-accuracy"
-          optional
-          value={rule.accuracy === null ? null : Math.round(rule.accuracy * 1000) / 10}
-          accept={(share) => share > 0 && share <= 100}
-          put={(share) =>
-            useUiStore.setState({ rule: { ...rule, accuracy: share === null ? null : share / 100 } })
-          }
-        />
-        <Rule
-          label={copy.run.stopPlateau}
-          unit={copy.run.stopPlateauUnit}
-          testId="stop-patience"
-          optional
-          value={rule.patience}
-          accept={(tests) => Number.isInteger(tests) && tests >= 1 && tests <= 100}
-          put={(patience) => useUiStore.setState({ rule: { ...rule, patience } })}
-        />
-        <p className="text-muted text-sm">{copy.run.stopAbout}</p>
-      </fieldset>
+      {!acts && (
+        <fieldset className="grid gap-2 border-line border-t pt-3" disabled={disabled}>
+          <legend className="sr-only">{copy.run.stop}</legend>
+          <Rule
+            label={copy.run.stopAt}
+            unit={copy.run.digits}
+            testId="target"
+            value={target}
+            accept={(digits) => Number.isSafeInteger(digits) && digits >= 1 && digits <= MOST_DIGITS}
+            put={(digits) => useUiStore.setState({ target: digits ?? target })}
+          />
+          <Rule
+            label={copy.run.stopReached}
+            unit={copy.run.stopReachedUnit}
+            testId="stop-accuracy"
+            optional
+            value={rule.accuracy === null ? null : Math.round(rule.accuracy * 1000) / 10}
+            accept={(share) => share > 0 && share <= 100}
+            put={(share) =>
+              useUiStore.setState({ rule: { ...rule, accuracy: share === null ? null : share / 100 } })
+            }
+          />
+          <Rule
+            label={copy.run.stopPlateau}
+            unit={copy.run.stopPlateauUnit}
+            testId="stop-patience"
+            optional
+            value={rule.patience}
+            accept={(tests) => Number.isInteger(tests) && tests >= 1 && tests <= 100}
+            put={(patience) => useUiStore.setState({ rule: { ...rule, patience } })}
+          />
+          <p className="text-muted text-sm">{copy.run.stopAbout}</p>
+        </fieldset>
+      )}
     </div>
   );
 }

@@ -43,6 +43,7 @@ export function isRunning(status: Status): boolean {
 }
 
 function nextRun(status: Status, target: number): { label: string; goal: number } {
+  if (status.agent) return nextEpisodes(status, status.agent.planned);
   const { phase, samples, dataset, stage } = status;
   if (stage !== undefined && samples > 0) return { label: copy.run.again, goal: samples };
   // all learned: the test on held-out digits is what is left, then the same number of digits again
@@ -51,4 +52,12 @@ function nextRun(status: Status, target: number): { label: string; goal: number 
   if (samples > 0) return { label: copy.run.resume, goal: target };
   const embedded = !dataset || /mnist/i.test(dataset.name);
   return { label: embedded ? copy.run.train : copy.run.trainOwn, goal: target };
+}
+
+/** An agent stops where its document says, then after as many again; one that is held goes on to where it was going. */
+function nextEpisodes({ phase, samples, target }: Status, planned: number): { label: string; goal: number } {
+  if (phase === "paused" && samples < target) return { label: copy.run.resume, goal: target };
+  if (samples === 0) return { label: copy.run.acting.train, goal: planned };
+  if (samples < planned) return { label: copy.run.resume, goal: planned };
+  return { label: copy.run.acting.more(planned), goal: samples + planned };
 }

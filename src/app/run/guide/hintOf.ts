@@ -30,6 +30,7 @@ export function hintOf(context: GuideContext): Hint {
   const say = (text: string, offer: Hint["offer"] = null): Hint => ({ text, offer: leads ? offer : null });
   const exists = status.phase !== "opening" && status.phase !== "failed";
   if (exists && isBlank(document)) return { text: copy.hint.blank, offer: null };
+  if (exists && status.agent) return hintOfAgent(context);
   switch (status.phase) {
     case "opening":
       return say(copy.hint.opening);
@@ -54,6 +55,17 @@ export function hintOf(context: GuideContext): Hint {
     case "failed":
       return say(copy.hint.failed);
   }
+}
+
+function hintOfAgent({ status: { phase, samples }, leads, invitation }: GuideContext): Hint {
+  const words = copy.hint.acts;
+  const say = (text: string, offer: Hint["offer"] = null): Hint => ({ text, offer: leads ? offer : null });
+  if (phase === "training") return say(words.training);
+  if (phase === "done" && samples > 0) return say(words.done(samples));
+  if (leads && invitation !== null && phase === "running") return say(copy.guide.tryThis(invitation), "next");
+  if (samples === 0 && phase !== "paused")
+    return say(phase === "running" ? words.running : words.ready, "train");
+  return say(phase === "running" ? words.running : words.paused(samples));
 }
 
 function runsOn({ engine }: Status): string {

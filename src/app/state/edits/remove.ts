@@ -9,6 +9,7 @@ import {
   type TrainingPlan,
   withoutLostDraws,
 } from "../../../index";
+import { agentWithout } from "./agent";
 import { voteCardOf } from "./names";
 import { withPlaces } from "./places";
 
@@ -31,18 +32,21 @@ export function without(document: NetworkDocument, { cards = [], projections = [
     document.readout !== undefined && (cards.includes(vote) || gone.has(document.readout.population));
   if (gone.size === 0 && cut.size === 0 && !noVote) return document;
 
-  const { readout: _, presentation: __, training: ___, ...others } = withPlaces(document);
+  const { readout: _, presentation: __, training: ___, agent: ____, ...others } = withPlaces(document);
   const readout = noVote ? undefined : withoutCounted(document.readout, gone);
   const kept = withoutLostDraws(keep(document.projections, (id) => !cut.has(id)));
   const rewarded = (rule: string) => needsRewards(document, rule);
-  const left = readout ? kept : withoutRewards(kept, rewarded);
+  const plan = document.agent && agentWithout(document.agent, (id) => gone.has(id));
+  const agent = Object.values(kept).some(({ learn }) => learn) ? plan : null;
+  const isPaid = readout !== undefined || Boolean(agent);
+  const left = isPaid ? kept : withoutRewards(kept, rewarded);
   const presentation = readout ? document.presentation : withoutCounts(document.presentation);
   const learns = (owner: string) => Boolean(left[owner]?.learn);
   const training = trainingOf(
     document.training,
     (id) => !gone.has(id) && !cut.has(id),
     (id) => !Object.hasOwn(document.projections, id) || learns(id),
-    readout !== undefined,
+    isPaid,
     rewarded,
   );
   return {
@@ -52,6 +56,7 @@ export function without(document: NetworkDocument, { cards = [], projections = [
     ...(readout ? { readout } : {}),
     ...(presentation ? { presentation } : {}),
     ...(training ? { training } : {}),
+    ...(agent ? { agent } : {}),
     layout: keep(others.layout!, (id) => !gone.has(id) && !(noVote && id === vote)),
   };
 }

@@ -7,6 +7,7 @@ import {
   type TrainingPlan,
 } from "../../../index";
 import { copy } from "../../copy";
+import { renamedAgent } from "./agent";
 import { isName, voteCardOf } from "./names";
 
 /** What stands on a card; none, or the population's own name, leaves the document. */
@@ -44,11 +45,13 @@ export function withName(document: NetworkDocument, id: string, name: string): N
   };
   if (!isPopulation) return renamed;
   const counted = readout?.counted?.map(other);
+  const { agent } = document;
   return {
     ...renamed,
     ...(readout
       ? { readout: { ...readout, population: other(readout.population), ...(counted ? { counted } : {}) } }
       : {}),
+    ...(agent ? { agent: renamedAgent(agent, other) } : {}),
     ...(layout ? { layout: layoutWith(document, voteCardOf(renamed), other) } : {}),
   };
 }

@@ -1,0 +1,87 @@
+// An agent on the page: it learns its way, and is watched in world, returns, dopamine and policy; a bad one is refused.
+import { expect, type Page } from "@playwright/test";
+import { drop, phaseOf, picture, samplesOf, test, untilPhase, untilSamples } from "./playground";
+
+/** Opens the agent, and settles when it acts. */
+async function open(page: Page): Promise<void> {
+  await untilPhase(page, "ready");
+  await page.getByTestId("examples").click();
+  await page.getByTestId("example-gridworld-agent").click();
+  await untilPhase(page, "running");
+}
+
+const recent = (page: Page) => page.evaluate(() => window.__spikeyard.status().agent!.recent!);
+
+test("the gridworld agent learns its way, and its views show how", async ({ playground: page }) => {
+  await open(page);
+  const world = page.getByTestId("world-canvas");
+  await expect(page.getByTestId("world-line")).toContainText("Episode 1, step");
+  expect((await picture(page, world)).colours).toBeGreaterThan(3); // floor, walls, goal and agent
+  await page.getByTestId("pace-fast").click();
+  await page.getByTestId("train").click();
+  await untilSamples(page, 5);
+  const first = await recent(page);
+  await untilSamples(page, 45);
+  await page.getByTestId("pause").click();
+  await untilPhase(page, "paused", "done");
+  const last = await recent(page);
+  // the first episodes wander for hundreds of steps; the shortest way has 18
+  expect(last.steps).toBeLessThan(first.steps / 3);
+  await expect(page.getByTestId("returns-plot")).toHaveAttribute(
+    "data-episodes",
+    String(await samplesOf(page)),
+  );
+  expect((await picture(page, page.getByTestId("returns-canvas"))).colours).toBeGreaterThan(3);
+  await page.getByTestId("tab-policy").click();
+  await expect(page.getByTestId("policy-canvas")).toHaveAttribute("data-arrows", /^[1-9]/);
+  expect((await picture(page, page.getByTestId("policy-canvas"))).colours).toBeGreaterThan(5);
+  await page.getByTestId("tab-dopamine").click();
+  await expect(page.getByTestId("dopamine-plot")).toHaveAttribute("data-decisions", /^[1-9]/);
+});
+
+test("slow motion takes single steps, and Step learns from one decision or one episode", {
+  tag: "@no-gpu",
+}, async ({ playground: page }) => {
+  await open(page);
+  await page.getByTestId("pace-slow").click();
+  const line = page.getByTestId("world-line");
+  const first = await line.textContent();
+  await expect(line).not.toHaveText(first!);
+  await page.getByTestId("pause-run").click();
+  await untilPhase(page, "ready");
+  const held = await line.textContent();
+  await page.waitForTimeout(600); // two decisions, if it went on
+  expect(await line.textContent()).toBe(held);
+  await page.getByTestId("step-menu").click();
+  await page.getByTestId("step-decision").click();
+  await expect(line).toContainText("Episode 1, step 1 ");
+  expect(await samplesOf(page)).toBe(0);
+  await page.getByTestId("pace-fast").click();
+  await page.getByTestId("step-menu").click();
+  await page.getByTestId("step-episode").click();
+  await untilSamples(page, 1);
+  await untilPhase(page, "paused");
+  await page.getByTestId("reset-menu").click();
+  await page.getByTestId("reset").click();
+  await untilPhase(page, "ready");
+  expect(await samplesOf(page)).toBe(0);
+});
+
+test("an agent that does not fit its world is refused, in a file and in the form", {
+  tag: "@no-gpu",
+}, async ({ playground: page }) => {
+  await open(page);
+  await page.getByTestId("choice-environment").scrollIntoViewIfNeeded();
+  await expect(page.getByTestId("choice-environment").locator("option[value=cart_pole]")).toBeDisabled();
+  const side = page.getByTestId("param-side");
+  await side.fill("2");
+  await side.press("Enter");
+  await expect(page.getByTestId("inspector").getByRole("alert")).toContainText("At least 4");
+  await side.press("Escape");
+  const document = await page.evaluate(() => window.__spikeyard.document());
+  expect(document.agent?.environment?.params?.side).toBeUndefined();
+  const bad = { ...document, agent: { ...document.agent, environment: { name: "nowhere" } } };
+  await drop(page, ["bad.json", Buffer.from(JSON.stringify(bad))]);
+  await expect(page.getByTestId("notice").first()).toContainText("nowhere");
+  expect(await phaseOf(page)).toBe("running");
+});

@@ -1,0 +1,105 @@
+// An agent's run: it goes to its goal, is held between two decisions, and a pause changes nothing of what is learned.
+import { expect, test, vi } from "vitest";
+import { gridworldAgent } from "../../../examples/gridworldAgent";
+import type { NetworkDocument } from "../../../index";
+import { openNetwork } from "../network";
+import type { Telemetry } from "../protocol";
+import { AgentRun } from "./agentRun";
+
+vi.setConfig({ testTimeout: 10_000 });
+
+const { training: _, ...steady } = gridworldAgent;
+
+/** Nothing moves with the number of episodes that are planned. Smaller, so that an episode takes no time. */
+const room: NetworkDocument = {
+  ...steady,
+  populations: {
+    ...gridworldAgent.populations,
+    eye: { ...gridworldAgent.populations.eye!, shape: [16] },
+  } as NetworkDocument["populations"],
+  agent: { ...gridworldAgent.agent!, environment: { name: "gridworld", params: { side: 4, walls: 0 } } },
+};
+
+async function opened(document = room) {
+  const { agent } = await openNetwork(document, "event");
+  const told: Telemetry[] = [];
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => {});
+    return mine;
+  };
+  const run = new AgentRun(agent!, {
+    sink: (telemetry) => told.push(telemetry),
+    tell: () => {},
+    exclusively: inTurn,
+    take: () =>
+      new Promise<() => void>((taken) => void inTurn(() => new Promise<void>((give) => taken(give)))),
+    watched: () => null,
+  });
+  const views = () => told.flatMap((one) => (one.kind === "agent" ? [one.view] : []));
+  return { agent: agent!, run, told, views };
+}
+
+const weightsOf = async ({ agent }: Awaited<ReturnType<typeof opened>>) => [
+  ...(await agent.engine.read("eye_actors.w")),
+];
+
+test("it learns as many episodes as it is told to, and tells each of them and every decision", async () => {
+  const { run, views } = await opened();
+  await run.learn(12);
+  expect(run.status()).toMatchObject({ phase: "done", samples: 12, target: 12 });
+  const episodes = views().flatMap((view) => view.episodes);
+  expect(episodes.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  const decisions = views().flatMap((view) => view.decisions);
+  expect(decisions).toHaveLength(episodes.reduce((sum, { steps }) => sum + steps, 0));
+  expect(decisions.filter(({ signal }) => signal === null)).toHaveLength(12); // the first of each
+  expect(episodes.at(-1)!.steps).toBeLessThan(episodes[0]!.steps);
+});
+
+test("held and let go on, stepped and looked at, it ends with the same weights as at one go", async () => {
+  const straight = await opened();
+  await straight.run.learn(5);
+  const held = await opened();
+  await held.run.step("decision");
+  expect(held.run.status()).toMatchObject({ phase: "paused", samples: 0 });
+  await held.run.step("decision");
+  expect(held.views().flatMap((view) => view.decisions)).toHaveLength(2);
+  expect((await held.run.look())!.sites).toHaveLength(16);
+  await held.run.step("episode");
+  expect(held.run.status()).toMatchObject({ phase: "paused", samples: 1 });
+  const going = held.run.learn(5);
+  await held.run.pause();
+  await going;
+  await held.run.learn(5);
+  expect(held.run.status().samples).toBe(5);
+  expect(await weightsOf(held)).toEqual(await weightsOf(straight));
+});
+
+test("an episode that is cut to run without learning leaves nothing behind", async () => {
+  const straight = await opened();
+  await straight.run.learn(3);
+  const cut = await opened();
+  await cut.run.learn(2);
+  await cut.run.step("decision");
+  await cut.run.step("decision");
+  const acting = cut.run.act();
+  await cut.run.pause();
+  await acting;
+  expect(cut.run.status()).toMatchObject({ phase: "paused", samples: 2 });
+  await cut.run.learn(3);
+  expect(await weightsOf(cut)).toEqual(await weightsOf(straight));
+});
+
+test("slow motion passes as much network time a second as was asked for", async () => {
+  const { run, views } = await opened();
+  run.speed = 220; // 20 decisions of 11 ms a second
+  const going = run.act();
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  await run.pause();
+  await going;
+  const decisions = views().flatMap((view) => view.decisions).length;
+  // 12 in 600 ms; timers of a busy machine are late, never early
+  expect(decisions).toBeGreaterThanOrEqual(4);
+  expect(decisions).toBeLessThanOrEqual(14);
+});

@@ -1,0 +1,32 @@
+// An act in words, and as a direction to draw.
+import type { Actions } from "../../../index";
+import { copy } from "../../copy";
+
+/** Acts that say where to go, as unit vectors with y upwards. */
+const WAYS: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  up: [0, 1],
+  right: [1, 0],
+  down: [0, -1],
+  left: [-1, 0],
+  north: [0, 1],
+  east: [1, 0],
+  south: [0, -1],
+  west: [-1, 0],
+};
+
+export function actWords(acts: Actions, action: number): string {
+  return acts === "direction"
+    ? copy.agents.direction((action * 180) / Math.PI)
+    : (acts[action] ?? String(action));
+}
+
+/** null for an act that is no way to go */
+export function wayOf(acts: Actions, action: number): readonly [x: number, y: number] | null {
+  if (acts === "direction") return [Math.cos(action), Math.sin(action)];
+  return WAYS[acts[action] ?? ""] ?? null;
+}
+
+export function figure(value: number): string {
+  if (Number.isInteger(value)) return String(value).replace("-", "−");
+  return value.toFixed(Math.abs(value) < 10 ? 2 : 1).replace("-", "−");
+}
