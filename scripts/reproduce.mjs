@@ -1,5 +1,6 @@
 // `npm run results -- --data DIR`: trains every preset that states what it reaches, from each of its seeds, and writes
-// what it reached into docs/RESULTS.md. DIR holds the four official IDX files of MNIST.
+// what it reached into docs/RESULTS.md. DIR holds the four official IDX files of MNIST; with --agents in its place, only
+// agents are run, which need no data.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -29,14 +30,51 @@ const HEAD = [
 ];
 const UNKNOWN = "not measured yet";
 
-/** @param results lines of `reproduce --json` */
+const AGENTS_HEAD = [
+  "Preset",
+  "What learns, and how",
+  "Measured",
+  "By seed",
+  "Median",
+  "Worst",
+  "Stated",
+  "Learning",
+  "Stated",
+  "Settings",
+  "Command",
+];
+
+/** @param results lines of `reproduce --json` about digits */
 export function toResultsTable(results) {
   return toTable(HEAD, results.map(toRow));
 }
 
+/** @param results lines of `reproduce --json` about agents */
+export function toAgentsTable(results) {
+  return toTable(AGENTS_HEAD, results.map(toAgentRow));
+}
+
+const tick = (reached) => (reached ? "✓" : "✗");
+
+function toAgentRow(r) {
+  const most = r.better === "more" ? "≥" : "≤";
+  return [
+    `\`${r.preset}\``,
+    r.about,
+    r.measured,
+    r.numbers.map((got, k) => `${r.seeds[k]}: ${number(got)}`).join(", "),
+    `${number(r.median)} ${tick(r.median_reached)}`,
+    `${number(r.worst)} ${tick(r.worst_reached)}`,
+    `${most} ${r.stated_median}, ${most} ${r.stated_worst}`,
+    `${number(r.train_s)} s ${tick(r.time_reached)}`,
+    `≤ ${r.stated_s} s`,
+    `${r.environment}; ${r.episodes.toLocaleString("en-US")} episodes; ${r.engine}`,
+    `\`reproduce ${r.preset}\``,
+  ];
+}
+
 function toRow(r) {
   const measured = r.not_run === null;
-  const tick = (reached) => (reached ? "✓" : "✗");
   const bySeed = (accuracy, k) => `${r.seeds[k]}: ${percent(accuracy)}`;
   return [
     `\`${r.preset}\``,
@@ -65,7 +103,8 @@ function describeSettings({ neurons, passes, engine, threads, data, not_run }) {
 
 /** All of them, in one process, each printed as it is done. @throws if the command failed */
 async function reproduceAll(data) {
-  const child = spawn(process.execPath, toArguments("reproduce all --data DIR --json", data), {
+  const line = data === null ? "reproduce agents --json" : "reproduce all --data DIR --json";
+  const child = spawn(process.execPath, toArguments(line, data), {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "close");
@@ -73,9 +112,8 @@ async function reproduceAll(data) {
   for await (const line of createInterface({ input: child.stdout })) {
     const result = JSON.parse(line);
     results.push(result);
-    console.log(
-      `${result.preset}: ${result.not_run ?? `${percent(result.worst)}, ${number(result.train_s)} s`}`,
-    );
+    const reached = isAgent(result) ? number(result.median) : percent(result.worst ?? 0);
+    console.log(`${result.preset}: ${result.not_run ?? `${reached}, ${number(result.train_s)} s`}`);
   }
   const [code] = await ended;
   if (code !== 0 && code !== MISSED)
@@ -83,18 +121,25 @@ async function reproduceAll(data) {
   return results;
 }
 
+const isAgent = ({ measured }) => measured !== undefined;
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { data: { type: "string" } } });
-  if (values.data === undefined) {
-    console.error("--data DIR is needed, a folder with MNIST's four official IDX files.");
+  const { values } = parseArgs({ options: { data: { type: "string" }, agents: { type: "boolean" } } });
+  if (values.data === undefined && !values.agents) {
+    console.error("--data DIR is needed, a folder with MNIST's four official IDX files; or --agents.");
     process.exit(2);
   }
-  const results = await reproduceAll(values.data).catch((error) => {
+  const results = await reproduceAll(values.agents ? null : values.data).catch((error) => {
     console.error(error.message);
     process.exit(1);
   });
   const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-  rewritePart(FILE, "machine", `${describeMachine()} Spikeyard ${version}.`);
-  rewritePart(FILE, "results", toResultsTable(results));
+  const machine = `${describeMachine()} Spikeyard ${version}.`;
+  if (!values.agents) {
+    rewritePart(FILE, "machine", machine);
+    rewritePart(FILE, "results", toResultsTable(results.filter((result) => !isAgent(result))));
+  }
+  rewritePart(FILE, "agents machine", machine);
+  rewritePart(FILE, "agents", toAgentsTable(results.filter(isAgent)));
   format(FILE);
 }

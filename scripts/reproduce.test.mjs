@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ROOT } from "./lib/environment.mjs";
 import { replacePart } from "./lib/page.mjs";
-import { toResultsTable } from "./reproduce.mjs";
+import { toAgentsTable, toResultsTable } from "./reproduce.mjs";
 
 const quick = {
   preset: "quick",
@@ -54,8 +54,34 @@ test("a row holds what was stated and reached, the settings and the command", ()
   ]);
 });
 
+test("an agent's row holds each seed, the median and the worst", () => {
+  const walker = {
+    preset: "walker",
+    about: "actor and critic",
+    environment: "gridworld",
+    episodes: 1300,
+    measured: "steps over the shortest way",
+    better: "less",
+    stated_median: 1.2,
+    stated_worst: 1.5,
+    stated_s: 10,
+    engine: "event",
+    seeds: [1, 2, 3],
+    numbers: [1.1, 1.25, 1.6],
+    median: 1.25,
+    median_reached: false,
+    worst: 1.6,
+    worst_reached: false,
+    train_s: 2.345,
+    time_reached: true,
+  };
+  expect(toAgentsTable([walker]).split("\n")[2]).toBe(
+    "| `walker` | actor and critic | steps over the shortest way | 1: 1.1, 2: 1.25, 3: 1.6 | 1.25 ✗ | 1.6 ✗ | ≤ 1.2, ≤ 1.5 | 2.35 s ✓ | ≤ 10 s | gridworld; 1,300 episodes; event | `reproduce walker` |",
+  );
+});
+
 test("docs/RESULTS.md has the parts that are written", () => {
   const page = readFileSync(join(ROOT, "docs", "RESULTS.md"), "utf8");
-  for (const name of ["machine", "results"])
+  for (const name of ["machine", "results", "agents machine", "agents"])
     expect(replacePart(page, name, "new"), name).toContain("\nnew\n");
 });

@@ -3,7 +3,15 @@
 import * as datasets from "./data/datasets";
 import * as windowFeatures from "./models/windowFeatures";
 
+export {
+  Agent,
+  type EvaluateAgentOptions,
+  type Intention,
+  loadAgent,
+  type World,
+} from "./api/agent";
 export type { Image } from "./api/asking";
+export { type ActorCriticOptions, agents, observe, type Sight } from "./api/builders/agents";
 export type { NetworkDescription, ProjectionDescription } from "./api/builders/description";
 export {
   type Conv2dLayer,
@@ -33,6 +41,7 @@ export {
 export { addModel, type OwnBuilder } from "./api/builders/own";
 export type { ChainOptions } from "./api/builders/usual";
 export { type CodeOptions, toCode } from "./api/code/toCode";
+export type { NetworkCompileOptions } from "./api/compiled";
 export type { ArrayPair, LabelledData } from "./api/data";
 export { type FileSource, readSource, writePath } from "./api/files";
 export { LONGEST_NAME } from "./api/link/documentShape";
@@ -43,7 +52,6 @@ export {
   type FitNetworkOptions,
   loadNetwork,
   Network,
-  type NetworkCompileOptions,
 } from "./api/network";
 export { Sequential } from "./api/sequential";
 export type { Summary, SummaryRow } from "./api/summary";
@@ -180,6 +188,7 @@ export { type EngineChoice, type EngineOptions, type Opened, openEngine } from "
 export { type Course as SingleCourse, type CourseOptions, type Single, singleNeuron } from "./engines/single";
 export {
   type AnyModel,
+  codes,
   environments,
   type Models,
   makeEnvironment,
@@ -196,6 +205,13 @@ export {
   type EpisodeOptions,
 } from "./training/agents/agentModel";
 export { checkedEnvironment } from "./training/agents/checked";
+export { type AgentEvaluation, bestWindow, summarizeEpisodes } from "./training/agents/evaluation";
+export type {
+  AgentCallback,
+  AgentHistory,
+  AgentRun,
+  TrainAgentOptions,
+} from "./training/agents/trainAgent";
 export type { Callback, EpochRecord, FitRun } from "./training/callbacks/callback";
 export { type CheckpointKeeper, checkpoint } from "./training/callbacks/checkpoint";
 export { type EarlyStopOptions, earlyStop } from "./training/callbacks/earlyStop";
@@ -206,10 +222,20 @@ export type { Finding, FindingKind } from "./training/diagnostics/findings";
 export { fitModel, type History } from "./training/fit";
 export type { FitModelOptions } from "./training/fitOptions";
 export { type CompileOptions, compile, Model } from "./training/model";
-export { readModelFile, requireFit, type SavedModel, writeModelFile } from "./training/modelFile";
+export {
+  isSavedAgent,
+  readAgentFile,
+  readModelFile,
+  readSaved,
+  type Saved,
+  type SavedAgent,
+  type SavedModel,
+  writeModelFile,
+} from "./training/modelFile";
 export { Payer } from "./training/payer";
 export type { Answer, ReadoutModel } from "./training/readouts/readout";
 export { readouts } from "./training/readouts/registry";
+export { requireFit } from "./training/requireFit";
 export type {
   Checkpoint,
   Evaluation,

@@ -1,16 +1,18 @@
 // For the test that keeps docs/MODELS.md: its text, from the registries.
+
+import { SIGNALS } from "../core/agent";
 import type { Param } from "../core/params";
 import { FORMS } from "../engines/rules/testForms";
 import { NEURON_CHECKS } from "../engines/testNeurons";
 import { COURSES } from "../engines/testSynapses";
-import { type AnyModel, environments, type Models } from "../models/registry";
+import { type AnyModel, codes, environments, type Models } from "../models/registry";
 import { readouts } from "../training/readouts/registry";
 import { camelCase } from "./builders/models";
 
 const HEAD = `# Models
 
-Every neuron, synapse, learning rule, encoder, normalisation, teacher, readout and environment that comes with Spikeyard: made from
-\`src/models\`, do not edit. Models added there are added here by \`npx vitest run src/api\`; after other changes to
+Every neuron, synapse, learning rule, encoder, normalisation, teacher, readout, environment, observation code and reward
+signal that comes with Spikeyard: made from \`src/models\`, do not edit. Models added there are added here by \`npx vitest run src/api\`; after other changes to
 them, add \`--update\`. How they are used, and how to add your own, is in [API.md](API.md).
 
 A parameter is given in its unit: ms, mV, pA, nS, pF, GOhm, Hz, or 1 for a plain number. What is not given has the value
@@ -36,7 +38,7 @@ export function modelDocs(models: Models, isIn: (file: string) => boolean = () =
       .map(({ model, file }) => sectionOf(model, file, written(camelCase(model.name))));
     return `\n## ${heading}\n${sections.join("")}`;
   });
-  return HEAD + parts.join("") + readoutDocs() + environmentDocs(isIn);
+  return HEAD + parts.join("") + readoutDocs() + environmentDocs(isIn) + codeDocs(isIn) + signalDocs();
 }
 
 function sectionOf(model: AnyModel, file: string, written: string): string {
@@ -164,6 +166,32 @@ function environmentDocs(isIn: (file: string) => boolean): string {
       ]);
     });
   return `\n## Environments\n${sections.join("")}`;
+}
+
+function codeDocs(isIn: (file: string) => boolean): string {
+  const sections = Object.values(codes)
+    .map((code) => ({ code, file: `codes/${camelCase(code.name)}` }))
+    .filter(({ file }) => isIn(file))
+    .map(({ code, file }) => {
+      const params = Object.entries(code.params);
+      const some = params.length > 0 ? ", { ... }" : "";
+      return sectionText([
+        `### \`${code.name}\``,
+        code.about,
+        `\`observe.${camelCase(code.name)}(shape${some})\` or \`"${code.name}"\`; \`import { ... } from "spikeyard/models/${file}"\``,
+        `The input's shape: ${code.extents}.`,
+        paramTable(params),
+        `Source: ${code.source}`,
+      ]);
+    });
+  return `\n## Observation codes\n${sections.join("")}`;
+}
+
+function signalDocs(): string {
+  const sections = Object.entries(SIGNALS).map(([name, { about, source, params }]) =>
+    sectionText([`### \`${name}\``, about, paramTable(Object.entries(params)), `Source: ${source}`]),
+  );
+  return `\n## Reward signals\n${sections.join("")}`;
 }
 
 const tidy = (value: number): string => String(Number(value.toPrecision(4)));

@@ -55,7 +55,7 @@ describe("reads", () => {
 
 const STEPPING = "--neurons, --duration, --repeat, --engine, --threads, --json";
 const TRAINING =
-  "--data, --limit, --test-limit, --epochs, --batch, --seed, --save, --engine, --threads, --json";
+  "--data, --limit, --test-limit, --epochs, --episodes, --batch, --seed, --save, --engine, --threads, --json";
 
 describe("refuses", () => {
   test.each([
@@ -99,7 +99,7 @@ describe("refuses", () => {
 test("--help names every command, preset and option once with what it does", () => {
   const text = usage(["mnist-rate", "cuba"], ["mnist-rate"]);
   expect(text).toContain("Presets: mnist-rate, cuba\n");
-  expect(text).toContain("\nreproduce\n  mnist-rate; all;\n");
+  expect(text).toContain("\nreproduce\n  mnist-rate; all; agents;\n");
   for (const line of [
     "--limit N            learn from the first N images only",
     "cuba               --neurons",

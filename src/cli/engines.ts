@@ -39,7 +39,7 @@ export function identify({ name, device }: Engine, { engine, threads = THREADS }
 /** Chosen: one, so that a figure means the same on every machine. */
 const THREADS = 1;
 
-async function compileOptions({
+export async function compileOptions({
   engine = "auto",
   threads = THREADS,
 }: EngineOptions): Promise<CompileOptions> {

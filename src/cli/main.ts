@@ -1,12 +1,13 @@
 // The headless command: `node bin/spikeyard.mjs` calls this with its arguments.
 import { readArguments } from "./arguments";
 import { bench } from "./bench/bench";
+import type { Context } from "./context";
 import { exitCodeOf, lineOf } from "./faults";
-import { claims, presets } from "./presets";
+import { agentClaims, claims, presets } from "./presets";
 import { reproduce } from "./reproduce/reproduce";
 import { run } from "./run";
 import { openTerminal, quieted } from "./terminal";
-import { type Context, train } from "./train";
+import { train } from "./train";
 import { usage } from "./usage";
 
 /**
@@ -38,7 +39,8 @@ export async function perform(words: readonly string[], context: Context): Promi
 
 async function dispatch(words: readonly string[], { terminal, ...others }: Context): Promise<void> {
   const request = readArguments(words);
-  if (request.command === "help") return terminal.print(usage([...presets.keys()], [...claims.keys()]));
+  if (request.command === "help")
+    return terminal.print(usage([...presets.keys()], [...claims.keys(), ...agentClaims.keys()]));
   const context = { terminal: request.json ? quieted(terminal) : terminal, ...others };
   switch (request.command) {
     case "train":

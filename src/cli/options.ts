@@ -58,6 +58,7 @@ export const TRAIN = {
   limit: whole("N", 1, 1e9, "learn from the first N images only"),
   "test-limit": whole("N", 1, 1e9, "test with the first N test images only"),
   epochs: whole("N", 1, 1000, "passes through the images; the preset's own, or 1, if not given"),
+  episodes: whole("N", 1, 1_000_000, "of an agent: episodes in all; the preset's own if not given"),
   batch: BATCH,
   seed: SEED,
   save: { kind: "text", value: "FILE", about: "write the trained network into this .spikeyard file" },
@@ -66,7 +67,7 @@ export const TRAIN = {
 
 export const REPRODUCE = {
   data: { ...DATA, about: "folder with MNIST's four official files; public/mnist if not given" },
-  seeds: whole("N", 1, 1000, "seeds 1 to N; 3 if not given"),
+  seeds: whole("N", 1, 1000, "seeds 1 to N; 3, and 5 of agents, if not given"),
   engine: { ...COMMON.engine, about: "what computes, event if not given" },
   threads: { ...COMMON.threads, about: "threads of the event engine; as the preset states if not given" },
   json: { kind: "flag", about: "print nothing but a line of JSON for each preset, as it is done" },

@@ -1,6 +1,6 @@
 // Networks by name: the examples, found by glob, or a document in a JSON file.
 import { readFile } from "node:fs/promises";
-import type { Claim } from "../examples/lib/claims";
+import type { AgentClaim, Claim } from "../examples/lib/claims";
 import { presetName } from "../examples/lib/names";
 import type { NetworkDocument } from "../index";
 import { unknown } from "./arguments";
@@ -17,9 +17,19 @@ export const presets: ReadonlyMap<string, NetworkDocument> = new Map(
   ),
 );
 
+const stated = Object.entries(FILES).flatMap(([path, { claim }]) =>
+  claim ? [[presetName(path), claim as Claim | AgentClaim] as const] : [],
+);
+const isOfAgent = (claim: Claim | AgentClaim): claim is AgentClaim => "measure" in claim;
+
 /** What presets state that they reach, by the same names; some state nothing. */
 export const claims: ReadonlyMap<string, Claim> = new Map(
-  Object.entries(FILES).flatMap(([path, { claim }]) => (claim ? [[presetName(path), claim as Claim]] : [])),
+  stated.flatMap(([preset, claim]) => (isOfAgent(claim) ? [] : [[preset, claim]])),
+);
+
+/** The same of agents. */
+export const agentClaims: ReadonlyMap<string, AgentClaim> = new Map(
+  stated.flatMap(([preset, claim]) => (isOfAgent(claim) ? [[preset, claim]] : [])),
 );
 
 /** @throws {UsageError} if there is no such preset, or the file cannot be read */

@@ -1,11 +1,12 @@
 // `run`: simulates a network for a time and counts spikes; with a probe, lists those of one population.
 import { type RunRequest, unknown } from "./arguments";
+import type { Context } from "./context";
 import { identify, openNetwork } from "./engines";
 import { UsageError } from "./faults";
 import { loadNetwork } from "./presets";
 import { inputsOf, runSteps } from "./stepping";
 import { formatNumber, formatSeconds, rounded } from "./terminal";
-import { adapt, type Context } from "./train";
+import { adapt } from "./train";
 
 export async function run(request: RunRequest, { terminal, signal }: Context): Promise<void> {
   const { network, duration, probe, seed, json } = request;

@@ -1,11 +1,19 @@
 // Trained networks in model files: `train` goes on from one, and leaves one.
-import { type Model, readModelFile, readSource, type SavedModel, writeModelFile, writePath } from "../index";
+import {
+  type Model,
+  readSaved,
+  readSource,
+  type SavedAgent,
+  type SavedModel,
+  writeModelFile,
+  writePath,
+} from "../index";
 
-/** The network in a model file with its weights; null for any other name. @throws {DataError} if it is damaged */
-export async function loadSaved(name: string): Promise<SavedModel | null> {
+/** The network, or agent, in a model file with its weights; null for any other name. @throws {DataError} if it is damaged */
+export async function loadSaved(name: string): Promise<SavedModel | SavedAgent | null> {
   if (!name.endsWith(".spikeyard")) return null;
   const [file, bytes] = await readSource(name);
-  return readModelFile(file, bytes);
+  return readSaved(file, bytes);
 }
 
 /** Writes a model file, whole or not at all. */

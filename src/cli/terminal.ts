@@ -24,6 +24,12 @@ export function quieted(terminal: Terminal): Terminal {
   return { ...terminal, warn: () => {}, show: null };
 }
 
+/** The same terminal, whose bar says what it is about. */
+export function titled(terminal: Terminal, title: string): Terminal {
+  const { show } = terminal;
+  return { ...terminal, show: show && ((line) => show(line && `${title}, ${line}`)) };
+}
+
 /** Chosen: fast enough to look alive, slow enough to cost nothing. */
 const EVERY_MS = 100;
 

@@ -1,31 +1,35 @@
-// `train`: learns from images, labels the neurons by training responses, recognises test images.
+// `train`: learns from images, labels the neurons by training responses, recognises test images. Agents: trainAgent.ts.
 import { join } from "node:path";
-import { fitStages, type Model, type NetworkDocument, requireFit, type Samples } from "../index";
+import {
+  fitStages,
+  isSavedAgent,
+  type Model,
+  type NetworkDocument,
+  requireFit,
+  type Samples,
+} from "../index";
 import type { TrainRequest } from "./arguments";
+import type { Context } from "./context";
 import { firstOf, loadFor } from "./digits";
 import { identify, openModel } from "./engines";
-import { Stopped } from "./faults";
+import { Stopped, UsageError } from "./faults";
 import { loadNetwork } from "./presets";
 import { loadSaved, save } from "./saved";
-import { formatNumber, formatSeconds, rounded, startProgress, type Terminal } from "./terminal";
-
-/** What a command works with besides its options. */
-export interface Context {
-  readonly terminal: Terminal;
-  readonly signal: AbortSignal;
-  /** the repository, where public/mnist lies */
-  readonly root: string;
-}
+import { formatNumber, formatSeconds, rounded, startProgress } from "./terminal";
+import { trainAgent } from "./trainAgent";
 
 export async function train(request: TrainRequest, context: Context): Promise<void> {
   const { terminal, root } = context;
   const saved = await loadSaved(request.network);
   const document = adapt(saved?.document ?? (await loadNetwork(request.network)), request);
+  requireOptionsFor(document, request);
+  if (document.agent)
+    return trainAgent(request, document, saved && isSavedAgent(saved) ? saved : null, context);
   const digits = await loadFor(document, join(root, "public", "mnist"), request.data);
   const samples = firstOf(digits.train, request.limit);
   const model = await openModel(document, request);
   try {
-    if (saved) {
+    if (saved && !isSavedAgent(saved)) {
       requireFit(request.network, saved.document, document);
       await model.restore(saved.checkpoint);
     }
@@ -57,6 +61,18 @@ export async function train(request: TrainRequest, context: Context): Promise<vo
   } finally {
     model.dispose();
   }
+}
+
+/** Options of images, which no agent looks at, and those of episodes. */
+const OF_IMAGES = ["data", "limit", "test-limit", "epochs", "batch"] as const;
+const OF_EPISODES = ["episodes"] as const;
+
+/** @throws {UsageError} if an option would do nothing */
+function requireOptionsFor({ agent }: NetworkDocument, request: TrainRequest): void {
+  const wrong = (agent ? OF_IMAGES : OF_EPISODES).find((option) => request[option] !== undefined);
+  if (wrong === undefined) return;
+  const does = agent ? "learns from episodes: give --episodes N" : "learns from images: give --epochs N";
+  throw new UsageError(`--${wrong}: ${request.network} ${does}.`);
 }
 
 /** In all passes; a training in stages counts its own. */

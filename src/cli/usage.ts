@@ -10,7 +10,8 @@ export function usage(presets: readonly string[], claiming: readonly string[]): 
   return [
     "Spikeyard without a browser.",
     "",
-    "  spikeyard train <preset or file> [options]        learn from images, then recognise test images",
+    "  spikeyard train <preset or file> [options]        learn from images, then recognise test images;",
+    "                                                    of an agent: learn from episodes, then act in 100 others",
     "  spikeyard run   <preset or file.json> --duration MS [options]   simulate, and count spikes",
     "  spikeyard bench <name> [options]                  measure the speed of an engine",
     "  spikeyard reproduce [preset] [options]            check what presets state that they reach; all if none is given",
@@ -30,7 +31,7 @@ export function usage(presets: readonly string[], claiming: readonly string[]): 
     ...linesOf(every),
     "",
     "reproduce",
-    `  ${claiming.join(", ")}; all;`,
+    `  ${claiming.join(", ")}; all; agents;`,
     "  best-unsupervised, which states the most without a teacher; best-local, which states the most of all.",
     "",
     ...linesOf(REPRODUCE),

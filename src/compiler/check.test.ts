@@ -185,7 +185,7 @@ describe("checkDocument names the place and the remedy", () => {
     [
       "readout.by",
       "argmax",
-      'readout.by: "proportion" or "all_activity" or "rank_order" or "first_spike" or "ngram" or "logistic" is expected, got "argmax".',
+      'readout.by: "proportion" or "all_activity" or "rank_order" or "first_spike" or "ngram" or "logistic" or "in_turn" is expected, got "argmax".',
     ],
     ["readout.classes", 2.5, "readout.classes: a whole number from 2 to 1000 is expected, got 2.5."],
     ["readout.classes", 1, "readout.classes: a whole number from 2 to 1000 is expected, got 1."],

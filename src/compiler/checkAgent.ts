@@ -5,17 +5,31 @@ import type { Environment } from "../core/environment";
 import { checkParams, type Params, type ParamValues } from "../core/params";
 import { codes, environments } from "../models/registry";
 import { ModelError } from "../util/errors";
-import { lookUp, lookUpModel, requireKeys, requireNumber, requireOneOf, requireWhole } from "./requirements";
+import { lookUp, requireKeys, requireNumber, requireOneOf, requireWhole } from "./requirements";
 
-const PARTS = ["environment", "observe", "act", "critic", "reward", "decision", "episodes"];
+/** What each part may hold. */
+const PARTS = {
+  environment: ["name", "params"],
+  observe: ["input", "code"],
+  act: ["population", "by", "epsilon", "copy"],
+  critic: ["population", "worth", "silence"],
+  reward: ["name", "params"],
+  decision: ["think", "act", "rest"],
+};
+const MAY_LACK = ["environment", "critic"];
 
 /** @throws {ModelError} on the first thing that is wrong, with its path */
 export function checkAgent(document: NetworkDocument): void {
   const { agent, populations, projections, dt, readout, training } = document;
   if (!agent) return;
-  requireKeys(agent, PARTS, "agent");
+  requireKeys(agent, [...Object.keys(PARTS), "episodes"], "agent");
+  for (const [part, keys] of Object.entries(PARTS)) {
+    const value = agent[part as keyof typeof PARTS];
+    if (value !== undefined || !MAY_LACK.includes(part)) requireKeys(value, keys, `agent.${part}`);
+  }
   if (readout) throw new ModelError("agent", "acts, and has no readout of classes. Leave out one of both.");
   const { environment, observe, act, critic, decision } = agent;
+  requireKeys(observe.code, ["name", "params"], "agent.observe.code");
   paramsOf(codes, observe.code, "observation code", "agent.observe.code");
   requireKind(document, observe.input, "input", "agent.observe.input");
   requireKind(document, act.population, "neurons", "agent.act.population");
@@ -62,7 +76,13 @@ export function checkAgent(document: NetworkDocument): void {
 
 /** The environment that a document names. @throws {ModelError} if there is none, or a parameter is wrong */
 export function worldOf(use: ModelUse): Environment {
-  const model = lookUpModel(environments, use.name, "environment", "agent.environment.name");
+  const model = lookUp(
+    environments,
+    use.name,
+    "environment",
+    "agent.environment.name",
+    " One of your own is given to train().",
+  );
   checkParams(model.params, use.params ?? {}, use.name, "agent.environment.params");
   return model.create(use.params);
 }
@@ -130,7 +150,7 @@ export function paramsOf(
   what: string,
   path: string,
 ): ParamValues {
-  const known = lookUpModel(among, name, what, `${path}.name`).params;
+  const known = lookUp(among, name, what, `${path}.name`).params;
   checkParams(known, params, name, `${path}.params`);
   return {
     ...Object.fromEntries(Object.entries(known).map(([param, { value }]) => [param, value])),

@@ -1,6 +1,7 @@
 // Four arms, one of which pays more often: an agent of four neurons finds it, pull by pull.
 import type { NetworkDocument } from "../core/document";
 import { actorCritic } from "./lib/actorCritic";
+import type { AgentClaim } from "./lib/claims";
 import type { GalleryEntry } from "./lib/gallery";
 
 export const banditAgent: NetworkDocument = actorCritic({
@@ -12,11 +13,31 @@ export const banditAgent: NetworkDocument = actorCritic({
   actors: 4,
   reward: { name: "baseline", params: { rate: 0.05 } },
   tau_e: 2, // a pull is paid at once
-  etaActor: 0.8, // chosen on seeds 1 to 10: of 0.3, 0.6 and 1.2 the smallest finds 88 % of pulls, the others 96 %
+  etaActor: 2.5, // chosen: 0.8 finds the best arm in 91 % of late pulls, 2.5 in 98 %, 5 in 99 %
   a_minus: 0.1,
   most: 8,
   episodes: 1,
 });
+
+export const claim: AgentClaim = {
+  about: "four arms, the best pays 0.8 and the others 0.2 of pulls: four neurons, rewards against their mean",
+  measured: "share of the best arm in pulls 200 to 400",
+  // the best arm is the one that paid most often, by Laplace's rule: 0.8 against 0.2 shows in a few pulls
+  measure({ learned }) {
+    const { actions, rewards } = learned[0]!;
+    const chance = (arm: number) => {
+      const pays = rewards.filter((_, k) => actions[k] === arm);
+      return (1 + pays.reduce((sum, pay) => sum + pay, 0)) / (2 + pays.length);
+    };
+    const best = [0, 1, 2, 3].reduce((a, b) => (chance(b) > chance(a) ? b : a));
+    const late = actions.slice(200);
+    return late.filter((arm) => arm === best).length / late.length;
+  },
+  better: "more",
+  median: 0.9,
+  worst: 0.9,
+  seconds: 5,
+};
 
 export const gallery: GalleryEntry = {
   title: "Bandit",

@@ -1,6 +1,7 @@
 // Training in epochs, with validation and callbacks, over a model's own fit and evaluate.
 import type { Samples } from "../data/samples";
 import { ModelError } from "../util/errors";
+import { breather } from "./breath";
 import type { Callback, EpochRecord, FitRun } from "./callbacks/callback";
 import { type FitModelOptions, requireFitOptions } from "./fitOptions";
 import type { Model } from "./model";
@@ -15,9 +16,6 @@ export interface History {
   /** why it ended before its time; null if it did not */
   readonly stopped: string | null;
 }
-
-/** ms of learning after which timers and signals get their turn. Chosen: answers a key at once, costs nothing. */
-const BREATH_MS = 50;
 
 /**
  * Learns from samples, from where the model stands until `epochs` passes were learned in all: so a model that goes on
@@ -90,7 +88,7 @@ class Fitting implements FitRun {
   private readonly stopping = new AbortController();
   private readonly signal: AbortSignal | undefined;
   private stopped: string | null = null;
-  private breath = performance.now();
+  private readonly breathe = breather();
 
   constructor(model: Model, train: Samples, held: Samples | null, epochs: number, options: FitModelOptions) {
     this.model = model;
@@ -179,12 +177,5 @@ class Fitting implements FitRun {
     const { signal } = this.stopping;
     const { accuracy, count } = await this.model.evaluate(held, { signal, onProgress: () => this.breathe() });
     return count === held.count ? accuracy : null;
-  }
-
-  /** Lets timers and signals have their turn: an engine on this thread leaves them no other chance. */
-  private async breathe(): Promise<void> {
-    if (performance.now() - this.breath < BREATH_MS) return;
-    await new Promise((resolve) => setTimeout(resolve));
-    this.breath = performance.now();
   }
 }

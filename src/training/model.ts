@@ -6,7 +6,6 @@ import type { Labels, Pixels, Samples } from "../data/samples";
 import { addCounts, type Engine, type Snapshot, type Spikes } from "../engines/engine";
 import { type EngineChoice, type EngineOptions, type Opened, openEngine } from "../engines/open";
 import { ModelError } from "../util/errors";
-import { fingerprint } from "../util/hash";
 import { annealed, nextStage } from "./anneal";
 import { inTurnOf } from "./readouts/inTurn";
 import type { Answer, ReadoutModel, Table } from "./readouts/readout";
@@ -23,6 +22,7 @@ import type {
 } from "./runs";
 import { inputOf, requireSamples } from "./samples";
 import { mostAtOnce, orderOfSpikes, responseTo, type Shown, showSamples, spikesOf } from "./show";
+import { weightHash } from "./weightHash";
 
 export interface CompileOptions extends EngineOptions {
   readonly engine?: EngineChoice;
@@ -269,12 +269,7 @@ export class Model {
 
   /** Fingerprint of all weights, in f32. */
   async weightHash(): Promise<string> {
-    const hashes: string[] = [];
-    for (const { name, weights } of this.engine.plan.projections) {
-      if (weights === "stored")
-        hashes.push(fingerprint(new Float32Array(await this.engine.read(`${name}.w`))));
-    }
-    return hashes.join("-");
+    return weightHash(this.engine);
   }
 
   dispose(): void {

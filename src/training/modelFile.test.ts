@@ -6,7 +6,8 @@ import { readSafetensors, type Tensor, writeSafetensors } from "../data/safetens
 import { mnistLatency400 } from "../examples/mnistLatency400";
 import { uniform } from "../util/random";
 import { compile, type Model } from "./model";
-import { readModelFile, requireFit, writeModelFile } from "./modelFile";
+import { readModelFile, writeModelFile } from "./modelFile";
+import { requireFit } from "./requireFit";
 import type { Checkpoint } from "./runs";
 
 /** 9 pixels to 6 neurons in 2 classes. */

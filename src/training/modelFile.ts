@@ -1,6 +1,6 @@
-// Model files, `*.spikeyard`: a network's document, its weights and where its training stands. They are safetensors,
-// so that anyone's reader finds the weights; document and counters are texts in the metadata.
-import { stateArrays, weightArrays } from "../compiler/memory";
+// Model files, `*.spikeyard`: a network's document, its weights and where its training stands, of one that answers in
+// classes or of an agent. They are safetensors, so that anyone's reader finds the weights; document and counters are
+// texts in the metadata.
 import { planNetwork } from "../compiler/plan";
 import type { Plan } from "../compiler/planned";
 import { readDocument } from "../compiler/readDocument";
@@ -8,14 +8,18 @@ import type { NetworkDocument } from "../core/document";
 import { readSafetensors, type Tensor, type TensorData, writeSafetensors } from "../data/safetensors";
 import { type Numbers, notFinite } from "../engines/engine";
 import { DataError, ModelError } from "../util/errors";
+import type { AgentCheckpoint } from "./agents/agentModel";
+import { shapesOf } from "./requireFit";
 import { Responses, UNLIMITED } from "./responses";
 import type { Checkpoint } from "./runs";
 
 /** What a model file holds. */
-export interface SavedModel {
+export interface Saved<C extends Checkpoint | AgentCheckpoint> {
   readonly document: NetworkDocument;
-  readonly checkpoint: Checkpoint;
+  readonly checkpoint: C;
 }
+export type SavedModel = Saved<Checkpoint>;
+export type SavedAgent = Saved<AgentCheckpoint>;
 
 const FORMAT = "spikeyard-model";
 const VERSION = "1";
@@ -29,8 +33,11 @@ const RESPONSES = "training/responses";
  *
  * @throws {EngineError} "not-finite", naming array and neuron, if a number is none any more
  */
-export function writeModelFile({ document, checkpoint }: SavedModel): Uint8Array<ArrayBuffer> {
-  const { samples, network, responses, taught } = checkpoint;
+export function writeModelFile({
+  document,
+  checkpoint,
+}: Saved<Checkpoint | AgentCheckpoint>): Uint8Array<ArrayBuffer> {
+  const { network } = checkpoint;
   const plan = planNetwork(document);
   const shapes = shapesOf(plan);
   const tensors = new Map<string, Tensor>();
@@ -40,25 +47,52 @@ export function writeModelFile({ document, checkpoint }: SavedModel): Uint8Array
     tensors.set(name, { shape: shapes.get(name)!, data });
   }
   tensors.set(SPIKES, { shape: [plan.history, plan.words], data: network.spikes });
-  if (taught) tensors.set(TAUGHT, { shape: [plan.readout!.n], data: Int32Array.from(taught) });
-  tensors.set(RESPONSES, { shape: [responses.length], data: responses });
-  const counters = { samples, clock: network.clock, sample: network.sample };
+  if ("responses" in checkpoint) {
+    const { responses, taught } = checkpoint;
+    if (taught) tensors.set(TAUGHT, { shape: [plan.readout!.n], data: Int32Array.from(taught) });
+    tensors.set(RESPONSES, { shape: [responses.length], data: responses });
+  }
   const metadata = new Map([
     ["format", FORMAT],
     ["version", VERSION],
     ["document", JSON.stringify(document)],
-    ["training", JSON.stringify(counters)],
+    ["training", JSON.stringify({ ...progressOf(checkpoint), clock: network.clock, sample: network.sample })],
   ]);
   return writeSafetensors({ metadata, tensors });
 }
 
+/** How far it has learned. */
+function progressOf(checkpoint: Checkpoint | AgentCheckpoint) {
+  if ("responses" in checkpoint) return { samples: checkpoint.samples };
+  const { episodes, decisions, baseline } = checkpoint;
+  return { episodes, decisions, baseline };
+}
+
 /**
- * Reads a model file: all of it is checked before any of it is given back.
+ * Reads the model file of a network that answers in classes: all of it is checked before any of it is given back.
  *
  * @param file - its name, for errors
  * @throws {DataError} naming the file and what is wrong with it
  */
 export function readModelFile(file: string, bytes: Uint8Array<ArrayBuffer>): SavedModel {
+  const saved = readSaved(file, bytes);
+  if (isSavedAgent(saved)) throw new DataError(file, "holds an agent. Open it as one: loadAgent(file).");
+  return saved;
+}
+
+/** The same of an agent. @throws {DataError} naming the file and what is wrong with it */
+export function readAgentFile(file: string, bytes: Uint8Array<ArrayBuffer>): SavedAgent {
+  const saved = readSaved(file, bytes);
+  if (!isSavedAgent(saved))
+    throw new DataError(file, "holds no agent. Open it as a network: loadNetwork(file).");
+  return saved;
+}
+
+export const isSavedAgent = (saved: SavedModel | SavedAgent): saved is SavedAgent =>
+  saved.document.agent !== undefined;
+
+/** The same of either. @throws {DataError} naming the file and what is wrong with it */
+export function readSaved(file: string, bytes: Uint8Array<ArrayBuffer>): SavedModel | SavedAgent {
   const { metadata, tensors } = readSafetensors(file, bytes);
   if (metadata.get("format") !== FORMAT)
     throw new DataError(file, "holds no Spikeyard model. Give a file that was saved by Spikeyard.");
@@ -68,71 +102,45 @@ export function readModelFile(file: string, bytes: Uint8Array<ArrayBuffer>): Sav
       `has version ${metadata.get("version")?.slice(0, 20)} of the format; this Spikeyard reads ${VERSION}.`,
     );
   const { document, plan } = planOf(file, metadata.get("document"));
-  const { readout, history, words } = plan;
-  if (!readout) throw new DataError(file, "its network has no readout, so nothing was trained.");
+  const { history, words } = plan;
+  if (!plan.readout && !document.agent)
+    throw new DataError(file, "its network has no readout, so nothing was trained.");
   const arrays: Record<string, Numbers> = {};
   const left = new Map(tensors);
-  const take = (name: string, shape: readonly number[]): TensorData => {
+  const take: Take = (name, shape) => {
     const tensor = left.get(name);
     left.delete(name);
-    if (tensor && tensor.shape.join() === shape.join()) return tensor.data;
-    const got = tensor ? `[${tensor.shape.join(", ")}]` : "nothing";
-    throw new DataError(file, `${name}: [${shape.join(", ")}] is what its network has, got ${got}.`);
+    if (tensor && (shape ?? tensor.shape.slice(0, 1)).join() === tensor.shape.join()) return tensor.data;
+    const [wanted, got] = [shape ?? ["any"], tensor?.shape].map((of) =>
+      of ? `[${of.join(", ")}]` : "nothing",
+    );
+    throw new DataError(file, `${name}: ${wanted} is what its network has, got ${got}.`);
   };
   for (const [name, shape] of shapesOf(plan)) arrays[name] = numbersOf(file, name, take(name, shape));
   const spikes = wordsOf(file, SPIKES, take(SPIKES, [history, words]));
-  const taught = left.has(TAUGHT)
-    ? classesOf(file, take(TAUGHT, [readout.n]), document.readout!.classes)
-    : null;
-  const window = left.get(RESPONSES);
-  const responses = wordsOf(file, RESPONSES, take(RESPONSES, [window?.data.length ?? 0]));
+  const counters = (parse(metadata.get("training")) ?? {}) as Counters;
+  const answers = document.agent ? null : answersOf(file, plan, left.has(TAUGHT), take);
   const [stranger] = left.keys();
   if (stranger !== undefined)
     throw new DataError(file, `${JSON.stringify(stranger.slice(0, 60))}: its network has no such array.`);
-  checkResponses(file, responses, readout.n, document.readout!.classes);
-  const { samples, clock, sample } = readCounters(file, metadata.get("training"), plan);
-  const network = { arrays, spikes, clock, sample };
-  return { document, checkpoint: { samples, network, responses, ...(taught ? { taught } : {}) } };
+  requireCounters(file, counters, plan);
+  const { clock, sample, samples, episodes, decisions, baseline } = counters;
+  const network = { arrays, spikes, clock, sample: { steps: sample.steps, spikes: sample.spikes } };
+  return answers
+    ? { document, checkpoint: { samples, network, ...answers } }
+    : { document, checkpoint: { episodes, decisions, baseline, network } };
 }
 
-/**
- * Whether a saved network's weights and state fit another network: the same arrays, and the same synapses.
- *
- * @throws {DataError} naming an array that differs, with its shape on both sides
- */
-export function requireFit(file: string, saved: NetworkDocument, here: NetworkDocument): void {
-  const [there, own] = [planNetwork(saved), planNetwork(here)];
-  const [theirs, ours] = [shapesOf(there), shapesOf(own)];
-  const shown = (shape: readonly number[] | undefined) => (shape ? `[${shape.join(", ")}]` : "absent");
-  for (const name of new Set([...ours.keys(), ...theirs.keys()])) {
-    const [a, b] = [shown(theirs.get(name)), shown(ours.get(name))];
-    if (a === b) continue;
-    throw new DataError(
-      file,
-      `holds another network, '${saved.name}': ${name} is ${a} in the file and ${b} in '${here.name}'. ` +
-        "Nothing was loaded. Open the file as a network of its own, or build this one like it.",
-    );
-  }
-  const [a, b] = [saved, here].map(({ readout }) => `${readout?.population}, ${readout?.classes} classes`);
-  if (a !== b)
-    throw new DataError(file, `its readout is ${a}, but ${b} in '${here.name}'. Nothing was loaded.`);
-  for (const [k, { name, connections }] of own.projections.entries()) {
-    const others = there.projections[k]!.connections;
-    if (connections?.post.every((post, at) => post === others?.post[at]) ?? !others) continue;
-    throw new DataError(
-      file,
-      `the synapses of ${name} were drawn with seed ${saved.seed}, here with ${here.seed}. Nothing was loaded.`,
-    );
-  }
-}
+/** @param shape - absent: a list of any length */
+type Take = (name: string, shape?: readonly number[]) => TensorData;
 
-/** Shape of every array that a network keeps: `[n]` of a population, `[pre, post]` or `[synapses]` of weights. */
-function shapesOf(plan: Plan): Map<string, readonly number[]> {
-  const shapes = new Map<string, readonly number[]>();
-  for (const { name, length } of [...stateArrays(plan), ...weightArrays(plan)]) shapes.set(name, [length]);
-  for (const { name, weights, connections, from, to } of plan.projections)
-    if (weights === "stored" && !connections) shapes.set(`${name}.w`, [from.n, to.n]);
-  return shapes;
+/** What the readout learns from. */
+function answersOf(file: string, { document, readout }: Plan, isTaught: boolean, take: Take) {
+  const { classes } = document.readout!;
+  const taught = isTaught ? classesOf(file, take(TAUGHT, [readout!.n]), classes) : null;
+  const responses = wordsOf(file, RESPONSES, take(RESPONSES));
+  checkResponses(file, responses, readout!.n, classes);
+  return { responses, ...(taught ? { taught } : {}) };
 }
 
 function planOf(file: string, text: string | undefined): { document: NetworkDocument; plan: Plan } {
@@ -145,24 +153,27 @@ function planOf(file: string, text: string | undefined): { document: NetworkDocu
   }
 }
 
-function readCounters(file: string, text: string | undefined, { sampleSteps }: Plan) {
-  const { samples, clock, sample } = (parse(text) ?? {}) as Partial<SavedCounters>;
-  const isCount = (value: unknown, most: number): value is number =>
-    Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= most;
-  const most = Number.MAX_SAFE_INTEGER;
-  const isRight =
-    isCount(samples, most) &&
-    isCount(clock, most) &&
-    isCount(sample?.steps, sampleSteps) &&
-    isCount(sample?.spikes, most);
-  if (!isRight) throw new DataError(file, "does not say where its training stands. It is damaged.");
-  return { samples, clock, sample: { steps: sample!.steps, spikes: sample!.spikes } };
+/** Where training stands: of a network its samples, of an agent the other three. */
+interface Counters {
+  readonly samples: number;
+  readonly episodes: number;
+  readonly decisions: number;
+  readonly baseline: number;
+  readonly clock: number;
+  readonly sample: { readonly steps: number; readonly spikes: number };
 }
 
-interface SavedCounters {
-  readonly samples: number;
-  readonly clock: number;
-  readonly sample: { readonly steps: number; readonly spikes: number } | null;
+function requireCounters(file: string, counters: Counters, { document, sampleSteps }: Plan): void {
+  const { samples, episodes, decisions, baseline, clock, sample } = counters;
+  const isCount = (value: unknown, most = Number.MAX_SAFE_INTEGER) =>
+    Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= most;
+  const { agent } = document;
+  const isRight =
+    isCount(clock) &&
+    isCount(sample?.spikes) &&
+    isCount(sample?.steps, agent ? undefined : sampleSteps) &&
+    (agent ? isCount(episodes) && isCount(decisions) && Number.isFinite(baseline) : isCount(samples));
+  if (!isRight) throw new DataError(file, "does not say where its training stands. It is damaged.");
 }
 
 function checkResponses(file: string, state: Uint32Array, neurons: number, classes: number): void {

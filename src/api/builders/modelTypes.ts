@@ -832,3 +832,22 @@ export interface TeacherTypes {
     far?: number;
   };
 }
+
+export interface CodeTypes {
+  /** The space is cut into boxes, each with a neuron that is active while the observation lies in it. */
+  boxes: Record<never, number>;
+  /** One neuron for each quantity, the more active the higher it is between its bounds. */
+  level: Record<never, number>;
+  /** Each quantity by a row of neurons, each active near its own value. */
+  population: {
+    /** width of a field, in distances of two centres; 0.7 if absent */
+    sigma?: number;
+  };
+  /** Place cells: neurons on a grid over the space, each active near its own place. */
+  radial: {
+    /** width of a field, in distances of two centres; 0.7 if absent */
+    sigma?: number;
+  };
+  /** Several grids of boxes over the same space, each shifted a little: one neuron of each is active. */
+  tiles: Record<never, number>;
+}

@@ -2,10 +2,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
-import { models } from "../../models/registry";
+import { codes, models as others } from "../../models/registry";
+import { observe } from "./agents";
 import { camelCase, connect, encode, fromMatrix, learn, neuron, normalize, teach } from "./models";
 import { modelTypes } from "./testModelTypes";
 
+const models = { ...others, codes };
 const TYPES = resolve("src/api/builders/modelTypes.ts"); // tests run in the repository's root
 
 test("every model has a builder under its name in camel case, and no more", () => {
@@ -21,6 +23,8 @@ test("every model has a builder under its name in camel case, and no more", () =
     for (const [name, build] of Object.entries<() => { readonly name: string }>(builders))
       expect(camelCase(build().name)).toBe(name);
   }
+  expect(Object.keys(observe)).toEqual(Object.keys(codes).map(camelCase));
+  for (const [name, build] of Object.entries(observe)) expect(camelCase(build(3).code.name)).toBe(name);
 });
 
 test("the types say what the models say; new models join by themselves", async () => {

@@ -1,4 +1,6 @@
 // For the test that keeps modelTypes.ts: its text, from the registry.
+
+import type { CodeModel } from "../../core/code";
 import type { Params } from "../../core/params";
 import type { Models } from "../../models/registry";
 import { camelCase } from "./models";
@@ -13,10 +15,16 @@ const KINDS = {
   normalizations: "NormalizationTypes",
   neurons: "NeuronTypes",
   teachers: "TeacherTypes",
+  codes: "CodeTypes",
 } as const;
 
+/** What builders are made from. */
+interface Registry extends Models {
+  readonly codes: Readonly<Record<string, CodeModel>>;
+}
+
 /** @param isIn - whether a model is to be in it, by its name there */
-export function modelTypes(models: Models, isIn: (name: string) => boolean = () => true): string {
+export function modelTypes(models: Registry, isIn: (name: string) => boolean = () => true): string {
   const groups = Object.entries(KINDS).map(([kind, type]) => {
     const members = Object.values(models[kind as keyof typeof KINDS])
       .filter(({ name }) => isIn(camelCase(name)))

@@ -134,7 +134,7 @@ const presentation = fc
           some({ most: fc.integer({ min: 1, max: 9 }) }),
         )
         .map(([needed, most]) => ({ ...needed, ...most })),
-      { nil: undefined, freq: 1 },
+      { nil: undefined, freq: 2 },
     ),
   )
   .map(([duration, rest, again]) => ({ duration, ...rest, ...(again ? { again } : {}) }));

@@ -12,7 +12,10 @@ import { mnistLocal } from "../../examples/mnistLocal";
 import { mnistPrototypes } from "../../examples/mnistPrototypes";
 import { mnistRate } from "../../examples/mnistRate";
 import { mnistReward400 } from "../../examples/mnistReward400";
+import { agents, observe } from "../builders/agents";
+import { learn, neuron } from "../builders/models";
 import type { Network } from "../network";
+import { anyAgent } from "./testAgent";
 import { anyConvolution } from "./testChain";
 import { anyDocument } from "./testDocument";
 import { toCode } from "./toCode";
@@ -34,10 +37,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let written = 0;
-async function run(code: string): Promise<Network> {
+async function run(code: string): Promise<Pick<Network, "document">> {
   const file = join(folder, `network${written++}.ts`);
   writeFileSync(file, code);
-  return ((await import(/* @vite-ignore */ file)) as { network: Network }).network;
+  const made = (await import(/* @vite-ignore */ file)) as Readonly<Record<string, Network>>;
+  return (made.network ?? made.agent)!;
 }
 
 /** The document again, and its populations and projections in order: random numbers follow it. */
@@ -85,7 +89,42 @@ test("any row with convolutions and pools comes back from its code, as layers", 
   );
 });
 
+test("any agent comes back from its code, in both forms", async () => {
+  let short = 0;
+  await fc.assert(
+    fc.asyncProperty(anyAgent, async (document) => {
+      if (toCode(document).includes("agents.actorCritic")) short++;
+      expect(await rebuilt(document)).toStrictEqual(document);
+    }),
+    { seed: 1, numRuns: 60, endOnFailure: true },
+  );
+  expect(short).toBeGreaterThan(15);
+  expect(short).toBeLessThan(45);
+});
+
 describe("the code", () => {
+  test("of an agent is the few lines that one would write", () => {
+    const agent = agents.actorCritic({
+      environment: { name: "cart_pole", params: { limit: 200 } },
+      observe: observe.tiles([8, 4, 4, 6, 6]),
+      neuron: neuron.lifStochastic({ tau_m: 5 }),
+      learn: { actor: learn.actorTd({ eta: 0.5 }) },
+      decision: { rest: 5 },
+      name: "Pole",
+    });
+    expect(toCode(agent)).toBe(`import { Agent, agents, learn, neuron, observe } from "spikeyard";
+
+export const agent = new Agent(agents.actorCritic({
+  environment: { name: "cart_pole", params: { limit: 200 } },
+  observe: observe.tiles([8, 4, 4, 6, 6]),
+  neuron: neuron.lifStochastic({ tau_m: 5 }),
+  learn: { actor: learn.actorTd({ eta: 0.5 }) },
+  decision: { rest: 5 },
+  name: "Pole",
+}));
+`);
+  });
+
   test("of the preset is the ten lines that one would write", () => {
     expect(
       toCode(mnistLatency400),

@@ -2,8 +2,10 @@
 import { readDocument } from "../../compiler/readDocument";
 import type { Connector, ModelUse, NetworkDocument, TrainingPlan } from "../../core/document";
 import { isSame } from "../../util/frozen";
+import type { Sight } from "../builders/agents";
 import { camelCase, connect, encode, learn, neuron, normalize, teach } from "../builders/models";
 import { type Call, call, calleeOf, isCall, printLiteral } from "./literal";
+import { documentToActorCritic } from "./unagent";
 import { type Chain, documentToChain, isUsual } from "./unchain";
 
 export interface CodeOptions {
@@ -12,20 +14,44 @@ export interface CodeOptions {
 }
 
 /**
- * TypeScript that exports `network`, whose document equals this one: a `Sequential` where its layers are in a row,
- * else a `Network`. Texts of the document stay texts, whatever they hold.
+ * TypeScript that exports `network`, or `agent`, whose document equals this one: a `Sequential` where its layers are in
+ * a row, else a `Network`, or an `Agent`. Texts of the document stay texts, whatever they hold.
  *
  * @throws {ModelError} if the document is wrong
  */
 export function toCode(document: NetworkDocument, { from = "spikeyard" }: CodeOptions = {}): string {
   const checked = readDocument(document);
-  const chain = documentToChain(checked);
-  const network = chain ? sequentialCall(chain) : networkCall(checked);
+  const network = checked.agent ? agentCall(checked) : networkOf(checked);
+  const start = `export const ${checked.agent ? "agent" : "network"} = `;
   const names = [...importsOf(network)].sort((a, b) => a.localeCompare(b, "en"));
   return (
     `import { ${names.join(", ")} } from ${JSON.stringify(from)};\n\n` +
-    `export const network = ${printLiteral(network, "", "export const network = ;".length)};\n`
+    `${start}${printLiteral(network, "", start.length + 1)};\n`
   );
+}
+
+function networkOf(document: NetworkDocument): Call {
+  const chain = documentToChain(document);
+  return chain ? sequentialCall(chain) : call("new Network", [saidOf(document)]);
+}
+
+function agentCall(document: NetworkDocument): Call {
+  const options = documentToActorCritic(document);
+  if (!options) return call("new Agent", [saidOf(document)]);
+  const said = Object.entries(options).map(([key, value]) => {
+    if (key === "observe") return [key, observeCall(value)] as const;
+    if (key !== "learn") return [key, optionOf(key, value)] as const;
+    const rules = Object.entries<ModelUse>(value).map(
+      ([who, use]) => [who, modelCall("learn", use)] as const,
+    );
+    return [key, Object.fromEntries(rules)] as const;
+  });
+  return call("new Agent", [call("agents.actorCritic", [Object.fromEntries(said)])]);
+}
+
+function observeCall({ code, shape }: Sight): Call {
+  const extents = shape.length === 1 ? shape[0] : shape;
+  return call(`observe.${camelCase(code.name)}`, code.params ? [extents, code.params] : [extents]);
 }
 
 function sequentialCall({ layers, options }: Chain): Call {
@@ -65,13 +91,14 @@ function trainingOf(training: TrainingPlan): Readonly<Record<string, unknown>> {
   return { ...withCalls(training), stages };
 }
 
-function networkCall({ format: _, version: __, ...document }: NetworkDocument): Call {
+/** All that a description of it must say. */
+function saidOf({ format: _, version: __, ...document }: NetworkDocument): Readonly<Record<string, unknown>> {
   const projections = Object.entries(document.projections).map(
     ([id, projection]) => [id, withCalls(projection)] as const,
   );
   const said = { ...withCalls(document), projections: Object.fromEntries(projections) };
   const unusual = Object.entries(said).filter(([key, value]) => !isUsual(key, value));
-  return call("new Network", [Object.fromEntries(unusual)]);
+  return Object.fromEntries(unusual);
 }
 
 const BUILDERS = { encode, learn, normalize, neuron, teach };

@@ -13,6 +13,7 @@ import {
   type Pool2dOptions,
 } from "../builders/layers";
 import { type ChainOptions, usualReadout } from "../builders/usual";
+import { isDocument } from "./isDocument";
 import { type ChainLayer, inputLayer, neuronLayer, present } from "./unlayer";
 
 /** What `new Sequential(...)` takes, in the form that is printed. */
@@ -57,16 +58,6 @@ function build(chain: Chain): NetworkDocument | null {
     if (error instanceof ModelError) return null;
     throw error;
   }
-}
-
-/** Random numbers follow the order of populations and projections: it counts too. */
-function isDocument(built: NetworkDocument | null, wanted: NetworkDocument): boolean {
-  return (
-    built !== null &&
-    isSame(built, wanted) &&
-    isSame(Object.keys(built.populations), Object.keys(wanted.populations)) &&
-    isSame(Object.keys(built.projections), Object.keys(wanted.projections))
-  );
 }
 
 /** The chain with everything said, as far as the document is one. */

@@ -12,6 +12,7 @@ import { mnistRate } from "../../examples/mnistRate";
 import { DataError } from "../../util/errors";
 import { frozenCopy } from "../../util/frozen";
 import { cpuMs } from "../../util/testTime";
+import { anyAgent } from "../code/testAgent";
 import { anyDocument } from "../code/testDocument";
 import { readDocumentFile, writeDocument } from "./file";
 import { LONGEST_LINK, readLink, toLink } from "./link";
@@ -26,13 +27,14 @@ const PRESETS = Object.values(FILES)
 /** Presets that bring the weights of a trained network. */
 const TRAINED = ["Moving digits, by changes"];
 
-test("every preset comes back from its link as it was, in at most 2,000 characters without trained weights", () => {
+test("every preset comes back from its link as it was, in at most 2,000 characters without models or weights of its own", () => {
   expect(PRESETS.length).toBeGreaterThan(9);
   for (const preset of PRESETS) {
     const link = toLink(preset);
     expect(readLink(link), preset.name).toEqual(preset);
-    // what is shown as green, and what is shown as long
-    expect(link.length, preset.name).toBeLessThan(TRAINED.includes(preset.name) ? 16_000 : 2000);
+    // what is shown as green, what is not yet shown as long, and what is
+    const most = TRAINED.includes(preset.name) ? 16_000 : preset.models ? 8000 : 2000;
+    expect(link.length, preset.name).toBeLessThan(most);
   }
 });
 
@@ -46,6 +48,18 @@ test("any document comes back from its link as it was", () => {
       expect(readLink(toLink(document))).toEqual(JSON.parse(JSON.stringify(document)));
     }),
     { seed: 1, numRuns: 300 },
+  );
+});
+
+test("any agent comes back from its link and its file as it was, in at most 2,000 characters", () => {
+  fc.assert(
+    fc.property(anyAgent, (document) => {
+      const link = toLink(document);
+      expect(readLink(link)).toEqual(document);
+      expect(link.length).toBeLessThan(2000);
+      expect(readDocumentFile("a.json", writeDocument(document))).toEqual(document);
+    }),
+    { seed: 1, numRuns: 100 },
   );
 });
 
@@ -145,6 +159,8 @@ describe("refused with one clear error:", () => {
       with_({ populations: { ...diehlCook.populations, retina: { ...retina, shape: Array(9).fill(10) } } }),
       "a list of at most 8 parts",
     ],
+    ["an agent with more in it", with_({ agent: { policy: "eval" } }), 'there is no "policy" in it'],
+    ["an agent without a part", with_({ agent: { episodes: 3 } }), "agent: its observe is missing."],
     ["no number", packed(JSON.stringify(diehlCook).replace('"dt":0.5', '"dt":1e999')), "dt: a number is"],
   ])("%s", (_, link, message) => {
     const start = cpuMs();

@@ -1,6 +1,6 @@
 // `bench`: each benchmark by its name, and how its result is printed.
 import type { BenchRequest } from "../arguments";
-import type { Context } from "../train";
+import type { Context } from "../context";
 import { benchLearning } from "./learning";
 import { benchMemory } from "./memory";
 import type { BenchResult } from "./report";

@@ -1,11 +1,12 @@
 // `bench mnist-rate-400`, `mnist-latency-400`: images learned a second; accuracy after learning from all.
 import { join } from "node:path";
 import type { BenchRequest } from "../arguments";
+import type { Context } from "../context";
 import { loadDigits } from "../digits";
 import { identify, openModel } from "../engines";
 import { loadNetwork } from "../presets";
 import { formatNumber, rounded } from "../terminal";
-import { adapt, type Context, examine, learn } from "../train";
+import { adapt, examine, learn } from "../train";
 import { measure, REPEATS } from "./measure";
 import { type BenchResult, describeWall } from "./report";
 

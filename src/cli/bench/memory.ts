@@ -1,12 +1,13 @@
 // `bench memory`: what the process holds while it learns the digits of mnist-latency-400 again and again.
 import { join } from "node:path";
 import type { BenchRequest } from "../arguments";
+import type { Context } from "../context";
 import { loadDigits } from "../digits";
 import { identify, openModel } from "../engines";
 import { Stopped } from "../faults";
 import { loadNetwork } from "../presets";
 import { formatNumber, rounded, startProgress } from "../terminal";
-import { adapt, type Context } from "../train";
+import { adapt } from "../train";
 import { median } from "./measure";
 import type { BenchResult } from "./report";
 

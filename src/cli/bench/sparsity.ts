@@ -3,12 +3,12 @@
 import { writeFile } from "node:fs/promises";
 import { SPARSE_INPUTS, sparse } from "../../examples/lib/sparse";
 import type { BenchRequest } from "../arguments";
+import type { Context } from "../context";
 import { identify, openNetwork } from "../engines";
 import { UsageError } from "../faults";
 import type { EngineOption } from "../options";
 import { inputsOf, runSteps } from "../stepping";
 import { formatNumber, rounded } from "../terminal";
-import type { Context } from "../train";
 import { type Measured, measure, REPEATS } from "./measure";
 import { drawLogLog } from "./plot";
 import type { BenchResult } from "./report";

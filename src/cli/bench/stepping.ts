@@ -2,10 +2,10 @@
 import { sizedCoba, sizedCuba } from "../../examples/lib/balanced";
 import { sizedLinear } from "../../examples/lib/linear";
 import type { BenchRequest } from "../arguments";
+import type { Context } from "../context";
 import { identify, openNetwork } from "../engines";
 import { inputsOf, runSteps, type Stepped } from "../stepping";
 import { formatNumber, rounded } from "../terminal";
-import type { Context } from "../train";
 import { measure, REPEATS } from "./measure";
 import { type BenchResult, describeWall } from "./report";
 

@@ -188,5 +188,5 @@ test("the command itself: without MNIST's files and for what states nothing, one
   expect(await call("reproduce cuba")).toBe(2);
   expect(warned).toHaveLength(2);
   expect(warned[0]).toBe(`spikeyard: nothing can be run without all of MNIST: ${MNIST.obtain}`);
-  expect(warned[1]).toMatch(/^spikeyard: cuba states no accuracy to reproduce\. These do: .*, all\.$/);
+  expect(warned[1]).toMatch(/^spikeyard: cuba states nothing to reproduce\. These do: .*, all\.$/);
 });

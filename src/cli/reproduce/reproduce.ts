@@ -4,16 +4,18 @@ import { type Digits, SEEDS } from "../../examples/lib/claims";
 import { DataError, type Dataset, datasetFor, drawnSets } from "../../index";
 import type { ReproduceRequest } from "../arguments";
 import { median } from "../bench/measure";
+import type { Context } from "../context";
 import { loadDigits } from "../digits";
 import { identify, openModel } from "../engines";
 import { NotReached, UsageError } from "../faults";
-import type { Terminal } from "../terminal";
-import { adapt, type Context, examine, learn, samplesToLearn } from "../train";
+import { titled } from "../terminal";
+import { adapt, examine, learn, samplesToLearn } from "../train";
+import { agentFaultsOf, runAgent, toAgentJson, toAgentLines } from "./agents";
 import { faultsOf, formatTable, type Outcome, type Reached, toJson, toLines } from "./report";
-import { choose, type Stated } from "./stated";
+import { choose, chooseAgents, type Stated, type StatedAgent, statedAgents } from "./stated";
 
 /**
- * @param all - what states something, of which the request names some
+ * @param all - what states something, of which the request names some; and `agents`
  * @throws {UsageError} if nothing can be run
  * @throws {NotReached} once all were run, if one of them did not reach what it states
  * @throws {Stopped} after the running batch, once the signal is given
@@ -22,13 +24,18 @@ export async function reproduce(
   request: ReproduceRequest,
   context: Context,
   all?: readonly Stated[],
+  agents: readonly StatedAgent[] = all ? [] : statedAgents,
 ): Promise<void> {
   const { print } = context.terminal;
-  const chosen = choose(request.which, all);
+  const chosen = choose(request.which, all, agents);
+  const chosenAgents = chooseAgents(request.which, agents);
+  if (chosen.length + chosenAgents.length === 0)
+    throw new UsageError("no agent states anything to reproduce.");
   const sets = await findDigits(request, context, chosen);
   const missing = [...sets].flatMap(([digits, set]) => (set ? [] : [digits]));
   const advice = missing.map(({ about, obtain }) => `${about}: ${obtain}`);
-  if (missing.length === sets.size) throw new UsageError(`nothing can be run without ${advice.join(" Or ")}`);
+  if (missing.length === sets.size && chosenAgents.length === 0)
+    throw new UsageError(`nothing can be run without ${advice.join(" Or ")}`);
   const outcomes: Outcome[] = [];
   for (const stated of chosen) {
     const set = sets.get(stated.claim.digits);
@@ -37,14 +44,23 @@ export async function reproduce(
     if (request.json) print(JSON.stringify(toJson(outcome)));
     else toLines(outcome).forEach(print);
   }
+  const agentFaults: (readonly [preset: string, faults: readonly string[]])[] = [];
+  for (const stated of chosenAgents) {
+    const outcome = await runAgent(stated, request, context);
+    agentFaults.push([stated.preset, agentFaultsOf(outcome)]);
+    if (request.json) print(JSON.stringify(toAgentJson(outcome)));
+    else toAgentLines(outcome).forEach(print);
+  }
   if (outcomes.length > 1 && !request.json) [...formatTable(outcomes), ...advice].forEach(print);
   const run = outcomes.filter(({ reached }) => reached);
-  const missed = run.flatMap((outcome) => {
-    const faults = faultsOf(outcome);
-    return faults.length > 0 ? [`${outcome.preset} (${faults.join(" and ")})`] : [];
-  });
+  const judged = [...run.map((outcome) => [outcome.preset, faultsOf(outcome)] as const), ...agentFaults];
+  const missed = judged.flatMap(([preset, faults]) =>
+    faults.length > 0 ? [`${preset} (${faults.join(" and ")})`] : [],
+  );
   if (missed.length > 0)
-    throw new NotReached(`${missed.length} of ${run.length} missed what they state: ${missed.join(", ")}.`);
+    throw new NotReached(
+      `${missed.length} of ${judged.length} missed what they state: ${missed.join(", ")}.`,
+    );
 }
 
 async function runAgain(
@@ -107,10 +123,4 @@ async function findDigits(
     found.set(digits, fits ? set : null);
   }
   return found;
-}
-
-/** The same terminal, whose bar says what it is about. */
-function titled(terminal: Terminal, title: string): Terminal {
-  const { show } = terminal;
-  return { ...terminal, show: show && ((line) => show(line && `${title}, ${line}`)) };
 }

@@ -5,7 +5,7 @@ import { useDocumentStore } from "../../app/state/documentStore";
 import { EMBEDDED, LETTERS, MNIST } from "../../examples/lib/claims";
 import { UsageError } from "../faults";
 import { claims, presets } from "../presets";
-import { choose, type Stated, stated } from "./stated";
+import { choose, type Stated, stated, statedAgents } from "./stated";
 
 test("the claims of the examples are found, each with its network", () => {
   expect(claims.size).toBeGreaterThanOrEqual(6);
@@ -22,6 +22,16 @@ test.each(stated)("$preset can be trained, and what it states can be reached", (
   expect(claim.threads).toBeGreaterThanOrEqual(1);
   expect(claim.about).toMatch(/^[^|\n]{10,100}$/); // a cell of a table
 });
+
+test.each(statedAgents)(
+  "$preset can be trained as an agent, and what it states can be reached",
+  ({ document, claim }) => {
+    expect(document.agent?.environment?.name).toBeDefined();
+    expect(claim.better === "more" ? claim.median >= claim.worst : claim.median <= claim.worst).toBe(true);
+    expect(claim.seconds).toBeGreaterThan(0);
+    expect(claim.about).toMatch(/^[^|\n]{10,100}$/); // a cell of a table
+  },
+);
 
 test("the page's first network states what it reaches on the digits that need no download", () => {
   const first = stated.filter(({ document }) => document === useDocumentStore.getState().document);
@@ -59,18 +69,18 @@ describe("choosing", () => {
   });
 
   test("what is no preset, or states nothing, is one line with those that do", () => {
-    const known = `${stated.map(({ preset }) => preset).join(", ")}, best-unsupervised, best-local, all.`;
+    const known = `${[...stated, ...statedAgents].map(({ preset }) => preset).join(", ")}, best-unsupervised, best-local, agents, all.`;
     expect(() => choose("mnist")).toThrow(new UsageError(`there is no preset 'mnist'. There are: ${known}`));
     expect(() => choose("toString")).toThrow(/^there is no preset 'toString'/);
     expect(() => choose("cuba")).toThrow(
-      new UsageError(`cuba states no accuracy to reproduce. These do: ${known}`),
+      new UsageError(`cuba states nothing to reproduce. These do: ${known}`),
     );
   });
 });
 
 test("docs/RESULTS.md has a row for each preset, with what it states now (npm run results)", () => {
   const page = readFileSync("docs/RESULTS.md", "utf8"); // tests run in the repository's root
-  const rows = page.split("\n").filter((line) => /^\| `/.test(line));
+  const rows = partOf(page, "results");
   const cells = rows.map((row) => row.split("|").map((cell) => cell.trim()));
   const written = cells.map(([, preset, about, , , accuracy, , seconds]) => [
     preset,
@@ -86,3 +96,20 @@ test("docs/RESULTS.md has a row for each preset, with what it states now (npm ru
   ]);
   expect(written).toEqual(now);
 });
+
+test("docs/RESULTS.md has a row for each agent, with what it states now (npm run results -- --agents)", () => {
+  const rows = partOf(readFileSync("docs/RESULTS.md", "utf8"), "agents");
+  const written = rows.map((row) => row.split("|").map((cell) => cell.trim()));
+  const now = statedAgents.map(({ preset, claim: { about, median, worst, better, seconds } }) => {
+    const most = better === "more" ? "≥" : "≤";
+    return [`\`${preset}\``, about, `${most} ${median}, ${most} ${worst}`, `≤ ${seconds} s`];
+  });
+  expect(written.map(([, preset, about, , , , , said, , time]) => [preset, about, said, time])).toEqual(now);
+});
+
+/** Rows of a table that a script writes. */
+function partOf(page: string, part: string): string[] {
+  const [, text = ""] = page.split(`<!-- begin ${part} -->`);
+  const rows = text.split(`<!-- end ${part} -->`)[0]!.split("\n");
+  return rows.filter((line) => /^\| `/.test(line));
+}

@@ -1,9 +1,9 @@
 // Which presets `reproduce` means: one, the best of a kind, or all that state what they reach.
-import { type Claim, MNIST } from "../../examples/lib/claims";
+import { type AgentClaim, type Claim, MNIST } from "../../examples/lib/claims";
 import type { NetworkDocument } from "../../index";
 import { unknown } from "../arguments";
 import { UsageError } from "../faults";
-import { claims, presets } from "../presets";
+import { agentClaims, claims, presets } from "../presets";
 
 export interface Stated {
   readonly preset: string;
@@ -11,27 +11,46 @@ export interface Stated {
   readonly claim: Claim;
 }
 
-/** All that state something, the quick ones first. */
+export interface StatedAgent {
+  readonly preset: string;
+  readonly document: NetworkDocument;
+  readonly claim: AgentClaim;
+}
+
+/** All that recognise digits and state something, the quick ones first. */
 export const stated: readonly Stated[] = [...claims]
   .map(([preset, claim]) => ({ preset, claim, document: presets.get(preset)! }))
   .sort((a, b) => a.claim.seconds - b.claim.seconds || a.claim.accuracy - b.claim.accuracy);
+
+/** All agents that do, likewise. */
+export const statedAgents: readonly StatedAgent[] = [...agentClaims]
+  .map(([preset, claim]) => ({ preset, claim, document: presets.get(preset)! }))
+  .sort((a, b) => a.claim.seconds - b.claim.seconds);
 
 /** The best are those that state the most, so that no list of them can fall behind. */
 const ALIASES: Readonly<Record<string, (all: readonly Stated[]) => readonly Stated[]>> = {
   "best-unsupervised": (all) => [best(all.filter(({ document }) => !isTaught(document)))],
   "best-local": (all) => [best(all)],
+  agents: () => [],
   all: (all) => all,
 };
+/** Those that mean agents, too. */
+const WITH_AGENTS = ["agents", "all"];
 
-/** @throws {UsageError} if there is no such preset, or it states nothing */
-export function choose(which: string, all = stated): readonly Stated[] {
+/** Agents among what is meant. */
+export function chooseAgents(which: string, all = statedAgents): readonly StatedAgent[] {
+  return WITH_AGENTS.includes(which) ? all : all.filter(({ preset }) => preset === which);
+}
+
+/** All others. @throws {UsageError} if there is no such preset, or it states nothing */
+export function choose(which: string, all = stated, agents = statedAgents): readonly Stated[] {
   const alias = Object.hasOwn(ALIASES, which) ? ALIASES[which] : undefined;
   if (alias) return alias(all);
   const found = all.filter(({ preset }) => preset === which);
-  if (found.length > 0) return found;
-  const names = [...all.map(({ preset }) => preset), ...Object.keys(ALIASES)];
+  if (found.length > 0 || chooseAgents(which, agents).length > 0) return found;
+  const names = [...[...all, ...agents].map(({ preset }) => preset), ...Object.keys(ALIASES)];
   if (!presets.has(which)) throw unknown("preset", which, names);
-  throw new UsageError(`${which} states no accuracy to reproduce. These do: ${names.join(", ")}.`);
+  throw new UsageError(`${which} states nothing to reproduce. These do: ${names.join(", ")}.`);
 }
 
 /** Whether classes of samples change weights, or fit the readout: more than naming neurons by them. */

@@ -91,6 +91,18 @@ function eligibilities(
   ];
 }
 
+/** What rewards make of eligibilities that fade with 50 ms, at a rate of 0.1. */
+function paid(
+  eligibilities: readonly { readonly time: number; readonly value: number }[],
+  payments: Course["payments"],
+): number {
+  let change = 0;
+  for (const { after, value } of payments)
+    for (const { time, value: e } of eligibilities)
+      if (time <= after) change += 0.1 * value * e * Math.exp((time - after) / 50);
+  return change;
+}
+
 /** By the rule's name. A rule without an entry here fails the test of all rules. */
 export const FORMS: Readonly<Record<string, Form>> = {
   stdp: {
@@ -219,6 +231,23 @@ export const FORMS: Readonly<Record<string, Form>> = {
           if (pair.time <= after) change += 0.01 * value * pair.value * Math.exp((pair.time - after) / 25);
       return w + change;
     },
+  },
+  actor_td: {
+    whole(w, { pre, post, payments }) {
+      const seen = pre.map((time) => ({ time, value: -0.2 }));
+      const done = post.map((time) => ({ time, value: new Past(pre, time).all(1) }));
+      return w + paid([...seen, ...done], payments);
+    },
+    also: "that what it learns is an agent's way (src/training/agents)",
+  },
+  critic_td: {
+    whole: (w, { pre, payments }) =>
+      w +
+      paid(
+        pre.map((time) => ({ time, value: 1 })),
+        payments,
+      ),
+    also: "that what it learns is an agent's way (src/training/agents)",
   },
   delta_reward: { onReward: (w, { pre }, reward) => w + 0.02 * reward * Number(pre.any) },
   instar_reward: {

@@ -57,3 +57,43 @@ export interface Claim {
 
 /** Of every claim. Chosen: the first ones; with three there is a middle and a worst. */
 export const SEEDS: readonly number[] = [1, 2, 3];
+
+/** One episode of an agent. */
+export interface Lived {
+  /** sum of rewards */
+  readonly total: number;
+  readonly steps: number;
+  /** the fewest steps that would have done, where the environment knows them */
+  readonly shortest: number | null;
+  /** of each step, in order */
+  readonly actions: readonly number[];
+  readonly rewards: readonly number[];
+}
+
+/** What an agent did with one seed. */
+export interface Life {
+  /** all episodes that it learned from, in order */
+  readonly learned: readonly Lived[];
+  /** 100 after them, without learning */
+  readonly looked: readonly Lived[];
+}
+
+/** What an agent states: of five seeds, the median and the worst. */
+export interface AgentClaim {
+  /** one line for tables: what learns, and how */
+  readonly about: string;
+  /** what is measured of each seed, in words for a table: one of `measures`, or one's own */
+  readonly measured: string;
+  readonly measure: (life: Life) => number;
+  /** which numbers are good */
+  readonly better: "more" | "less";
+  /** what the middle one of AGENT_SEEDS is at least, or at most */
+  readonly median: number;
+  /** likewise all of them */
+  readonly worst: number;
+  /** s of learning on two cores, at most: the median */
+  readonly seconds: number;
+}
+
+/** Of every claim of an agent: learning from rewards differs more from seed to seed. */
+export const AGENT_SEEDS: readonly number[] = [1, 2, 3, 4, 5];

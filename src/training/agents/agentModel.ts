@@ -144,18 +144,20 @@ export class AgentModel {
     return episodes;
   }
 
-  /** Acts without learning, in episodes that begin otherwise than those of training. */
+  /** Acts without learning, in episodes that begin otherwise than those of training: afterwards all is as before. */
   async evaluate(
     world: Environment,
     { episodes: count, ...options }: EpisodeOptions & { readonly episodes: number },
   ): Promise<Episode[]> {
     const episodes: Episode[] = [];
+    const before = await this.engine.snapshot();
     for (let k = 0; k < count && !options.signal?.aborted; k++) {
       const episode = await this.episode(world, k, false, options);
       if (!episode) break;
       episodes.push(episode);
       await options.onEpisode?.(episode);
     }
+    await this.engine.restore(before);
     return episodes;
   }
 
