@@ -4,7 +4,9 @@
 // cells on a grid of 10 x 10, the ring and all rates are chosen.
 import type { NetworkDocument } from "../core/document";
 import { actorCritic } from "../models/actorCritic";
+import type { AgentClaim } from "./lib/claims";
 import type { GalleryEntry } from "./lib/gallery";
+import { fallOfSteps } from "./lib/measures";
 
 export const waterMazeAgent: NetworkDocument = actorCritic({
   name: "Water maze",
@@ -23,6 +25,14 @@ export const waterMazeAgent: NetworkDocument = actorCritic({
   episodes: 200,
   anneal: { "actors.delta_u": 0.3, "eye_actors.eta": 0.0008, "eye_critic.eta": 0.0001 },
 });
+
+export const claim: AgentClaim = {
+  about: "A pool with an obstacle: place cells, a ring of twelve actors and a critic, 200 episodes",
+  ...fallOfSteps(10),
+  median: 0.7,
+  worst: 0.7,
+  seconds: 20,
+};
 
 export const gallery: GalleryEntry = {
   title: "Water maze",

@@ -30,6 +30,8 @@ export interface ActorCritic {
     readonly eta: number;
     /** the most that can be expected: that they all fire in each step */
     readonly most: number;
+    /** what it means that none fires, where rewards are below 0: then all fire at first, and nothing is expected; 0 if absent */
+    readonly silence?: number;
   };
   readonly episodes: number;
   readonly anneal?: Readonly<Record<string, number>>;
@@ -102,7 +104,7 @@ export function actorCritic(agent: ActorCritic): NetworkDocument {
               ...all,
               from: "eye",
               to: "critic",
-              weight: 0,
+              weight: critic.silence === undefined ? 0 : THRESHOLD / active,
               learn: {
                 name: "critic_td",
                 params: { tau_e: agent.tau_e, eta: critic.eta, w_min: 0, w_max: THRESHOLD / active },
@@ -121,7 +123,15 @@ export function actorCritic(agent: ActorCritic): NetworkDocument {
         ...(agent.epsilon === undefined ? {} : { epsilon: agent.epsilon }),
         copy: "copy",
       },
-      ...(critic ? { critic: { population: "critic", worth: critic.most / DECISION.think } } : {}),
+      ...(critic
+        ? {
+            critic: {
+              population: "critic",
+              worth: critic.most / DECISION.think,
+              ...(critic.silence === undefined ? {} : { silence: critic.silence }),
+            },
+          }
+        : {}),
       reward,
       decision: DECISION,
       episodes: agent.episodes,
