@@ -20,9 +20,13 @@ export const run = {
     more: (episodes: number) => `Train ${count(episodes)} more`,
     decision: "Learn from one decision",
     episode: "To the end of this episode",
-    progress: (done: number, target: number) => ({ done: count(done), of: `/ ${count(target)} episodes` }),
-    recent: (steps: number, episodes: number) => ({
-      share: `${count(Math.round(steps))} steps`,
+    progress: (done: number, target: number) => ({
+      done: count(done),
+      of: target === 1 ? "/ 1 episode" : `/ ${count(target)} episodes`,
+    }),
+    rate: (perSecond: number) => `${rate(perSecond)} episodes/s`,
+    recent: (mean: number, what: "steps" | "total", episodes: number) => ({
+      share: what === "steps" ? `${count(Math.round(mean))} steps` : `reward ${Number(mean.toPrecision(3))}`,
       of: `in the mean of the last ${count(episodes)}`,
     }),
     speed: "Speed",
@@ -130,8 +134,9 @@ export const hint = {
     ready: "It knows nothing yet. Train, and watch it find its way.",
     running: "It acts without learning: what you change shows at once.",
     training: "It acts, and dopamine tells its synapses what was better than expected.",
-    paused: (episodes: number) => `Held after ${count(episodes)} episodes. It goes on from here.`,
+    paused: (episodes: number) =>
+      `Held after ${episodes === 1 ? "one episode" : `${count(episodes)} episodes`}. It goes on from here.`,
     done: (episodes: number) =>
-      `It has learned from ${count(episodes)} episodes. Run shows what it does now.`,
+      `It has learned from ${episodes === 1 ? "one episode" : `${count(episodes)} episodes`}. Run shows what it does now.`,
   },
 } as const;

@@ -54,7 +54,12 @@ function factsOf(
 }
 
 /** An agent whose last episodes took so many steps. */
-const ledIn = (steps: number) => ({ world: "", planned: 300, recent: { total: 1, steps, count: 20 } });
+const ledIn = (steps: number) => ({
+  world: "",
+  planned: 300,
+  judged: "steps" as const,
+  recent: { total: 1, steps, count: 20 },
+});
 
 /** What ends each step of each lesson, in order. */
 const WAYS: Readonly<Record<string, readonly Change[]>> = {

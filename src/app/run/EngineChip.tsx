@@ -3,6 +3,7 @@ import { copy } from "../copy";
 import { useRunStore } from "../state/runStore";
 
 export function EngineChip() {
+  const acts = useRunStore((state) => state.status.agent !== undefined);
   const engine = useRunStore((state) => state.status.engine);
   const opening = useRunStore((state) => state.status.phase === "opening" && state.crash === null);
   const speed = useRunStore((state) =>
@@ -17,7 +18,7 @@ export function EngineChip() {
       : copy.engine.none;
   const words: string[] = [];
   if (works && engine.name === "gpu") words.push(engine.software ? copy.engine.software : engine.device);
-  if (works && speed > 0) words.push(copy.engine.rate(speed));
+  if (works && speed > 0) words.push((acts ? copy.run.acting : copy.engine).rate(speed));
   const work = works && engine.work && engine.work.done > 0 ? engine.work : null;
   if (work) words.push(copy.engine.skipped(work.skipped / (work.done + work.skipped)));
   const about = works

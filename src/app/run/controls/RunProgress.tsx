@@ -37,8 +37,8 @@ export function RunProgress() {
   if (status.agent) {
     const target = Math.max(phase === "training" ? status.target : status.agent.planned, samples);
     const { done, of } = copy.run.acting.progress(samples, target);
-    const last = status.agent.recent;
-    const mean = last && copy.run.acting.recent(last.steps, last.count);
+    const { recent: last, judged } = status.agent;
+    const mean = last && copy.run.acting.recent(last[judged], judged, last.count);
     return (
       <Shell share={target > 0 ? samples / target : 0} tone="accent">
         <Figure strong={done} text={of} />

@@ -100,6 +100,7 @@ export class AgentRun {
       agent: {
         world: this.world.name,
         planned: this.planned,
+        judged: this.world.shortest ? "steps" : "total",
         recent: count > 0 ? { total: mean("total"), steps: mean("steps"), count } : null,
       },
     };

@@ -57,6 +57,8 @@ export interface AgentStatus {
   readonly world: string;
   /** episodes that its document has it learn from */
   readonly planned: number;
+  /** what says how well it does: the steps to a goal, or else what it is paid */
+  readonly judged: "steps" | "total";
   /** of the last episodes learned from */
   readonly recent: { readonly total: number; readonly steps: number; readonly count: number } | null;
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import type { Episode } from "../../../index";
 import { copy } from "../../copy";
 import { type AgentMemory, runningMean } from "../../live/memory/agentMemory";
+import { useRunStore } from "../../state/runStore";
 import { saveCsv, savePng } from "../export/files";
 import { EmptyNote, Panel } from "../Panel";
 import { usePlotActions } from "../plotStore";
@@ -28,7 +29,9 @@ export function ReturnsView() {
   const host = useRef<HTMLDivElement>(null);
   const memory = useRef<AgentMemory | null>(null);
   const [shown, setShown] = useState({ empty: true, shortest: false });
-  const [what, setWhat] = useState<Figure>("steps");
+  const [wanted, setWanted] = useState<Figure | null>(null);
+  const judged = useRunStore((state) => state.status.agent?.judged ?? "steps");
+  const what = wanted ?? judged;
   const y = what === "steps" ? words.stepsAxis : words.totalAxis;
   const chart = useCurveChart(
     host,
@@ -76,7 +79,7 @@ export function ReturnsView() {
           aria-label={words.figure}
           data-testid="returns-figure"
           value={what}
-          onChange={({ target }) => setWhat(target.value as Figure)}
+          onChange={({ target }) => setWanted(target.value as Figure)}
           className="rounded-md border border-line bg-raised px-1 py-px text-sm hover:border-muted"
         >
           <option value="steps">{words.steps}</option>
