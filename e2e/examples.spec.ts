@@ -7,7 +7,7 @@ test("the gallery finds an example, opens it running, and Undo brings the networ
 }, async ({ playground: page }) => {
   await untilPhase(page, "ready");
   await page.keyboard.press("e");
-  await page.getByTestId("gallery-search").fill("stdp");
+  await page.getByTestId("gallery-search").fill("stdp lab");
   await expect(page.getByTestId(/^example-/)).toHaveCount(1);
   await page.keyboard.press("ArrowDown");
   const asked = Date.now();

@@ -92,13 +92,14 @@ test("models have addresses of their own, and are those of the registry", () => 
   const imports = names.map((name) => `import("spikeyard/${name}")`).join(",");
   const output = run(
     "models.mjs",
-    `import { addModel, environments } from "spikeyard";
+    `import { addModel, codes, environments } from "spikeyard";
     const files = await Promise.all([${imports}]);
     const found = files.flatMap(Object.values);
-    const isWorld = ({ kind }) => kind === "environment";
-    const worlds = found.filter((model) => isWorld(model) && environments[model.name] === model);
-    const others = found.filter((model) => !isWorld(model)).map((model) => addModel(model)());
-    console.log([...worlds, ...others].map(({ name }) => name).join());`,
+    const ofAgents = { environment: environments, code: codes };
+    const isOfAgents = ({ kind }) => Object.hasOwn(ofAgents, kind);
+    const known = found.filter((model) => isOfAgents(model) && ofAgents[model.kind][model.name] === model);
+    const others = found.filter((model) => !isOfAgents(model)).map((model) => addModel(model)());
+    console.log([...known, ...others].map(({ name }) => name).join());`,
   );
   expect(output.trim().split(",")).toHaveLength(names.length);
 });

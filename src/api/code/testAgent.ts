@@ -27,7 +27,12 @@ const usual = fc.constantFrom(...SIGHTS).chain(([environment, sight]) =>
     etaActor: positive,
     a_minus: share,
     most: positive,
-    critic: some({ neurons: fc.integer({ min: 1, max: 32 }), eta: positive, most: positive }),
+    critic: some({
+      neurons: fc.integer({ min: 1, max: 32 }),
+      eta: positive,
+      most: positive,
+      silence: share.map((worth) => -worth),
+    }),
     episodes: fc.integer({ min: 1, max: 999 }),
     name: fc.string({ unit: "binary", maxLength: 12 }),
     seed: fc.nat(2 ** 31),
@@ -45,7 +50,7 @@ const CHANGES: readonly ((document: NetworkDocument) => NetworkDocument)[] = [
   (document) => ({ ...document, agent: { ...document.agent!, reward: { name: "baseline" } } }),
   (document) => ({
     ...document,
-    agent: { ...document.agent!, critic: { population: "critic", worth: 1, silence: -1 } },
+    agent: { ...document.agent!, decision: { ...document.agent!.decision, rest: 9 } },
   }),
   (document) => {
     const { layout: _, ...others } = document;

@@ -43,6 +43,7 @@ function wholeOf(document: NetworkDocument): ActorCriticOptions | null {
     neurons: critic?.shape[0],
     eta: expecting?.learn?.params?.eta,
     most: agent.critic && agent.critic.worth * DECISION.think,
+    silence: agent.critic?.silence,
   };
   const whole = {
     environment: environment?.params ? environment : environment?.name,

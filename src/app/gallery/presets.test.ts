@@ -54,7 +54,7 @@ test("each says what one sees in a line, and none says it twice", () => {
 
 test("examples are found by all words asked for, and by kind", () => {
   const names = (words: string) => findPresets(words, null).map(({ name }) => name);
-  expect(names("stdp")).toEqual(["stdp-lab"]);
+  expect(names("stdp lab")).toEqual(["stdp-lab"]);
   expect(names("POISSON inhib")).toEqual(["winner-take-all"]);
   expect(names("zebra")).toEqual([]);
   const broken = findPresets("", "broken").map(({ name }) => name);

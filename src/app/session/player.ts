@@ -11,7 +11,6 @@ import {
   throughFilter,
   toBytes,
 } from "../../index";
-import { joined } from "./joined";
 import { letMessagesIn } from "./pauses";
 import type { Pin, SampleView, StepUnit, Telemetry } from "./protocol";
 import { readTraces, type TraceParts, tracesOf } from "./traces";

@@ -1,6 +1,5 @@
 // An engine that reads pinned neurons after each of its steps: whoever runs it need not know.
-import type { Command, Engine, Spikes } from "../../../index";
-import { joined } from "../joined";
+import { type Command, type Engine, joinSpikes, type Spikes } from "../../../index";
 import type { Pin, TraceView } from "../protocol";
 import { readTraces, tracesOf } from "../traces";
 
@@ -30,7 +29,7 @@ export function tracedEngine(engine: Engine, watcher: Watcher): Engine {
       }
     }
     for (const trace of parts.traces) watcher.tell(trace);
-    return joined(spikes);
+    return joinSpikes(spikes);
   };
   return {
     get name() {
