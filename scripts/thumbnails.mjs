@@ -73,7 +73,8 @@ async function record(page, name) {
     await page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, theme);
     await page.waitForTimeout(REPAINT_MS);
     const network = await page.locator(".react-flow").screenshot();
-    const plot = await page.getByTestId(learns ? "weights" : "raster").screenshot();
+    const acts = await page.getByTestId("world-canvas").isVisible();
+    const plot = await page.getByTestId(acts ? "world-canvas" : learns ? "weights" : "raster").screenshot();
     const file = join(FOLDER, `${name}-${theme}.webp`);
     writeFileSync(file, await composed(page, network, plot));
   }
