@@ -33,14 +33,12 @@ test("the gridworld agent learns its way, and its views show how", { tag: "@no-g
   const world = page.getByTestId("world-canvas");
   await page.getByTestId("pace-fast").click();
   await page.getByTestId("train").click();
-  await untilSamples(page, 2);
-  const first = await recent(page);
   await untilSamples(page, 25);
   await page.getByTestId("pause").click();
   await untilPhase(page, "paused", "done");
   const last = await recent(page);
-  // the first episodes wander; of the last 20 the mean holds some of those on the way down, too
-  expect(last.steps).toBeLessThan(first.steps / 2);
+  // who learns nothing takes 50 and more, as src/training/agents tells; the mean of 20 holds some on the way down, too
+  expect(last.steps).toBeLessThan(30);
   await expect(page.getByTestId("world-line")).toContainText(/Episode \d+, step/);
   expect((await picture(page, world)).colours).toBeGreaterThan(3); // floor, goal, agent and its edge
   await expect(page.getByTestId("returns-plot")).toHaveAttribute(

@@ -31,7 +31,7 @@ const usual = fc.constantFrom(...SIGHTS).chain(([environment, sight]) =>
       neurons: fc.integer({ min: 1, max: 32 }),
       eta: positive,
       most: positive,
-      silence: share.map((worth) => -worth),
+      silence: share.map((worth) => 0 - worth),
     }),
     episodes: fc.integer({ min: 1, max: 999 }),
     name: fc.string({ unit: "binary", maxLength: 12 }),

@@ -119,7 +119,8 @@ export class AgentModel {
   }
 
   /**
-   * Learns from episodes, from where training stands until there are `until` in all.
+   * Learns from episodes, from where training stands until there are `until` in all. Parameters that the document anneals
+   * move over its own number of episodes, so that parts of a training are the whole.
    * @returns those that were learned from now
    * @throws {ModelError} if the environment does not fit the network, or does not hold what it promises
    */
@@ -130,7 +131,7 @@ export class AgentModel {
     const episodes: Episode[] = [];
     let next = this.learned;
     while (this.learned < until && !options.signal?.aborted) {
-      const stage = { learned: this.learned, span: until, minibatch: 1 };
+      const stage = { learned: this.learned, span: this.plan.episodes, minibatch: 1 };
       if (this.learned >= next) {
         this.engine.retune(annealed(this.own, stage));
         next = nextStage(this.own, stage);
