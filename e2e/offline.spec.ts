@@ -39,7 +39,7 @@ test("under any path of a plain host the page trains, then offline too, and upda
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
     await trainTo(page, LONG);
     await untilSamples(page, 100);
-    await expect.poll(() => isKept(page)).toBe(true);
+    await expect.poll(() => isKept(page), { timeout: 45_000 }).toBe(true);
 
     await host.close();
     await page.reload();
