@@ -126,11 +126,10 @@ function DataSource() {
   const dataset = useRunStore((state) => state.status.dataset);
   return (
     <div className="ml-auto flex shrink-0 flex-col items-end gap-1 text-right">
-      {dataset && (
-        <span data-testid="dataset" className="hidden text-muted text-xs xl:block">
-          {copy.data.about(dataset)}
-        </span>
-      )}
+      {/* its line is there before its words are, so that nothing moves when they come */}
+      <span data-testid="dataset" className="hidden text-muted text-xs xl:block">
+        {dataset ? copy.data.about(dataset) : "\u00a0"}
+      </span>
       <div className="flex items-center gap-1.5">
         <DatasetInfo />
         {/* where there is no room for it, it is among what is known of the digits */}
