@@ -28,7 +28,7 @@ export function DataStrip() {
   return (
     <section
       aria-label={copy.digits.strip}
-      className="mx-3 mb-3 flex min-h-18 items-center gap-3 rounded-xl border border-line bg-surface px-3 py-2 wide:mx-3.5"
+      className="mx-3 mb-3 flex min-h-[75px] items-center gap-3 rounded-xl border border-line bg-surface px-3 py-2 wide:mx-3.5"
     >
       {blank ? (
         <Blank />
