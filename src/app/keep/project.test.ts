@@ -6,10 +6,13 @@ import { mnistFirst } from "../../examples/mnistFirst";
 
 /** Names of locks that are held, and what happens when one is taken away. */
 let held: Map<string, () => void>;
+/** Grants a lock that someone waits for, by its name. */
+let waiting: Map<string, () => void>;
 
 const locks = {
   request(name: string, { steal, signal }: LockOptions, callback: () => Promise<void>): Promise<void> {
     if (held.has(name) && !steal) {
+      waiting.set(name, () => void locks.request(name, {}, callback));
       return new Promise((_, reject) =>
         signal?.addEventListener("abort", () => reject(new Error("aborted"))),
       );
@@ -27,11 +30,13 @@ const locks = {
 
 beforeEach(() => {
   held = new Map();
+  waiting = new Map();
   const items = new Map<string, string>();
   vi.resetModules();
   vi.stubGlobal("indexedDB", new IDBFactory());
   vi.stubGlobal("navigator", { locks });
   vi.stubGlobal("document", { addEventListener: () => {} });
+  vi.stubGlobal("addEventListener", () => {});
   vi.stubGlobal("sessionStorage", {
     getItem: (key: string) => items.get(key) ?? null,
     setItem: (key: string, value: string) => items.set(key, value),
@@ -73,6 +78,8 @@ test("what is changed and changed back is saved, not saving", async () => {
 
 test("a second tab does not write over the first one's network, until it takes it", async () => {
   held.set("spikeyard-project-a", () => {});
+  const first = new BroadcastChannel("spikeyard-project-a");
+  first.onmessage = () => first.postMessage("mine");
   const { adopt, isOurs, putDocument, writeNow, state, readKept, hasOwnChanges } = await page();
   adopt("a", mnistFirst);
   expect(await isOurs()).toBe(false);
@@ -86,6 +93,19 @@ test("a second tab does not write over the first one's network, until it takes i
   putDocument({ ...mnistFirst, seed: 8 });
   await writeNow();
   expect((await readKept("a"))?.seed).toBe(8);
+  first.close();
+});
+
+test("a tab that is slow to let go, as one that is being reloaded, is waited for", async () => {
+  held.set("spikeyard-project-b", () => {});
+  const { adopt, isOurs, state } = await page();
+  adopt("b", mnistFirst);
+  const ours = isOurs();
+  await new Promise((done) => setTimeout(done, 1000));
+  expect(state().state).toBe("saved"); // nobody said that it is theirs
+  held.delete("spikeyard-project-b");
+  waiting.get("spikeyard-project-b")!();
+  expect(await ours).toBe(true);
 });
 
 test("a tab whose network was taken stops writing, and says so", async () => {

@@ -52,7 +52,8 @@ export function TopBar() {
 /** A row of its own, but where all fits in one. */
 function RunBar() {
   return (
-    <div className="order-last flex basis-full flex-wrap items-center gap-x-3 gap-y-2 roomy:order-none roomy:flex-1 roomy:basis-0 wide:flex-nowrap">
+    // as high as its highest part, which comes late: else all below would move
+    <div className="order-last flex min-h-9 basis-full flex-wrap items-center gap-x-3 gap-y-2 roomy:order-none roomy:flex-1 roomy:basis-0 wide:flex-nowrap">
       <RunControls />
       <RunProgress />
       <HeldOutResult />

@@ -4,8 +4,11 @@ export interface Lock {
   release(): void;
 }
 
-/** ms to wait for the tab that is being reloaded, or closes, to let go. Chosen. */
-const PATIENCE = 800;
+/**
+ * ms to wait for a tab that holds the lock and does not say so: it is being reloaded, or closes, which takes long on
+ * a busy machine. One that is there says so at once. Chosen.
+ */
+const PATIENCE = 10_000;
 
 /**
  * @param take - from whoever holds it
@@ -15,11 +18,15 @@ const PATIENCE = 800;
 export function lockProject(id: string, take: boolean, onLost: () => void): Promise<Lock | null> {
   const { locks } = navigator;
   if (!locks) return Promise.resolve({ release: () => {} }); // not a secure page: nothing can be known
+  const name = `spikeyard-project-${id}`;
+  const channel = new BroadcastChannel(name);
+  addEventListener("pagehide", () => channel.close(), { once: true });
   return new Promise((resolve) => {
     let held = false;
     const hold = () =>
       new Promise<void>((end) => {
         held = true;
+        channel.onmessage = ({ data }) => data === "whose" && channel.postMessage("mine");
         resolve({
           release: () => {
             held = false;
@@ -27,10 +34,16 @@ export function lockProject(id: string, take: boolean, onLost: () => void): Prom
           },
         });
       });
-    const options: LockOptions = take ? { steal: true } : { signal: AbortSignal.timeout(PATIENCE) };
-    locks.request(`spikeyard-project-${id}`, options, hold).catch(() => {
-      if (held) onLost();
-      else resolve(null);
-    });
+    const elsewhere = new AbortController();
+    channel.onmessage = ({ data }) => data === "mine" && elsewhere.abort();
+    channel.postMessage("whose");
+    setTimeout(() => elsewhere.abort(), PATIENCE); // means nothing to one that was granted
+    locks
+      .request(name, take ? { steal: true } : { signal: elsewhere.signal }, hold)
+      .catch(() => {
+        if (held) onLost();
+        else resolve(null);
+      })
+      .finally(() => channel.close());
   });
 }
