@@ -94,6 +94,7 @@ test("every example opens, runs by itself, and looks as it is stored", { tag: "@
     else {
       if ((await phaseOf(page)) === "running") await page.getByTestId("pause-run").click();
       await reset(page);
+      await page.waitForFunction(() => window.__spikeyard.status().pace.ms === 0); // it is built anew
       await untilPhase(page, "ready");
     }
     await page.mouse.move(0, 0);

@@ -351,8 +351,10 @@ const session: Session = {
     await pauseAll();
     message = undefined;
     await acting?.cut();
-    player?.rewind();
-    if (what === "state") return tell();
+    if (what === "state") {
+      player?.rewind();
+      return tell();
+    }
     await resetNetwork();
     await begin();
     tell();
