@@ -1,27 +1,10 @@
 // Acrobot-v1: three actors and a critic swing two links up by the joint between them, from what eight tilings see.
 import type { NetworkDocument } from "../core/document";
 import { actorCritic } from "../models/actorCritic";
+import { agentFor } from "../models/agentFor";
 import type { GalleryEntry } from "./lib/gallery";
 
-const TILINGS = 8;
-
-export const acrobotAgent: NetworkDocument = actorCritic({
-  name: "Acrobot",
-  environment: { name: "acrobot" },
-  shape: [TILINGS, 3, 3, 3, 3, 5, 5],
-  code: { name: "tiles" },
-  active: TILINGS,
-  actors: 3,
-  reward: { name: "td", params: { gamma: 0.99 } },
-  tau_e: 60,
-  etaActor: 0.012,
-  a_minus: 0.2,
-  most: 4,
-  // each step costs 1, so that at worst 1 / (1 - gamma) = 100 are still to be paid
-  critic: { neurons: 16, eta: 0.001, most: 100, silence: -100 },
-  episodes: 500,
-  anneal: { "eye_actors.eta": 0.0012, "eye_critic.eta": 0.0001 },
-});
+export const acrobotAgent: NetworkDocument = actorCritic(agentFor({ name: "acrobot" }, "Acrobot"));
 
 export const gallery: GalleryEntry = {
   title: "Acrobot",

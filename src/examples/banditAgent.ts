@@ -1,23 +1,11 @@
 // Four arms, one of which pays more often: an agent of four neurons finds it, pull by pull.
 import type { NetworkDocument } from "../core/document";
 import { actorCritic } from "../models/actorCritic";
+import { agentFor } from "../models/agentFor";
 import type { AgentClaim } from "./lib/claims";
 import type { GalleryEntry } from "./lib/gallery";
 
-export const banditAgent: NetworkDocument = actorCritic({
-  name: "Bandit",
-  environment: { name: "bandit" },
-  shape: [1],
-  code: { name: "level" },
-  active: 1,
-  actors: 4,
-  reward: { name: "baseline", params: { rate: 0.05 } },
-  tau_e: 2, // a pull is paid at once
-  etaActor: 2.5, // chosen: 0.8 finds the best arm in 91 % of late pulls, 2.5 in 98 %, 5 in 99 %
-  a_minus: 0.1,
-  most: 8,
-  episodes: 1,
-});
+export const banditAgent: NetworkDocument = actorCritic(agentFor({ name: "bandit" }, "Bandit"));
 
 export const claim: AgentClaim = {
   about: "four arms, the best pays 0.8 and the others 0.2 of pulls: four neurons, rewards against their mean",

@@ -1,26 +1,12 @@
 // A gridworld with walls: place cells, four actors and a critic find the shortest way to the goal.
 import type { NetworkDocument } from "../core/document";
 import { actorCritic } from "../models/actorCritic";
+import { agentFor } from "../models/agentFor";
 import type { AgentClaim } from "./lib/claims";
 import type { GalleryEntry } from "./lib/gallery";
 import { pathRatio } from "./lib/measures";
 
-export const gridworldAgent: NetworkDocument = actorCritic({
-  name: "Gridworld",
-  environment: { name: "gridworld" },
-  shape: [100],
-  code: { name: "boxes" },
-  active: 1,
-  actors: 4,
-  reward: { name: "td", params: { gamma: 0.95 } },
-  tau_e: 40,
-  etaActor: 2,
-  a_minus: 0.1,
-  most: 8,
-  critic: { neurons: 16, eta: 2, most: 1.5 }, // the goal is worth 1
-  episodes: 300,
-  anneal: { "actors.delta_u": 0.2 },
-});
+export const gridworldAgent: NetworkDocument = actorCritic(agentFor({ name: "gridworld" }, "Gridworld"));
 
 export const claim: AgentClaim = {
   about: "10 x 10 cells with two walls: place cells, four actors and a critic, 300 episodes",

@@ -4,27 +4,12 @@
 // cells on a grid of 10 x 10, the ring and all rates are chosen.
 import type { NetworkDocument } from "../core/document";
 import { actorCritic } from "../models/actorCritic";
+import { agentFor } from "../models/agentFor";
 import type { AgentClaim } from "./lib/claims";
 import type { GalleryEntry } from "./lib/gallery";
 import { fallOfSteps } from "./lib/measures";
 
-export const waterMazeAgent: NetworkDocument = actorCritic({
-  name: "Water maze",
-  environment: { name: "water_maze" },
-  shape: [10, 10],
-  code: { name: "radial" },
-  active: 3,
-  actors: 12,
-  by: "vector",
-  reward: { name: "td", params: { gamma: 0.98 } },
-  tau_e: 170,
-  etaActor: 0.008,
-  a_minus: 0.1,
-  most: 3,
-  critic: { neurons: 16, eta: 0.001, most: 150 }, // the platform is worth 100
-  episodes: 200,
-  anneal: { "actors.delta_u": 0.3, "eye_actors.eta": 0.0008, "eye_critic.eta": 0.0001 },
-});
+export const waterMazeAgent: NetworkDocument = actorCritic(agentFor({ name: "water_maze" }, "Water maze"));
 
 export const claim: AgentClaim = {
   about: "A pool with an obstacle: place cells, a ring of twelve actors and a critic, 200 episodes",

@@ -2,17 +2,15 @@
 import type { Choice } from "../../core/agent";
 import type { ModelUse, NetworkDocument, TrainingPlan } from "../../core/document";
 import { type ActorCritic, actorCritic } from "../../models/actorCritic";
+import { actingIn, agentFor, SHARED } from "../../models/agentFor";
 import { codes, makeEnvironment } from "../../models/registry";
+import { activeOf, type Sight } from "../../models/sight";
 import { ModelError } from "../../util/errors";
 import { DEFAULTS, documentOf } from "./description";
 import { camelCase, useOf } from "./models";
 import type { CodeTypes } from "./modelTypes";
 
-/** How an observation becomes values of an input, and that input's shape. */
-export interface Sight {
-  readonly code: ModelUse;
-  readonly shape: readonly number[];
-}
+export type { Sight };
 
 type Observers = {
   readonly [Name in keyof CodeTypes]: (
@@ -36,11 +34,15 @@ export const observe = Object.freeze(
   ),
 ) as unknown as Observers;
 
-/** What is not said is as it suits a small world: see the presets for larger ones. */
+/**
+ * With an environment alone all is as suits that: `{ environment: "cart_pole" }`, also its parameters, if none are given.
+ * Where `observe` is said, what else is not said is as it suits a small world.
+ */
 export interface ActorCriticOptions {
   /** where it acts, by name; absent where `train` brings an object of one's own */
   readonly environment?: string | ModelUse;
-  readonly observe: Sight;
+  /** what it sees; absent only where an environment is named */
+  readonly observe?: Sight;
   /** neurons of the input that are active at once, about: as many as are in the middle of what can be seen, if absent */
   readonly active?: number;
   /** neurons that act, in equal parts for each act or around the circle: one for each act, or 12, if absent */
@@ -94,9 +96,6 @@ const OPTIONS: readonly string[] = [
   "layout",
 ];
 
-/** neurons around the circle where no one says. Chosen: 30 degrees apart. */
-const AROUND = 12;
-
 export const agents = Object.freeze({
   /**
    * Actor and critic that learn from what is seen by the error of the critic (see the rules `actor_td` and `critic_td`),
@@ -111,63 +110,57 @@ export const agents = Object.freeze({
         `agents.actorCritic.${stranger}`,
         `is no option. There are: ${OPTIONS.join(", ")}.`,
       );
-    if (!options.observe)
+    const { observe: sight, environment: where, critic, layout, seed = DEFAULTS.seed, ...said } = options;
+    const environment = typeof where === "string" ? { name: where } : where;
+    if (!sight && !environment)
       throw new ModelError("agents.actorCritic", "observe is missing. Give one, as observe.boxes([100]).");
-    const { observe: sight, active = activeOf(options.observe), critic, layout, epsilon, anneal } = options;
-    const { actors, by, environment } = actsOf(options);
-    const { layout: usual, ...document } = actorCritic({
-      name: options.name ?? (environment ? `Agent in ${environment.name}` : DEFAULTS.name),
-      ...(environment ? { environment } : {}),
-      ...sight,
-      active,
-      actors,
-      by,
-      ...(epsilon === undefined ? {} : { epsilon }),
-      reward: options.reward ?? { name: "td" },
-      tau_e: options.tau_e ?? 40,
-      etaActor: options.etaActor ?? 2,
-      a_minus: options.a_minus ?? 0.4 / actors,
-      most: options.most ?? 8,
-      ...(critic === null ? {} : { critic: { neurons: 16, eta: 2, most: 1.5, ...critic } }),
-      episodes: options.episodes ?? 300,
-      ...(anneal ? { anneal } : {}),
+    const usual = sight
+      ? inSmallWorld(sight, { environment, actors: said.actors })
+      : agentFor(environment!, undefined, said.actors);
+    const { critic: counting, ...others } = usual;
+    const { layout: places, ...document } = actorCritic({
+      ...others,
+      ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
+      ...(critic === null || (!counting && !critic)
+        ? {}
+        : { critic: { ...(counting ?? COUNTING), ...critic } }),
     });
-    return documentOf({ ...document, seed: options.seed ?? DEFAULTS.seed, layout: layout ?? usual! });
+    return documentOf({ ...document, seed, layout: layout ?? places! });
   },
 });
 
-/** What a code makes of the middle of all that can be seen, summed up. */
-function activeOf({ code, shape }: Sight): number {
-  const { params, fits, create } = codes[code.name]!;
-  const most = shape.reduce((product, n) => product * n, 1);
-  const quantities = Array.from({ length: most }, () => ({ name: "any", low: 0, high: 1 }));
-  const count = quantities.findIndex((_, k) => fits(k + 1, shape)) + 1;
-  if (count === 0) return 1; // fits nothing, which is refused later
-  const usual = Object.fromEntries(Object.entries(params).map(([name, { value }]) => [name, value]));
-  const out = new Float32Array(most);
-  const seen = quantities.slice(0, count);
-  create({ quantities: seen, shape, values: { ...usual, ...code.params } })(
-    seen.map(() => 0.5),
-    out,
-  );
-  return Math.max(1, Math.round(out.reduce((sum, value) => sum + value, 0)));
-}
+/** What counts what is to come, where a reward of 1 is. */
+const COUNTING = { neurons: 16, eta: 2, most: 1.5 } as const;
 
-/** Who acts, how, and where. */
-function actsOf({ environment, actors, by }: ActorCriticOptions) {
-  if (environment === undefined) {
-    if (actors !== undefined) return { actors, by: by ?? "first_spike", environment };
+/** What is usual where a program says what is seen. */
+function inSmallWorld(
+  sight: Sight,
+  {
+    environment,
+    actors,
+  }: { readonly environment: ModelUse | undefined; readonly actors: number | undefined },
+): ActorCritic {
+  const world = environment && makeEnvironment(environment.name, environment.params);
+  const acting = world ? actingIn(world.actions) : { actors, by: "first_spike" as const };
+  const count = actors ?? acting.actors;
+  if (count === undefined)
     throw new ModelError(
       "agents.actorCritic.actors",
       "is missing, as no environment is named that says how many acts there are. Give a number of neurons.",
     );
-  }
-  const use = typeof environment === "string" ? { name: environment } : environment;
-  const { actions } = makeEnvironment(use.name, use.params);
-  const directed = actions === "direction";
   return {
-    actors: actors ?? (directed ? AROUND : actions.length),
-    by: by ?? (directed ? "vector" : "first_spike"),
-    environment: use,
-  } as const;
+    name: environment ? `Agent in ${environment.name}` : DEFAULTS.name,
+    ...(environment ? { environment } : {}),
+    ...sight,
+    active: activeOf(sight),
+    by: acting.by,
+    actors: count,
+    reward: { name: "td" },
+    tau_e: 40,
+    etaActor: 2,
+    a_minus: SHARED / count,
+    most: 8,
+    critic: COUNTING,
+    episodes: 300,
+  };
 }
