@@ -195,6 +195,7 @@ export {
   models,
   modelsOf,
 } from "./models/registry";
+export { sightFor } from "./models/sight";
 export { usualSynapse } from "./models/usualSynapse";
 export {
   type AgentCheckpoint,

@@ -5,6 +5,7 @@ import { samples } from "../live/channel";
 import { useLivePainting } from "../live/useLivePainting";
 import { isSelected, select, useUiStore } from "../state/uiStore";
 import { LANE, type Way, wayOf } from "./connect/edgePath";
+import { Dopamine } from "./Dopamine";
 import type { EdgeData, FlowEdge } from "./flowModel";
 
 /** px that the dashes move with a digit, and from dash to dash */
@@ -122,12 +123,32 @@ export function EdgeEnds() {
         >
           <rect width="4" height="18" rx="1" fill="var(--inh)" />
         </marker>
+        <marker
+          id="end-world"
+          viewBox="0 0 10 10"
+          refX="8"
+          refY="5"
+          markerWidth="9"
+          markerHeight="9"
+          markerUnits="userSpaceOnUse"
+          orient="auto"
+        >
+          <path d="M0 0 L10 5 L0 10 Z" fill="var(--muted)" />
+        </marker>
       </defs>
     </svg>
   );
 }
 
-function EdgeChip({ data, x, y }: { readonly data: EdgeData; readonly x: number; readonly y: number }) {
+export function EdgeChip({
+  data,
+  x,
+  y,
+}: {
+  readonly data: EdgeData;
+  readonly x: number;
+  readonly y: number;
+}) {
   const id = data.projection;
   const chosen = useUiStore(
     (state) => id !== undefined && isSelected(state.selection, { kind: "projection", id }),
@@ -140,6 +161,7 @@ function EdgeChip({ data, x, y }: { readonly data: EdgeData; readonly x: number;
   } as const;
   const words = (
     <>
+      {data.paid && <Dopamine />}
       <strong className="font-semibold text-text">{data.what}</strong>
       {data.figure && ` ${data.figure}`}
     </>

@@ -12,16 +12,16 @@ import { copy } from "../copy";
 import { StatusLine } from "../run/StatusLine";
 import { useDocumentStore } from "../state/documentStore";
 import { refusalOf } from "../state/edits/connect";
-import { voteCardOf } from "../state/edits/names";
 import { notify } from "../state/runStore";
 import { select } from "../state/uiStore";
 import { useElementSize } from "../ui/useElementSize";
 import { SpaceLayer, SpaceToggle } from "../views/space/SpaceLayer";
-import { readOut } from "./actions";
+import { join } from "./actions";
 import { EdgeEnds, ExcitatoryEdge, InhibitoryEdge, LoopEdge } from "./ConnectionEdge";
 import { setCanvas, useCanvasStore } from "./canvasStore";
 import { PopulationCard } from "./cards/PopulationCard";
 import { VoteCard } from "./cards/VoteCard";
+import { WorldCard } from "./cards/WorldCard";
 import { followClipboard } from "./clipboardKeys";
 import { ConnectionLine } from "./connect/ConnectionLine";
 import { edgesOf, type FlowEdge, type FlowNode } from "./flowModel";
@@ -33,6 +33,7 @@ import { markMore } from "./nodes/markMore";
 import { useControls } from "./nodes/useControls";
 import { useNodes } from "./nodes/useNodes";
 import { LEAST_ZOOM, useFit } from "./useFit";
+import { WorldEdge } from "./WorldEdge";
 
 const ConnectDialog = lazy(() =>
   import("./connect/ConnectDialog").then((m) => ({ default: m.ConnectDialog })),
@@ -41,8 +42,13 @@ const PaletteSearch = lazy(() =>
   import("./palette/PaletteSearch").then((m) => ({ default: m.PaletteSearch })),
 );
 
-const NODE_TYPES = { population: PopulationCard, readout: VoteCard };
-const EDGE_TYPES = { excitatory: ExcitatoryEdge, inhibitory: InhibitoryEdge, loop: LoopEdge };
+const NODE_TYPES = { population: PopulationCard, readout: VoteCard, world: WorldCard };
+const EDGE_TYPES = {
+  excitatory: ExcitatoryEdge,
+  inhibitory: InhibitoryEdge,
+  loop: LoopEdge,
+  world: WorldEdge,
+};
 /** Below this width, in px, cards are small and stand in rows. */
 const COMPACT_BELOW = 560;
 const MARK_MORE = ["Shift", "Meta", "Control"];
@@ -161,6 +167,5 @@ function endConnecting(event: MouseEvent | TouchEvent, { fromNode, toNode }: Fin
   const refusal = refusalOf(network, fromNode.id, to);
   setCanvas({ aimed: null });
   if (refusal !== null) notify("bad", refusal);
-  else if (to === voteCardOf(network)) void readOut(fromNode.id);
-  else startConnecting(fromNode.id, to, { x, y });
+  else if (!join(fromNode.id, to)) startConnecting(fromNode.id, to, { x, y });
 }

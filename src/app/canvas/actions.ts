@@ -3,21 +3,22 @@ import type { NetworkDocument } from "../../index";
 import { copy } from "../copy";
 import { apply } from "../session/edits";
 import { withPositions } from "../state/documentEdits";
-import { useDocumentStore } from "../state/documentStore";
+import { isBlank, useDocumentStore } from "../state/documentStore";
 import type { Added } from "../state/edits/add";
+import { withWorldLink } from "../state/edits/agent";
 import { fromText, type Part, partOf, toText, withPart } from "../state/edits/clipboard";
 import { reasonOf, type Wish, withConnection } from "../state/edits/connect";
-import { voteCardOf } from "../state/edits/names";
+import { isWorldCard, voteCardOf } from "../state/edits/names";
 import { CARD, PITCH, type Place, placesOf } from "../state/edits/places";
 import { withReadout } from "../state/edits/readout";
 import { without } from "../state/edits/remove";
 import { withLabel, withName } from "../state/edits/rename";
 import { notify } from "../state/runStore";
-import { select } from "../state/uiStore";
+import { SLOW_ACTS, select } from "../state/uiStore";
 import { canvasControls, focusCanvas, focusCard, focusProjection, leaveCard } from "./canvasControls";
 import { mark, markMade, setCanvas } from "./canvasStore";
 import { inHand } from "./hand";
-import { addedBy } from "./palette/adding";
+import { actingIn, addedBy } from "./palette/adding";
 import type { PaletteItem } from "./palette/items";
 
 /**
@@ -25,10 +26,24 @@ import type { PaletteItem } from "./palette/items";
  * @param at - middle of the new card, px of the canvas; absent: beside what is in hand, else where there is room in view
  */
 export async function add(item: PaletteItem, at?: Place): Promise<void> {
+  if (item.adds.kind === "world") return actIn(item.adds.environment);
   const { cards, projection } = inHand();
   const chosen = cards.length === 1 ? cards[0]! : null;
   const led = projection === null ? null : documentNow().projections[projection]!.to;
   await put((document) => addedBy(item, document, cornerFor(document, cards.at(-1) ?? led, at), chosen));
+}
+
+/** Where a network gives way to an agent, that runs at once, and Undo brings back the one before. */
+async function actIn(environment: string): Promise<void> {
+  const before = documentNow();
+  const made = tried(() => actingIn(before, environment));
+  if (!made) return;
+  if (!made.replaces) return putAdded(made);
+  const { openAndRun } = await import("../session/presets");
+  if (!(await openAndRun(made.document, SLOW_ACTS))) return;
+  if (!isBlank(before)) notify("good", copy.editor.agentInstead(made.document.name, before.name));
+  markMade({ cards: made.ids });
+  focusCard(made.ids[0]!);
 }
 
 function cornerFor(document: NetworkDocument, left: string | null, at: Place | undefined): Place {
@@ -70,10 +85,20 @@ export async function connect(wish: Wish): Promise<void> {
   focusProjection(made.id);
 }
 
-/** Lets the vote read a population. */
-export async function readOut(population: string): Promise<void> {
+/**
+ * Joins a card to one that is no population: the vote reads it, or it acts in the world, or sees it.
+ * @returns false between two populations, where there is more to choose
+ */
+export function join(from: string, to: string): boolean {
+  const document = documentNow();
+  const isWorld = [from, to].some((id) => isWorldCard(document, id));
+  if (!isWorld && to !== voteCardOf(document)) return false;
   setCanvas({ connecting: null, aimed: null });
-  await put((document) => ({ document: withReadout(document, population), ids: [voteCardOf(document)] }));
+  void put((now) => ({
+    document: isWorld ? withWorldLink(now, from, to) : withReadout(now, from),
+    ids: [to],
+  }));
+  return true;
 }
 
 /** @returns why the name is refused, or null */

@@ -1,7 +1,7 @@
 // What goes on on the canvas and is not remembered: which cards are marked, and what the user is in the middle of.
 import { create } from "zustand";
 import { useDocumentStore } from "../state/documentStore";
-import { voteCardOf } from "../state/edits/names";
+import { isWorldCard, voteCardOf, worldCardOf } from "../state/edits/names";
 import type { Place } from "../state/edits/places";
 import { type Selection, select, useUiStore } from "../state/uiStore";
 
@@ -62,13 +62,24 @@ export function markMade(
 
 /** What a card stands for. */
 export function selectionFor(card: string): Selection {
-  const { populations } = useDocumentStore.getState().document;
-  return Object.hasOwn(populations, card) ? { kind: "population", id: card } : { kind: "readout" };
+  const { document } = useDocumentStore.getState();
+  if (Object.hasOwn(document.populations, card)) return { kind: "population", id: card };
+  return { kind: isWorldCard(document, card) ? "world" : "readout" };
 }
 
-function cardFor(selection: Selection | null): string | null {
-  if (selection?.kind === "population") return selection.id;
-  return selection?.kind === "readout" ? voteCardOf(useDocumentStore.getState().document) : null;
+/** The card of what is selected; null for none, and for a connection. */
+export function cardFor(selection: Selection | null): string | null {
+  const { document } = useDocumentStore.getState();
+  switch (selection?.kind) {
+    case "population":
+      return selection.id;
+    case "readout":
+      return voteCardOf(document);
+    case "world":
+      return worldCardOf(document);
+    default:
+      return null;
+  }
 }
 
 // what others select - the inspector, a lesson, an edge - is the only thing marked

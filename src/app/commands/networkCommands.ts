@@ -6,6 +6,7 @@ import { actions } from "../canvas/lateActions";
 import { paletteItems } from "../canvas/palette/items";
 import { copy } from "../copy";
 import { useDocumentStore } from "../state/documentStore";
+import { isWorldCard } from "../state/edits/names";
 import type { Command } from "./command";
 
 const words = copy.editor.commands;
@@ -154,10 +155,12 @@ function lackOf(need: "anything" | "source" | "population" | "one"): string | nu
   if (need === "anything")
     return cards.length > 0 || projection !== null ? null : copy.editor.nothingSelected;
   if (cards.length === 0) return copy.editor.noCardSelected;
-  if (need === "population") return cards.some(isPopulation) ? null : copy.editor.voteCannot;
+  const isWorld = isWorldCard(useDocumentStore.getState().document, cards[0]!);
+  const cannot = isWorld ? copy.editor.worldCannot : copy.editor.voteCannot;
+  if (need === "population") return cards.some(isPopulation) ? null : cannot;
   if (cards.length > 1) return copy.editor.oneCard;
-  if (isPopulation(cards[0]!)) return null;
-  return need === "source" ? copy.editor.voteSendsNothing : copy.editor.voteCannot;
+  if (isPopulation(cards[0]!) || (isWorld && need === "source")) return null;
+  return need === "source" ? copy.editor.voteSendsNothing : cannot;
 }
 
 function noCards(): string | null {

@@ -46,8 +46,14 @@ export const agents = {
   noAct: "no act",
 
   form: {
+    worldCard: "Where the network acts, what it sees of it, and what it is paid.",
     world: "Environment",
     which: "It acts in",
+    actIn: "Act in a world",
+    actAbout:
+      "It sees the world by its input, its last neurons act, and what leads to them learns from rewards.",
+    chooseWorld: "Choose a world",
+    nowhere: "nowhere yet",
     observation: "Observation",
     decision: "Decision",
     dopamine: "Dopamine",

@@ -26,6 +26,7 @@ const MODELS: Readonly<Record<string, string>> = {
   traub_miles: "Traub-Miles",
   mcculloch_pitts: "McCulloch-Pitts",
   sigma_delta: "Sigma-delta",
+  t_maze: "T-maze",
 };
 
 export const editor = {
@@ -37,9 +38,9 @@ export const editor = {
     search: "What do you want to add?",
     none: "Nothing here has these words.",
     add: "Add",
-    addSomething: "Add a population or a layer",
+    addSomething: "Add a population, a layer or a world",
     addOne: (what: string) => `Add ${what}`,
-    groups: { input: "Input", neurons: "Neurons", layers: "Layers", output: "Output" },
+    groups: { input: "Input", neurons: "Neurons", layers: "Layers", output: "Output", worlds: "Worlds" },
     input: (model: string) => `${model} input`,
     winnerTakeAll: "Winner takes all",
     winnerTakeAllAbout: "Adaptive neurons of which one fires a step and silences all others",
@@ -68,7 +69,12 @@ export const editor = {
     aboutTouch: "A network begins with an input or with neurons.",
     input: "Add an input",
     neurons: "Add neurons",
+    world: "Act in a gridworld",
   },
+
+  /** after a world was put in place of another network */
+  agentInstead: (world: string, before: string) =>
+    `An agent that acts in ${world}. Undo brings back ${before}.`,
 
   connect: {
     title: (from: string) => `Connect ${from} to`,
@@ -111,7 +117,7 @@ export const editor = {
   rename: { label: "Name", id: "Name in code" },
 
   commands: {
-    add: "Add a population or a layer",
+    add: "Add a population, a layer or a world",
     connect: "Connect to another card",
     remove: "Delete",
     copy: "Copy",
@@ -145,6 +151,15 @@ export const editor = {
   inputReceivesNothing: "An input receives no spikes: it makes them from the sample.",
   readsNeurons: "The vote reads neurons, not inputs.",
   isReadOut: "The vote reads these neurons already.",
+  worldCannot: "The world cannot be copied or renamed: there is one a network",
+  worldIsSeen: "The world is seen through an input. Draw the connection towards one.",
+  isShown: "The world is shown to this input already.",
+  isTold: "This input is told of the act: the world is shown to another one.",
+  actsNeurons: "Neurons act in a world, not inputs.",
+  actsBlind: "It has no input to see the world by. Add one from the palette.",
+  actsSeesTwice: "It has several inputs, and an agent sees by one. Remove the others.",
+  actsNoNeurons: "It has no neurons that could act. Add some from the palette.",
+  actsAlready: "These neurons act in the world already.",
   noTarget: "Let go over a card to connect to it.",
   needsNeurons: "Add neurons first: the vote reads their spikes.",
   windowsTimes: (from: string) =>

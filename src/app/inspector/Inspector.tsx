@@ -3,9 +3,9 @@ import { X } from "lucide-react";
 import { Tabs } from "radix-ui";
 import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from "react";
 import { focusCanvas, focusCard, focusProjection } from "../canvas/canvasControls";
+import { cardFor } from "../canvas/canvasStore";
 import { copy } from "../copy";
 import { useDocumentStore } from "../state/documentStore";
-import { voteCardOf } from "../state/edits/names";
 import { select, useUiStore } from "../state/uiStore";
 import { showTab, TABS, type TabName, useInspectorStore } from "./inspectorStore";
 
@@ -82,10 +82,8 @@ function leaveByEscape(event: KeyboardEvent<HTMLElement>): void {
   if (key !== "Escape" || event.defaultPrevented || !currentTarget.contains(target as Node)) return;
   const { selection } = useUiStore.getState();
   (target as HTMLElement).blur(); // what is written there is taken
+  const card = cardFor(selection);
   if (selection?.kind === "projection") focusProjection(selection.id);
-  else if (selection)
-    focusCard(
-      selection.kind === "population" ? selection.id : voteCardOf(useDocumentStore.getState().document),
-    );
+  else if (card !== null) focusCard(card);
   else focusCanvas();
 }

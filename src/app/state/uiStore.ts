@@ -27,7 +27,7 @@ export const FIRST_PLOTS: readonly PlotName[] = ["spikes", "weights", "accuracy"
 export type Selection =
   | { readonly kind: "population"; readonly id: string }
   | { readonly kind: "projection"; readonly id: string }
-  | { readonly kind: "readout" };
+  | { readonly kind: "readout" | "world" };
 
 export const NO_RULE: StopRule = { accuracy: null, patience: null };
 
@@ -107,7 +107,7 @@ export const selectedProjection = ({ selection }: UiState = useUiStore.getState(
 
 export function isSelected(a: Selection | null, b: Selection): boolean {
   if (a === null || a.kind !== b.kind) return false;
-  return a.kind === "readout" || (b.kind !== "readout" && a.id === b.id);
+  return !("id" in a) || ("id" in b && a.id === b.id);
 }
 
 /** What another version or a hand has written may be anything: only values that make sense are taken. */

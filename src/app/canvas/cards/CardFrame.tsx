@@ -6,7 +6,7 @@ export interface CardFrameProps {
   readonly name: ReactNode;
   readonly size: string;
   readonly sizeAbout: string;
-  readonly tone: "input" | "neurons" | "readout";
+  readonly tone: "input" | "neurons" | "readout" | "world";
   readonly selected: boolean;
   /** a connection would go to it */
   readonly aimed: boolean;
@@ -15,7 +15,7 @@ export interface CardFrameProps {
   readonly children: ReactNode;
 }
 
-const DOT = { input: "bg-muted", neurons: "bg-exc", readout: "bg-good" } as const;
+const DOT = { input: "bg-muted", neurons: "bg-exc", readout: "bg-good", world: "bg-accent" } as const;
 
 export function CardFrame(props: CardFrameProps) {
   const { name, size, sizeAbout, tone, selected, aimed, compact, footer, children } = props;

@@ -61,6 +61,9 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
       }
     >
       {!isInput && <Handle type="target" position={Position.Left} id="in" isConnectableStart={false} />}
+      {isInput && acts && (
+        <Handle type="target" position={Position.Left} id="seen" isConnectableStart={false} />
+      )}
       {isInput && !acts ? (
         <canvas
           ref={canvas}

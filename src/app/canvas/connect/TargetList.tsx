@@ -3,9 +3,8 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import type { NetworkDocument } from "../../../index";
 import { copy } from "../../copy";
 import { refusalOf } from "../../state/edits/connect";
-import { voteCardOf } from "../../state/edits/names";
 import { placesOf } from "../../state/edits/places";
-import { readOut } from "../actions";
+import { join } from "../actions";
 import { setCanvas } from "../canvasStore";
 import { labelOf } from "../flowModel";
 import { startConnecting } from "../hand";
@@ -24,8 +23,7 @@ export function TargetList({ document, from }: TargetListProps) {
   }, []);
 
   const choose = (id: string) => {
-    if (id === voteCardOf(document)) void readOut(from);
-    else startConnecting(from, id);
+    if (!join(from, id)) startConnecting(from, id);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
@@ -59,11 +57,10 @@ export function TargetList({ document, from }: TargetListProps) {
 
 /** Other cards first, then itself; what can be chosen before what cannot. */
 function targetsOf(document: NetworkDocument, from: string) {
-  const vote = voteCardOf(document);
   const ids = Object.keys(placesOf(document));
   const targets = [...ids.filter((id) => id !== from), from].map((id) => ({
     id,
-    name: id === from ? copy.editor.connect.itself : id === vote ? copy.canvas.vote : labelOf(document, id),
+    name: id === from ? copy.editor.connect.itself : labelOf(document, id),
     refusal: refusalOf(document, from, id),
   }));
   return targets.toSorted((a, b) => Number(a.refusal !== null) - Number(b.refusal !== null));

@@ -44,3 +44,17 @@ export function wayOf(ends: Ends, half: number, lane: number): Way {
     `L ${targetX + SIDE} ${top} C ${left} ${top}, ${left} ${targetY}, ${targetX} ${targetY}`;
   return { path, x: (sourceX + targetX) / 2, y: top, back: true };
 }
+
+type Point = readonly [x: number, y: number];
+
+/** px of the round corners of an arrow that runs below the cards */
+const CORNER = 16;
+
+/** Down from one card's lower edge, along below all cards, and up to another's. @param floor - y along which it runs */
+export function wayBelow([x1, y1]: Point, [x2, y2]: Point, floor: number): Omit<Way, "back"> {
+  const turn = Math.sign(x2 - x1) * Math.min(CORNER, Math.abs(x2 - x1) / 2);
+  const path =
+    `M ${x1} ${y1} L ${x1} ${floor - CORNER} Q ${x1} ${floor} ${x1 + turn} ${floor} ` +
+    `L ${x2 - turn} ${floor} Q ${x2} ${floor} ${x2} ${floor - CORNER} L ${x2} ${y2}`;
+  return { path, x: (x1 + x2) / 2, y: floor };
+}

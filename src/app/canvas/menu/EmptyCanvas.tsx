@@ -7,6 +7,7 @@ import { paletteItems } from "../palette/items";
 const FIRST = [
   ["input.poisson", copy.editor.empty.input],
   ["neurons.lif", copy.editor.empty.neurons],
+  ["worlds.gridworld", copy.editor.empty.world],
 ] as const;
 
 export function EmptyCanvas() {

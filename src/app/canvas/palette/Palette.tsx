@@ -17,6 +17,7 @@ const TONE = {
   neurons: "text-exc",
   layers: "text-exc",
   output: "text-good-text",
+  worlds: "text-accent",
 } as const;
 
 export function Palette() {

@@ -1,6 +1,8 @@
 // How an item of the palette comes into a network.
-import { ModelError, type NetworkDocument } from "../../../index";
+import { checkDocument, ModelError, type NetworkDocument } from "../../../index";
 import { copy } from "../../copy";
+import { isBlank } from "../../state/documentStore";
+import { withActing } from "../../state/edits/acting";
 import {
   type Added,
   isPicture,
@@ -9,10 +11,11 @@ import {
   withNeurons,
   withWinnerTakeAll,
 } from "../../state/edits/add";
-import { voteCardOf } from "../../state/edits/names";
+import { voteCardOf, worldCardOf } from "../../state/edits/names";
 import type { Place } from "../../state/edits/places";
 import { likelyReadout, withReadout } from "../../state/edits/readout";
 import { heardOf } from "../../state/edits/stages";
+import { agentIn, withWorld } from "../../state/edits/world";
 import type { PaletteItem } from "./items";
 
 /** @param chosen - the card that is marked, if one is @throws {ModelError} if it cannot be */
@@ -33,6 +36,36 @@ export function addedBy(
       return convolution(document, at, chosen);
     case "vote":
       return vote(document, at, chosen);
+    case "world":
+      return actingIn(document, adds.environment);
+  }
+}
+
+/**
+ * An agent goes on in another world, and what was drawn without a vote acts there, if it can. Any other network gives way to an
+ * agent made for that world.
+ */
+export function actingIn(
+  document: NetworkDocument,
+  environment: string,
+): Added & { readonly replaces: boolean } {
+  const use = { name: environment };
+  if (document.agent)
+    return { document: withWorld(document, use), ids: [worldCardOf(document)], replaces: false };
+  const drawn = isBlank(document) || document.readout ? null : fitting(() => withActing(document, use));
+  const next = drawn ?? agentIn(environment);
+  return { document: next, ids: [worldCardOf(next)], replaces: drawn === null };
+}
+
+/** What an edit gives, if it is a network that is right. */
+function fitting(make: () => NetworkDocument): NetworkDocument | null {
+  try {
+    const made = make();
+    checkDocument(made);
+    return made;
+  } catch (error) {
+    if (error instanceof ModelError) return null;
+    throw error;
   }
 }
 

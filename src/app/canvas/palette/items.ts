@@ -1,17 +1,26 @@
 // What the palette offers: inputs, every neuron model of the registry, layers of several parts, and the vote.
 import {
   AudioWaveform,
+  Bell,
   ChartNoAxesColumn,
   Crown,
+  Dices,
+  Disc,
+  Globe,
   Grid3x3,
+  LayoutGrid,
+  LifeBuoy,
   type LucideIcon,
+  Scale,
+  Signpost,
+  Spline,
   Timer,
   TrendingUp,
   Vote,
   Waves,
   Zap,
 } from "lucide-react";
-import { type Models, modelsOf, type NetworkDocument } from "../../../index";
+import { environments, type Models, modelsOf, type NetworkDocument } from "../../../index";
 import { copy } from "../../copy";
 import { type Family, familiesOf, USUAL, USUAL_INPUTS } from "./families";
 
@@ -21,7 +30,8 @@ export type PaletteGroup = keyof typeof copy.editor.palette.groups;
 export type Adds =
   | { readonly kind: "input"; readonly encoder: string }
   | { readonly kind: "neurons"; readonly neuron: string }
-  | { readonly kind: "winnerTakeAll" | "convolution" | "vote" };
+  | { readonly kind: "winnerTakeAll" | "convolution" | "vote" }
+  | { readonly kind: "world"; readonly environment: string };
 
 export interface PaletteItem {
   readonly id: string;
@@ -34,7 +44,7 @@ export interface PaletteItem {
   readonly family?: Family;
 }
 
-export const GROUPS: readonly PaletteGroup[] = ["input", "neurons", "layers", "output"];
+export const GROUPS: readonly PaletteGroup[] = ["input", "neurons", "layers", "output", "worlds"];
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   poisson: ChartNoAxesColumn,
@@ -47,11 +57,22 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   if_latency: Timer,
 };
 
+const WORLDS: Readonly<Record<string, LucideIcon>> = {
+  acrobot: Spline,
+  bandit: Dices,
+  cart_pole: Scale,
+  cue_association: Bell,
+  gridworld: LayoutGrid,
+  pong: Disc,
+  t_maze: Signpost,
+  water_maze: LifeBuoy,
+};
+
 /** By what the network may use: the registry as it is now, and models of the document's own. */
 export function paletteItems(document: Pick<NetworkDocument, "models"> = {}): PaletteItem[] {
   const models = modelsOf(document);
   const own = Object.keys(document.models?.neurons ?? {});
-  return [...inputs(models), ...neurons(models, own), ...LAYERS, VOTE];
+  return [...inputs(models), ...neurons(models, own), ...LAYERS, VOTE, ...worlds()];
 }
 
 function inputs({ encoders }: Models): PaletteItem[] {
@@ -86,6 +107,18 @@ function neurons({ neurons }: Models, own: readonly string[]): PaletteItem[] {
   const others = Object.keys(neurons).filter((name) => !shown.includes(name));
   const folded = familiesOf(others).flatMap(([family, of]) => of.map((name) => item(name, family)));
   return [...shown.map((name) => item(name)), ...folded];
+}
+
+/** Where an agent can act: whatever the registry has. */
+function worlds(): PaletteItem[] {
+  return Object.values(environments).map(({ name, about }) => ({
+    id: `worlds.${name}`,
+    group: "worlds",
+    title: copy.editor.model(name),
+    about,
+    icon: WORLDS[name] ?? Globe,
+    adds: { kind: "world", environment: name },
+  }));
 }
 
 const words = copy.editor.palette;

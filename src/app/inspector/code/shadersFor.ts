@@ -9,7 +9,10 @@ export function shadersFor(
   selection: Selection | null,
 ): readonly Shader[] {
   if (selection === null) return shaders;
-  const owner = selection.kind === "readout" ? document.readout?.population : selection.id;
+  const owner =
+    "id" in selection
+      ? selection.id
+      : (selection.kind === "world" ? document.agent?.act : document.readout)?.population;
   const own = shaders.filter(({ label }) => label.startsWith(`${owner}/`));
   return own.length > 0 ? own : shaders.filter(({ label }) => label.startsWith("network/"));
 }

@@ -22,7 +22,7 @@ import {
 import { splitAbout } from "../../ui/format";
 import { ChoiceField } from "../fields/ChoiceField";
 import { NumberField } from "../fields/NumberField";
-import { choicesOf, modelWords } from "./choices";
+import { choicesOf, modelWords, refusalOf } from "./choices";
 import { Section } from "./Section";
 
 const words = copy.agents.form;
@@ -177,9 +177,10 @@ function ModelSection({ document, part, title, label: choice, known, children }:
               min={param.min}
               max={param.max}
               slider={false}
-              onCommit={(value, gesture) =>
-                edit(withPartParam(current(), part, name, value, param.value), gesture)
-              }
+              onCommit={async (value, gesture) => {
+                const make = () => withPartParam(current(), part, name, value, param.value);
+                return refusalOf(make) ?? edit(make(), gesture);
+              }}
             />
           );
         })}

@@ -5,6 +5,7 @@ import { NetworkForm } from "./NetworkForm";
 import { PopulationForm } from "./PopulationForm";
 import { ProjectionForm } from "./ProjectionForm";
 import { ReadoutForm } from "./ReadoutForm";
+import { WorldForm } from "./WorldForm";
 
 interface FormProps {
   readonly document: NetworkDocument;
@@ -20,6 +21,7 @@ export function Form({ document, selection }: FormProps) {
     const projection = document.projections[selection.id];
     if (projection) return <ProjectionForm key={selection.id} id={selection.id} projection={projection} />;
   }
+  if (selection?.kind === "world" && document.agent) return <WorldForm document={document} />;
   if (selection?.kind === "readout" && document.readout) return <ReadoutForm readout={document.readout} />;
   return <NetworkForm document={document} />;
 }

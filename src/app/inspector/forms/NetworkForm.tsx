@@ -3,11 +3,12 @@ import type { NetworkDocument } from "../../../index";
 import { copy } from "../../copy";
 import { chooseEngine } from "../../session/commands";
 import { edit } from "../../session/edits";
-import { useDocumentStore } from "../../state/documentStore";
+import { isBlank, useDocumentStore } from "../../state/documentStore";
 import { useRunStore } from "../../state/runStore";
 import { ENGINES, useUiStore } from "../../state/uiStore";
 import { ChoiceField } from "../fields/ChoiceField";
 import { NumberField } from "../fields/NumberField";
+import { ActSection } from "./ActSection";
 import { AgentSections } from "./AgentSections";
 import { Heading } from "./Heading";
 import { PresentationSection } from "./PresentationSection";
@@ -40,6 +41,7 @@ export function NetworkForm({ document }: { readonly document: NetworkDocument }
       <AgentSections document={document} />
       <PresentationSection document={document} />
       {document.readout && <TrainingSection document={document} />}
+      {!document.agent && !isBlank(document) && <ActSection document={document} />}
       <Section title={copy.inspector.chance} edits="restarts">
         <NumberField
           name="seed"

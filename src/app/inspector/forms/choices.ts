@@ -9,13 +9,13 @@ export function choicesOf<Name extends string>(
   wordsOf: (name: Name) => string,
   make: (name: Name) => NetworkDocument,
 ): Choice<Name>[] {
-  return names.map((name) => ({ name, words: wordsOf(name), unfit: refusalOf(make(name)) }));
+  return names.map((name) => ({ name, words: wordsOf(name), unfit: refusalOf(() => make(name)) }));
 }
 
-/** Why a document would be refused; null if it is right. */
-export function refusalOf(document: NetworkDocument): string | null {
+/** Why a document would be refused, or cannot even be made; null if it is right. */
+export function refusalOf(document: NetworkDocument | (() => NetworkDocument)): string | null {
   try {
-    checkDocument(document);
+    checkDocument(typeof document === "function" ? document() : document);
     return null;
   } catch (error) {
     if (error instanceof ModelError) return error.message;

@@ -1,5 +1,13 @@
 // Edits of how a network acts: pure, each gives another document.
-import type { AgentPlan, ModelUse, NetworkDocument } from "../../../index";
+import {
+  type AgentPlan,
+  type ModelUse,
+  modelsOf,
+  type NetworkDocument,
+  type Projection,
+} from "../../../index";
+import { isWorldCard } from "./names";
+import { withWorld } from "./world";
 
 /** Parts of the plan that are a model of some kind, with parameters of their own. */
 export type AgentModelPart = "environment" | "code" | "reward";
@@ -23,6 +31,7 @@ export function partOf({ environment, observe, reward }: AgentPlan, part: AgentM
 export function withPart(document: NetworkDocument, part: AgentModelPart, use: ModelUse): NetworkDocument {
   const { agent } = document;
   if (!agent) return document;
+  if (part === "environment") return withWorld(document, use);
   if (part === "code") return withAgent(document, { observe: { ...agent.observe, code: use } });
   return withAgent(document, { [part]: use });
 }
@@ -43,6 +52,38 @@ export function withPartParam(
     name: use.name,
     ...(Object.keys(params).length > 0 ? { params } : {}),
   });
+}
+
+/** Whether synapses of a projection change by rewards, or what dopamine makes of them. */
+export function hearsRewards(
+  document: Pick<NetworkDocument, "models">,
+  { learn }: Pick<Projection, "learn">,
+): boolean {
+  return learn !== undefined && modelsOf(document).rules[learn.name]?.onReward !== undefined;
+}
+
+/** Between a network and its world: the population acts in it, or it is shown to the input. */
+export function withWorldLink(document: NetworkDocument, from: string, to: string): NetworkDocument {
+  const { agent } = document;
+  if (!agent) return document;
+  if (isWorldCard(document, from)) return withAgent(document, { observe: { ...agent.observe, input: to } });
+  return withActors(document, agent, from);
+}
+
+/** Others act: as many neurons tell them of it as they are, by the connections that told those before. */
+function withActors(document: NetworkDocument, agent: AgentPlan, population: string): NetworkDocument {
+  const { population: before, copy } = agent.act;
+  const [told, actors] = [document.populations[copy]!, document.populations[population]!];
+  const projections = Object.entries(document.projections).map(([id, one]) => [
+    id,
+    one.from === copy && one.to === before ? { ...one, to: population } : one,
+  ]);
+  return {
+    ...document,
+    populations: { ...document.populations, [copy]: { ...told, shape: actors.shape } },
+    projections: Object.fromEntries(projections),
+    agent: { ...agent, act: { ...agent.act, population } },
+  };
 }
 
 /** With other names of populations. */

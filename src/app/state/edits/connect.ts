@@ -13,7 +13,7 @@ import {
   windowFeatures,
 } from "../../../index";
 import { copy } from "../../copy";
-import { freeName, nameFrom, voteCardOf } from "./names";
+import { freeName, isWorldCard, nameFrom, voteCardOf } from "./names";
 import { needsRewards } from "./remove";
 import { refusalOfWindows, WINDOW_RULE, withLearning } from "./stages";
 import { usualDegree, usualDistance, usualLocal } from "./usualConnectors";
@@ -49,7 +49,12 @@ const BYTES_PER_WEIGHT = 4;
 export function refusalOf(document: NetworkDocument, from: string, to: string): string | null {
   const vote = voteCardOf(document);
   const source = document.populations[from];
+  if (isWorldCard(document, from)) return refusalOfSight(document, to);
   if (!source) return copy.editor.voteSendsNothing;
+  if (isWorldCard(document, to)) {
+    if (source.kind === "input") return copy.editor.actsNeurons;
+    return document.agent?.act.population === from ? copy.editor.actsAlready : null;
+  }
   if (to === vote && !Object.hasOwn(document.populations, to)) {
     if (source.kind === "input") return copy.editor.readsNeurons;
     return document.readout?.population === from ? copy.editor.isReadOut : null;
@@ -58,6 +63,13 @@ export function refusalOf(document: NetworkDocument, from: string, to: string): 
   if (!target) return copy.editor.noTarget;
   if (target.kind === "input") return copy.editor.inputReceivesNothing;
   return null;
+}
+
+/** Why the world cannot be shown to a card. */
+function refusalOfSight({ populations, agent }: NetworkDocument, to: string): string | null {
+  if (populations[to]?.kind !== "input") return copy.editor.worldIsSeen;
+  if (agent?.observe.input === to) return copy.editor.isShown;
+  return agent?.act.copy === to ? copy.editor.isTold : null;
 }
 
 /** All connectors between two populations, with what they cost and why some do not fit. */

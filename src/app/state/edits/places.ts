@@ -1,6 +1,6 @@
 // Where cards lie on the canvas, in px: as the document says, else in a row; and where there is room for another.
-import type { NetworkDocument } from "../../../index";
-import { voteCardOf } from "./names";
+import type { AgentPlan, NetworkDocument } from "../../../index";
+import { voteCardOf, worldCardOf } from "./names";
 
 export interface Place {
   readonly x: number;
@@ -14,13 +14,25 @@ export const PITCH = { x: 320, y: 320 } as const;
 /** Cards on one grid line up by themselves. */
 const GRID = 20;
 
-/** Places of all cards, the readout's last. */
+/** Places of all cards, the world's first and the readout's last. */
 export function placesOf(document: NetworkDocument): Readonly<Record<string, Place>> {
   const cards = Object.keys(document.populations);
   if (document.readout) cards.push(voteCardOf(document));
-  return Object.fromEntries(
+  const places = Object.fromEntries(
     cards.map((id, column) => [id, document.layout?.[id] ?? { x: column * PITCH.x, y: 0 }]),
   );
+  if (!document.agent) return places;
+  const world = worldCardOf(document);
+  return { [world]: document.layout?.[world] ?? besideInputs(document.agent, places), ...places };
+}
+
+/** Left of all cards, as high as what it shows itself to. */
+function besideInputs({ observe, act }: AgentPlan, places: Readonly<Record<string, Place>>): Place {
+  const heights = [observe.input, act.copy].map((id) => places[id]?.y ?? 0);
+  return {
+    x: Math.min(...Object.values(places).map(({ x }) => x)) - PITCH.x,
+    y: snapped(heights.reduce((sum, y) => sum + y, 0) / heights.length),
+  };
 }
 
 /** The same document with all of these places written down: adding and removing others then moves no card. */

@@ -10,11 +10,11 @@ import {
   withoutLostDraws,
 } from "../../../index";
 import { agentWithout } from "./agent";
-import { voteCardOf } from "./names";
+import { isWorldCard, voteCardOf, worldCardOf } from "./names";
 import { withPlaces } from "./places";
 
 export interface Parts {
-  /** populations, and the readout's card */
+  /** populations, the readout's card, and that of the world, without which it acts no more */
   readonly cards?: readonly string[];
   readonly projections?: readonly string[];
 }
@@ -28,15 +28,17 @@ export function without(document: NetworkDocument, { cards = [], projections = [
   for (const [id, { from, to }] of Object.entries(document.projections))
     if (gone.has(from) || gone.has(to)) cut.add(id);
   const vote = voteCardOf(document);
+  const world = document.agent ? worldCardOf(document) : null;
   const noVote =
     document.readout !== undefined && (cards.includes(vote) || gone.has(document.readout.population));
-  if (gone.size === 0 && cut.size === 0 && !noVote) return document;
+  const noWorld = cards.some((id) => isWorldCard(document, id));
+  if (gone.size === 0 && cut.size === 0 && !noVote && !noWorld) return document;
 
   const { readout: _, presentation: __, training: ___, agent: ____, ...others } = withPlaces(document);
   const readout = noVote ? undefined : withoutCounted(document.readout, gone);
   const kept = withoutLostDraws(keep(document.projections, (id) => !cut.has(id)));
   const rewarded = (rule: string) => needsRewards(document, rule);
-  const plan = document.agent && agentWithout(document.agent, (id) => gone.has(id));
+  const plan = document.agent && !noWorld ? agentWithout(document.agent, (id) => gone.has(id)) : null;
   const agent = Object.values(kept).some(({ learn }) => learn) ? plan : null;
   const isPaid = readout !== undefined || Boolean(agent);
   const left = isPaid ? kept : withoutRewards(kept, rewarded);
@@ -57,7 +59,10 @@ export function without(document: NetworkDocument, { cards = [], projections = [
     ...(presentation ? { presentation } : {}),
     ...(training ? { training } : {}),
     ...(agent ? { agent } : {}),
-    layout: keep(others.layout!, (id) => !gone.has(id) && !(noVote && id === vote)),
+    layout: keep(
+      others.layout!,
+      (id) => !gone.has(id) && !(noVote && id === vote) && (agent !== null || id !== world),
+    ),
   };
 }
 

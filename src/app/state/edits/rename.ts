@@ -8,7 +8,7 @@ import {
 } from "../../../index";
 import { copy } from "../../copy";
 import { renamedAgent } from "./agent";
-import { isName, voteCardOf } from "./names";
+import { isName, voteCardOf, worldCardOf } from "./names";
 
 /** What stands on a card; none, or the population's own name, leaves the document. */
 export function withLabel(document: NetworkDocument, id: string, label: string): NetworkDocument {
@@ -52,7 +52,7 @@ export function withName(document: NetworkDocument, id: string, name: string): N
       ? { readout: { ...readout, population: other(readout.population), ...(counted ? { counted } : {}) } }
       : {}),
     ...(agent ? { agent: renamedAgent(agent, other) } : {}),
-    ...(layout ? { layout: layoutWith(document, voteCardOf(renamed), other) } : {}),
+    ...(layout ? { layout: layoutWith(document, renamed, other) } : {}),
   };
 }
 
@@ -83,14 +83,17 @@ function trainingWith(plan: TrainingPlan, other: (id: string) => string): Traini
   };
 }
 
-/** The readout's card has another name where a population takes its own, or gives it back. */
+/** The cards of readout and world have another name where a population takes theirs, or gives it back. */
 function layoutWith(
   document: NetworkDocument,
-  nextVote: string,
+  renamed: Pick<NetworkDocument, "populations">,
   other: (id: string) => string,
 ): NonNullable<NetworkDocument["layout"]> {
-  const vote = voteCardOf(document);
-  return keys(document.layout ?? {}, (key) => (document.readout && key === vote ? nextVote : other(key)));
+  const [vote, world] = [voteCardOf(document), worldCardOf(document)];
+  return keys(document.layout ?? {}, (key) => {
+    if (document.readout && key === vote) return voteCardOf(renamed);
+    return document.agent && key === world ? worldCardOf(renamed) : other(key);
+  });
 }
 
 function keys<T>(all: Readonly<Record<string, T>>, other: (key: string) => string): Record<string, T> {
