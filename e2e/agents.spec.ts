@@ -85,8 +85,8 @@ test("an agent that does not fit its world is refused, in a file and in the form
   tag: "@no-gpu",
 }, async ({ playground: page }) => {
   await open(page);
-  await page.getByTestId("choice-environment").scrollIntoViewIfNeeded();
-  await expect(page.getByTestId("choice-environment").locator("option[value=cart_pole]")).toBeDisabled();
+  await page.getByTestId("choice-code").scrollIntoViewIfNeeded();
+  await expect(page.getByTestId("choice-code").locator("option[value=tiles]")).toBeDisabled();
   const side = page.getByTestId("param-side");
   await side.fill("2");
   await side.press("Enter");

@@ -1,6 +1,6 @@
 // The card of a population: its name and size, what it does right now, and what it is made of.
-import { Handle, type NodeProps, Position } from "@xyflow/react";
-import { useRef } from "react";
+import { Handle, type NodeProps, Position, useUpdateNodeInternals } from "@xyflow/react";
+import { useEffect, useRef } from "react";
 import { sizeOf } from "../../../index";
 import { copy } from "../../copy";
 import { samples } from "../../live/channel";
@@ -29,6 +29,7 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
   const isInput = population?.kind === "input";
   /** what an agent sees is no digit */
   const acts = useDocumentStore((state) => state.document.agent !== undefined);
+  useNewPorts(id, isInput && acts);
   useLivePainting(samples, readout, (element, sample) => {
     const chunk = sample?.spikes.find((one) => one.population === id);
     const counts = chunk ? spikeCounts(chunk) : null;
@@ -102,6 +103,16 @@ export function PopulationCard({ data: { id, compact }, selected }: NodeProps<Po
       )}
     </CardFrame>
   );
+}
+
+/** A port that a card gets later has to be told of, or no arrow finds it. */
+function useNewPorts(id: string, isSeen: boolean): void {
+  const update = useUpdateNodeInternals();
+  const before = useRef(isSeen);
+  useEffect(() => {
+    if (before.current !== isSeen) update(id);
+    before.current = isSeen;
+  }, [update, id, isSeen]);
 }
 
 /** @param levels - in slow motion a trace of each neuron's spikes: who fired a moment ago counts, too */

@@ -36,7 +36,11 @@ export function WorldCard({ id, data: { compact }, selected }: NodeProps<WorldNo
       aimed={aimed}
       compact={compact}
       footer={
-        <span ref={footer} className="flex w-full justify-between gap-2 whitespace-nowrap tabular-nums">
+        <span
+          key={use?.name}
+          ref={footer}
+          className="flex w-full justify-between gap-2 whitespace-nowrap tabular-nums"
+        >
           <span />
           <strong className="font-semibold text-text" title={words.tellsAbout} />
         </span>

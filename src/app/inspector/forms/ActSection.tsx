@@ -1,11 +1,11 @@
 // A network that does not act yet, and in which worlds it could: looked into when it is asked for, since each is tried.
 import { useState } from "react";
 import { environments, type NetworkDocument } from "../../../index";
+import { actions } from "../../canvas/lateActions";
 import { copy } from "../../copy";
-import { apply } from "../../session/edits";
 import { useDocumentStore } from "../../state/documentStore";
 import { withActing } from "../../state/edits/acting";
-import { select } from "../../state/uiStore";
+import { worldCardOf } from "../../state/edits/names";
 import { ChoiceField } from "../fields/ChoiceField";
 import { choicesOf } from "./choices";
 import { Section } from "./Section";
@@ -35,7 +35,8 @@ export function ActSection({ document }: { readonly document: NetworkDocument })
 function Worlds({ document }: { readonly document: NetworkDocument }) {
   const act = async (name: string) => {
     if (name === "") return;
-    if (await apply(withActing(useDocumentStore.getState().document, { name }))) select({ kind: "world" });
+    const acting = withActing(useDocumentStore.getState().document, { name });
+    await (await actions()).putAdded({ document: acting, ids: [worldCardOf(acting)] });
   };
   return (
     <ChoiceField

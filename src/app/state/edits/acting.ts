@@ -48,8 +48,11 @@ export function withActing(document: NetworkDocument, use: ModelUse): NetworkDoc
       [actors]: { ...plain.populations[actors]!, shape } as Population,
     },
   };
-  const below = (id: string): Place => ({ ...next.layout![id]!, y: next.layout![id]!.y + PITCH.y });
-  next = put(next, told, { ...usual.populations.copy!, shape }, below(eye));
+  const from = (id: string, rows: number): Place => {
+    const { x, y } = next.layout![id]!;
+    return { x, y: y + rows * PITCH.y };
+  };
+  next = put(next, told, { ...usual.populations.copy!, shape }, from(eye, 1));
   const act = usual.agent!.act;
   const hears = synapseFor(plain, actors);
   const link = usual.projections.copy_actors!;
@@ -57,7 +60,7 @@ export function withActing(document: NetworkDocument, use: ModelUse): NetworkDoc
   next = withLessons(next, [eye, told, actors], usual.projections.eye_actors!);
   const counting = usual.projections.eye_critic;
   if (counting) {
-    next = put(next, critic, usual.populations.critic!, below(actors));
+    next = put(next, critic, usual.populations.critic!, from(actors, -1)); // below, the arrow of the act leads back
     next = connected(next, `${eye}_${critic}`, { ...counting, from: eye, to: critic });
   }
   return {

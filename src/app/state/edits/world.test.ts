@@ -7,8 +7,9 @@ import { mnistRate } from "../../../examples/mnistRate";
 import { Agent, checkDocument, environments, type NetworkDocument, readLink, toLink } from "../../../index";
 import { withActing } from "./acting";
 import { withInput, withNeurons } from "./add";
-import { withPartParam } from "./agent";
-import { withConnection } from "./connect";
+import { withPartParam, withWorldLink } from "./agent";
+import { refusalOf, withConnection } from "./connect";
+import { placesOf } from "./places";
 import { without } from "./remove";
 import { withName } from "./rename";
 import { agentIn, withWorld } from "./world";
@@ -110,6 +111,17 @@ test.each([true, false])(
   },
 );
 
+test("what acts anew does so in a world that it can learn, and all its cards lie apart", () => {
+  const acting = withActing(drawn(true), { name: "t_maze" });
+  expect(acting.agent!.environment).toEqual({ name: "t_maze", params: { visible: 1 } });
+  const blind = withWorld(acting, { name: "t_maze" }); // by hand: the cue goes
+  expect(blind.agent!.environment).toEqual({ name: "t_maze" });
+  const places = Object.values(placesOf(acting));
+  expect(places).toHaveLength(5);
+  expect(new Set(places.map(({ x, y }) => `${x} ${y}`)).size).toBe(5);
+  expect(Math.min(...places.map(({ x }) => x))).toBe(placesOf(acting).world!.x);
+});
+
 test("a network of digits acts without its vote, and only where it sees and has neurons", () => {
   const acting = withActing(mnistRate, { name: "bandit" });
   checkDocument(acting);
@@ -121,6 +133,22 @@ test("a network of digits acts without its vote, and only where it sees and has 
   expect(() => withActing(twice, { name: "bandit" })).toThrow("several inputs");
   const handless = without(drawn(true), { cards: ["lif"] });
   expect(() => withActing(handless, { name: "bandit" })).toThrow("no neurons that could act");
+});
+
+test("drawn connections say who sees the world and who acts in it, and why others cannot", () => {
+  const more = withNeurons(gridworldAgent, "lif", "Hands", { x: 0, y: 0 }).document;
+  const refusal = (from: string, to: string) => refusalOf(more, from, to);
+  expect(refusal("lif", "world")).toBeNull();
+  expect(refusal("actors", "world")).toContain("act in the world already");
+  expect(refusal("eye", "world")).toContain("not inputs");
+  expect(refusal("world", "lif")).toContain("seen through an input");
+  expect(refusal("world", "eye")).toContain("shown to this input already");
+  expect(refusal("world", "copy")).toContain("told of the act");
+  const hands = withWorldLink(more, "lif", "world");
+  checkDocument(hands); // a hundred neurons for four acts, each told of its own
+  expect(hands.agent!.act.population).toBe("lif");
+  expect(hands.populations.copy!.shape).toEqual([10, 10]);
+  expect(hands.projections.copy_actors!.to).toBe("lif");
 });
 
 test("without its world's card a network acts no more", () => {

@@ -33,17 +33,21 @@ export function withWorld(document: NetworkDocument, use: ModelUse): NetworkDocu
   const before = agent.environment;
   if (before && isUsual(document, before)) {
     if (before.name !== use.name) return moved(document, before, use);
-    const [base, next] = [before, use].map((one) => usualFor(document, one));
+    const [base, next] = [before, use].map((one) => usualFor(document, { params: {}, ...one }));
     return merged(base!, document, next!);
   }
   return withFit(document, use);
 }
 
-/** The usual agent for exactly this world, called and drawn by chance as this one. */
+/** The usual agent for a world, called and drawn by chance as this network. */
 export function usualFor({ name, seed }: NetworkDocument, use: ModelUse): NetworkDocument {
-  const environment = { name: use.name, params: use.params ?? {} };
-  const made = agents.actorCritic({ environment, name, seed });
-  return { ...made, agent: { ...made.agent!, environment: use } };
+  const made = agents.actorCritic({ environment: use, name, seed });
+  const { params, ...environment } = made.agent!.environment!;
+  const isBare = params === undefined || Object.keys(params).length === 0;
+  return {
+    ...made,
+    agent: { ...made.agent!, environment: isBare ? environment : { ...environment, params } },
+  };
 }
 
 /** Whether a network has the parts of a usual agent, whatever their sizes and numbers. */
@@ -90,7 +94,9 @@ const isPlain = (value: unknown) => typeof value === "object" && value !== null 
 function withFit(document: NetworkDocument, use: ModelUse): NetworkDocument {
   const { agent, populations } = document;
   if (!agent) return document;
-  const world = makeEnvironment(use.name, use.params);
+  const environment =
+    agent.environment?.name === use.name ? use : usualFor(document, use).agent!.environment!;
+  const world = makeEnvironment(environment.name, environment.params);
   const { observe, act } = agent;
   const [eye, actors, told] = [observe.input, act.population, act.copy].map((id) => populations[id]!);
   const { code, shape } = sightIn(world, { code: observe.code, shape: eye!.shape });
@@ -105,7 +111,7 @@ function withFit(document: NetworkDocument, use: ModelUse): NetworkDocument {
     },
     agent: {
       ...agent,
-      environment: use,
+      environment,
       observe: { ...observe, code },
       act: { ...act, by: byFor(world, act.by) },
     },
