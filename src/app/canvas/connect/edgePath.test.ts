@@ -1,7 +1,7 @@
 // Arrows: forwards a curve between the cards, back over their tops, higher with every lane.
 import { Position } from "@xyflow/react";
 import { expect, test } from "vitest";
-import { ABOVE, type Ends, LANE, wayOf } from "./edgePath";
+import { ABOVE, type Ends, LANE, wayBelow, wayOf } from "./edgePath";
 
 const ends = (sourceX: number, targetX: number, targetY = 100): Ends => ({
   sourceX,
@@ -26,4 +26,18 @@ test("an arrow back to a card beside it leads over both, and the next one higher
   expect(first!.path.startsWith("M 400 100")).toBe(true);
   expect(first!.path.endsWith("0 100")).toBe(true);
   expect(second!.y).toBe(first!.y - LANE);
+});
+
+test("an act goes back below all cards, to whichever side the world is", () => {
+  for (const [from, to] of [
+    [500, 0],
+    [0, 500],
+  ] as const) {
+    const way = wayBelow([from, 100], [to, 120], 300);
+    expect(way).toMatchObject({ x: 250, y: 300 });
+    expect(way.path).toMatch(new RegExp(`^M ${from} 100 .* ${to} 120$`));
+    const corners = [...way.path.matchAll(/[MLQ] (-?\d+) (\d+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
+    expect(Math.max(...corners.map(([, y]) => y!))).toBe(300);
+    expect(corners.every(([x]) => x! >= 0 && x! <= 500)).toBe(true);
+  }
 });
