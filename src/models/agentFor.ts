@@ -1,31 +1,13 @@
-// The actor and critic that suit a world: as the file of its name in ./agents says, where there is one, and for the rest as
+// The actor and critic that suit a world: as agentSettings.ts says, where it has it, and for the rest as
 // follows from what is seen there, what can be done, and what a few episodes of acting by chance pay.
 import type { Choice } from "../core/agent";
 import { chance } from "../core/chance";
 import type { ModelUse } from "../core/document";
 import type { Actions, Environment } from "../core/environment";
-import type { ParamValues } from "../core/params";
 import type { ActorCritic } from "./actorCritic";
-import { collect, makeEnvironment } from "./registry";
+import { AGENT_SETTINGS, type AgentSettings } from "./agentSettings";
+import { makeEnvironment } from "./registry";
 import { activeOf, sightFor } from "./sight";
-
-/** What an agent needs in a world, as far as it does not follow from that. */
-export interface AgentSettings
-  extends Omit<ActorCritic, "environment" | "code" | "shape" | "active" | "actors" | "a_minus"> {
-  /** of the environment */
-  readonly name: string;
-  /** of the environment, where nobody says others */
-  readonly params?: ParamValues;
-  /** both or none: what suits what is observed, if absent */
-  readonly code?: ModelUse;
-  readonly shape?: readonly number[];
-  /** actors for each act; 1 if absent */
-  readonly forEach?: number;
-  /** 0.4 / actors if absent */
-  readonly a_minus?: number;
-}
-
-const settings = collect<AgentSettings>(import.meta.glob("./agents/*.ts", { eager: true }));
 
 /** Actors around the circle where an act is a direction. Chosen: 30 degrees apart. */
 const AROUND = 12;
@@ -39,7 +21,7 @@ export const SHARED = 0.4;
  * @throws {ModelError} if there is no such environment, or a parameter is wrong
  */
 export function agentFor(use: ModelUse, name = `Agent in ${use.name}`, given?: number): ActorCritic {
-  const known = Object.hasOwn(settings, use.name) ? settings[use.name] : undefined;
+  const known = AGENT_SETTINGS.find(({ name }) => name === use.name);
   const params = use.params ?? known?.params;
   const world = makeEnvironment(use.name, params);
   const sight =

@@ -1,6 +1,7 @@
 // Of each environment that comes along a name alone makes an agent, which learns there.
 import { expect, test } from "vitest";
 import { gridworldAgent } from "../../examples/gridworldAgent";
+import { AGENT_SETTINGS } from "../../models/agentSettings";
 import { environments } from "../../models/registry";
 import { sightFor } from "../../models/sight";
 import { Agent } from "../agent";
@@ -26,8 +27,9 @@ const REACHED: Readonly<Record<string, readonly [episodes: number, judged: numbe
   acrobot: [16, 8, -400],
 };
 
-test("each environment is tried here", () => {
+test("each environment is tried here, and settings are of environments that there are", () => {
   expect(Object.keys(REACHED).sort()).toEqual(Object.keys(environments).sort());
+  expect(AGENT_SETTINGS.filter(({ name }) => !Object.hasOwn(environments, name))).toEqual([]);
 });
 
 test.each(Object.entries(REACHED))("an agent made for %s learns", async (environment, reached) => {
