@@ -5,7 +5,7 @@ import { test, untilPhase, untilSamples } from "./playground";
 const agentOf = (page: Page) => page.evaluate(() => window.__spikeyard.document().agent);
 const populationsOf = (page: Page) => page.evaluate(() => window.__spikeyard.document().populations);
 
-test("a world from the palette makes an agent that learns, goes on in another world, and is undone", {
+test("a world from the palette makes an agent that learns; another is dragged onto it, and all is undone", {
   tag: "@no-gpu",
 }, async ({ playground: page }) => {
   await untilPhase(page, "ready");
@@ -15,7 +15,10 @@ test("a world from the palette makes an agent that learns, goes on in another wo
   await page.getByTestId("palette-worlds.gridworld").click();
   await untilPhase(page, "running");
   await expect(page.getByTestId("node-world")).toBeVisible();
-  await expect(page.getByTestId("inspector-title")).toHaveText("Gridworld");
+  await expect(page.getByTestId("inspector")).toContainText("Where the network acts");
+  await page.getByTestId("tab-code").click();
+  await expect(page.getByTestId("code")).toContainText('environment: "gridworld", name: "Gridworld"');
+  await page.getByTestId("tab-parameters").click();
 
   // a room of 5 x 5, as the inspector says: its input has a neuron for each cell
   const side = page.getByTestId("inspector").getByLabel(/Cells along each side/);
@@ -34,7 +37,13 @@ test("a world from the palette makes an agent that learns, goes on in another wo
   await expect(page.getByTestId("node-world")).toContainText("dopamine");
 
   // another world onto the agent, and back
-  await page.getByTestId("palette-worlds.bandit").click();
+  await page.getByTestId("palette-worlds.bandit").scrollIntoViewIfNeeded();
+  const from = (await page.getByTestId("palette-worlds.bandit").boundingBox())!;
+  const to = (await page.getByTestId("canvas").boundingBox())!;
+  await page.mouse.move(from.x + 30, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 4 });
+  await page.mouse.up();
   await expect.poll(async () => (await agentOf(page))?.environment).toEqual({ name: "bandit" });
   expect(Object.keys(await populationsOf(page))).not.toContain("critic");
   await page.getByTestId("undo").click();

@@ -19,10 +19,14 @@ export function WorldCard({ id, data: { compact }, selected }: NodeProps<WorldNo
   const use = useDocumentStore(({ document }) => document.agent?.environment);
   const footer = useRef<HTMLSpanElement>(null);
   useLivePainting(acts, footer, (element, view) => {
-    const last = view?.world === use?.name ? view?.decisions.at(-1) : undefined;
+    const now = view?.world === use?.name ? view : null;
+    const last = now?.decisions.at(-1);
     const [pays, tells] = [...element.children];
     if (pays) pays.textContent = last && !compact ? words.pays(figure(last.reward)) : "";
-    if (tells) tells.textContent = typeof last?.signal === "number" ? words.tells(signed(last.signal)) : "";
+    const told = now?.decisions.findLast(({ signal }) => signal !== null)?.signal ?? null;
+    // the first decision of an episode is told nothing: what was told before it stays
+    if (tells && (told !== null || !now?.learns))
+      tells.textContent = told === null ? "" : words.tells(signed(told));
   });
   const actions = use && worldFor(use)?.actions;
   const size = actions ? words.acts(actions === "direction" ? null : actions.length) : "";

@@ -39,6 +39,8 @@ export function usePaletteDrag(onDrag: (item: PaletteItem | null) => void) {
       if (event.button !== 0) return;
       const { pointerId: pointer, clientX: x, clientY: y } = event;
       drag.current = { item, pointer, x, y, moving: false };
+      // a quick pointer leaves the row before its first move; a finger may still be about to scroll
+      if (event.pointerType !== "touch") event.currentTarget.setPointerCapture(pointer);
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
       const current = drag.current;
