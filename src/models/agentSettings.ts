@@ -101,13 +101,13 @@ export const AGENT_SETTINGS: readonly AgentSettings[] = [
     code: { name: "tiles" },
     shape: [8, 3, 3, 3, 3, 5, 5],
     reward: { name: "td", params: { gamma: 0.99 } },
-    tau_e: 60,
+    tau_e: 30, // chosen by seeds 11 and 12: mean returns of -86; of 60 it is -95, of 200 -123
     etaActor: 0.012,
     a_minus: 0.2,
     most: 4,
     // each step costs 1, so that at worst 1 / (1 - gamma) = 100 are still to be paid
     critic: { neurons: 16, eta: 0.001, most: 100, silence: -100 },
     episodes: 500,
-    anneal: { "eye_actors.eta": 0.0012, "eye_critic.eta": 0.0001 },
+    anneal: { "actors.delta_u": 0.3, "eye_actors.eta": 0.0012, "eye_critic.eta": 0.0001 },
   },
 ];
