@@ -79,6 +79,26 @@ test("after a reload it is there to go on from, and a worker that has just begun
   expect((await stored())?.samples).toBe(100);
 });
 
+test("of an agent its episodes come back, and it goes on whatever the digits are", async () => {
+  const episodes = [0, 1].map((index) => ({ index, total: 1, steps: 9 - index, done: true, shortest: 8 }));
+  const first = await page();
+  first.tell("training", 300);
+  first.keep({ ...kept(2), episodes });
+  await vi.waitFor(async () => expect((await first.stored())?.goal).toBe(300));
+  vi.resetModules();
+  const { restoreTrained } = await page();
+  let told: Resumption | null = null;
+  await restoreTrained(async (resumed) => {
+    told = resumed;
+    return true;
+  });
+  expect(told).toEqual({
+    kept: { ...kept(2), episodes },
+    tests: [],
+    doing: { kind: "train", target: 300 },
+  });
+});
+
 test("while another network is opened nothing is stored of the one before", async () => {
   const { keep, letGo, adopt, whileOpening, stored } = await page();
   await whileOpening(async () => {
