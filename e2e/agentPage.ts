@@ -10,21 +10,14 @@ export async function openAgent(page: Page): Promise<void> {
   await untilPhase(page, "running");
 }
 
-/**
- * The same in a room of 5 x 5 without walls, whose shortest way has 8 steps: a GPU in software is slow.
- * @param episodes - from which it learns; those of the example if absent
- */
-export async function openSmallAgent(page: Page, episodes?: number): Promise<void> {
+/** The same in a room of 5 x 5 without walls, whose shortest way has 8 steps: a GPU in software is slow. */
+export async function openSmallAgent(page: Page): Promise<void> {
   await openAgent(page);
   const { agent, populations, ...others } = await page.evaluate(() => window.__spikeyard.document());
   const small = {
     ...others,
     populations: { ...populations, eye: { ...populations.eye, shape: [25] } },
-    agent: {
-      ...agent,
-      environment: { name: "gridworld", params: { side: 5, walls: 0 } },
-      episodes: episodes ?? agent!.episodes,
-    },
+    agent: { ...agent, environment: { name: "gridworld", params: { side: 5, walls: 0 } } },
   };
   await drop(page, ["small.json", Buffer.from(JSON.stringify(small))]);
   await page.waitForFunction(() => window.__spikeyard.document().populations.eye?.shape[0] === 25);
