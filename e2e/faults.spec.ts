@@ -3,7 +3,7 @@
 //   no WebGPU, or no adapter            faults              damaged, cut, oversize files     hostile, share
 //   an emulated graphics card           deviceLoss          hostile links                    hostile
 //   a device that is lost, three times  deviceLoss, crash   older and newer links            hostile
-//   larger than limits or memory        hostile             reload while training            share
+//   larger than limits or memory        hostile             reload while training            share, agentsKept
 //   an equation that is none            hostile             no storage, full storage         share
 //   NaN and Inf in state or weights     faults              two tabs                         share
 //   the worker hangs, or throws         faults              a page that cannot be drawn      faults

@@ -5,6 +5,7 @@ import { isRunning } from "../run/controls/runActions";
 import { messageOf, session } from "../session/client";
 import type { Kept, Status } from "../session/protocol";
 import { notify, useRunStore } from "../state/runStore";
+import { useUiStore } from "../state/uiStore";
 import { followCheckpoint, lastCheckpoint, learnedWords, type Resumption } from "../trust/recovery";
 import { ensureProject, isOurs, openProjectId, reportUnkept, storage } from "./project";
 import { deleteCheckpoints, newestCheckpoint, putCheckpoint } from "./storage/checkpoints";
@@ -56,12 +57,13 @@ async function readStored(): Promise<Resumption | null> {
   try {
     const found = await newestCheckpoint(await storage(), project);
     if (!found) return null;
-    const { samples, goal, tests, data, episodes, bytes } = found;
+    const { samples, goal, tests, data, episodes, speed, bytes } = found;
     mark = { project, samples, goal };
     const goesOn = goal !== null && (await isOurs());
     const doing = goesOn
       ? ({ kind: "train", target: goal, ...(data === undefined ? {} : { data }) } as const)
       : null;
+    if (speed !== undefined) useUiStore.setState({ speed });
     return { kept: { file: bytes, samples, ...(episodes ? { episodes } : {}) }, tests, doing };
   } catch (error) {
     notify("bad", copy.share.notResumed(messageOf(error)));
@@ -99,7 +101,7 @@ function store({ file, samples, episodes }: Kept, goal: number | null): Promise<
       samples,
       goal,
       tests: heldOut.filter((test) => test.samples <= samples),
-      ...(episodes ? { episodes } : { data: dataset?.name ?? "" }),
+      ...(episodes ? { episodes, speed: useUiStore.getState().speed } : { data: dataset?.name ?? "" }),
       bytes: new Uint8Array(file),
     });
   }).catch(reportUnkept);

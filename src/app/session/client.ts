@@ -7,7 +7,7 @@ import { spikeHistory } from "../live/spikeHistory";
 import { useDocumentStore } from "../state/documentStore";
 import { usePinStore } from "../state/pinStore";
 import { notify, useRunStore } from "../state/runStore";
-import { selectedProjection, useUiStore } from "../state/uiStore";
+import { selectedProjection } from "../state/uiStore";
 import { logError } from "../trust/errorLog";
 import {
   afterLoss,
@@ -90,7 +90,6 @@ export async function connect(resumed: Resumption | null = null): Promise<boolea
       }),
       dataBase,
     );
-    await link.setSpeed(useUiStore.getState().speed);
     await link.pin(usePinStore.getState().pins);
     await link.watch(selectedProjection());
     if (ownFiles.length > 0) await link.loadFiles(ownFiles);

@@ -16,6 +16,7 @@ type Link = Remote<Session>;
 /** From the last checkpoint where there is one that can be read. @returns whether something runs again */
 export async function goOn(link: Link, resumed: Resumption | null): Promise<boolean> {
   try {
+    await link.setSpeed(useUiStore.getState().speed); // as it was kept, maybe
     await build(link, resumed);
   } catch (error) {
     if (!resumed?.kept) throw error;

@@ -26,8 +26,9 @@ export interface StoredCheckpoint {
   readonly tests: readonly { readonly samples: number; readonly accuracy: number; readonly count: number }[];
   /** name of the data that it learned from; absent: an agent, which needs none */
   readonly data?: string;
-  /** that an agent has learned from; absent: it is none */
+  /** that an agent has learned from, and ms of network time a second at which it acted; absent: it is none */
   readonly episodes?: readonly Episode[];
+  readonly speed?: number;
   readonly hash: string;
   /** a file with weights */
   readonly bytes: Uint8Array<ArrayBuffer>;
