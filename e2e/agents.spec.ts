@@ -1,35 +1,14 @@
 // An agent on the page: it learns its way, and is watched in world, returns, dopamine and policy; a bad one is refused.
 import { expect, type Page } from "@playwright/test";
+import { openAgent, openSmallAgent } from "./agentPage";
 import { drop, phaseOf, picture, samplesOf, test, untilPhase, untilSamples } from "./playground";
-
-/** Opens the agent, and settles when it acts. */
-async function open(page: Page): Promise<void> {
-  await untilPhase(page, "ready");
-  await page.getByTestId("examples").click();
-  await page.getByTestId("example-gridworld-agent").click();
-  await untilPhase(page, "running");
-}
-
-/** The same in a room of 5 x 5 without walls, whose shortest way has 8 steps: a GPU in software is slow. */
-async function openSmall(page: Page): Promise<void> {
-  await open(page);
-  const { agent, populations, ...others } = await page.evaluate(() => window.__spikeyard.document());
-  const small = {
-    ...others,
-    populations: { ...populations, eye: { ...populations.eye, shape: [25] } },
-    agent: { ...agent, environment: { name: "gridworld", params: { side: 5, walls: 0 } } },
-  };
-  await drop(page, ["small.json", Buffer.from(JSON.stringify(small))]);
-  await page.waitForFunction(() => window.__spikeyard.document().populations.eye?.shape[0] === 25);
-  await untilPhase(page, "ready", "running");
-}
 
 const recent = (page: Page) => page.evaluate(() => window.__spikeyard.status().agent!.recent!);
 
 test("the gridworld agent learns its way, and its views show how", { tag: "@no-gpu" }, async ({
   playground: page,
 }) => {
-  await openSmall(page);
+  await openSmallAgent(page);
   const world = page.getByTestId("world-canvas");
   await page.getByTestId("pace-fast").click();
   await page.getByTestId("train").click();
@@ -56,7 +35,7 @@ test("the gridworld agent learns its way, and its views show how", { tag: "@no-g
 test("slow motion takes single steps, and Step learns from one decision or one episode", {
   tag: "@no-gpu",
 }, async ({ playground: page }) => {
-  await open(page);
+  await openAgent(page);
   await page.getByTestId("pace-slow").click();
   const line = page.getByTestId("world-line");
   const first = await line.textContent();
@@ -84,7 +63,7 @@ test("slow motion takes single steps, and Step learns from one decision or one e
 test("an agent that does not fit its world is refused, in a file and in the form", {
   tag: "@no-gpu",
 }, async ({ playground: page }) => {
-  await open(page);
+  await openAgent(page);
   await page.getByTestId("choice-code").scrollIntoViewIfNeeded();
   await expect(page.getByTestId("choice-code").locator("option[value=tiles]")).toBeDisabled();
   const side = page.getByTestId("param-side");
