@@ -54,6 +54,8 @@ export function toAgentsTable(results) {
   return toTable(AGENTS_HEAD, results.map(toAgentRow));
 }
 
+/** What no life came to is infinite, which JSON does not know. */
+const reached = (got) => (got === null ? "never" : number(got));
 const tick = (reached) => (reached ? "✓" : "✗");
 
 function toAgentRow(r) {
@@ -62,13 +64,15 @@ function toAgentRow(r) {
     `\`${r.preset}\``,
     r.about,
     r.measured,
-    r.numbers.map((got, k) => `${r.seeds[k]}: ${number(got)}`).join(", "),
-    `${number(r.median)} ${tick(r.median_reached)}`,
-    `${number(r.worst)} ${tick(r.worst_reached)}`,
+    r.numbers.map((got, k) => `${r.seeds[k]}: ${reached(got)}`).join(", "),
+    `${reached(r.median)} ${tick(r.median_reached)}`,
+    `${reached(r.worst)} ${tick(r.worst_reached)}`,
     `${most} ${r.stated_median}, ${most} ${r.stated_worst}`,
     `${number(r.train_s)} s ${tick(r.time_reached)}`,
     `≤ ${r.stated_s} s`,
-    `${r.environment}; ${r.episodes.toLocaleString("en-US")} episodes; ${r.engine}`,
+    r.environment
+      ? `${r.environment}; ${r.episodes.toLocaleString("en-US")} episodes; ${r.engine}`
+      : r.engine,
     `\`reproduce ${r.preset}\``,
   ];
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readModelFile } from "../index";
+import { twelve } from "../training/testPaid";
 import { presets } from "./presets";
 import { command, makeFolder, tiny, writeDigits } from "./testCommand";
 
@@ -82,6 +83,15 @@ test("a run counts the spikes of each population, and lists those of the probed 
   expect(plain.printed.at(-1)).toMatch(/^cells: \d+ spikes, .* Hz$/);
   const dark = JSON.parse((await command(`${line} --input 0 --json`)).printed[0]!);
   expect(dark.spike_counts).toEqual({ eye: 0, cells: 0 });
+});
+
+test("a run of a network that is paid learns, and tells its rewards", async () => {
+  const paid = join(folder, "paid.json");
+  writeFileSync(paid, JSON.stringify(twelve({ within: 300, delay: [20, 60] })));
+  const line = `run ${paid} --duration 600 --engine event`;
+  const { printed } = await command(`${line} --json`);
+  expect(JSON.parse(printed[0]!)).toMatchObject({ rewards_earned: 2, rewards_paid: 1 }); // as payer.test.ts has it
+  expect((await command(line)).printed.at(-1)).toBe("Rewards: 2 earned, 1 paid");
 });
 
 test("a trained network goes on from its file as if it had never stopped", async () => {

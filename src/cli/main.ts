@@ -3,7 +3,7 @@ import { readArguments } from "./arguments";
 import { bench } from "./bench/bench";
 import type { Context } from "./context";
 import { exitCodeOf, lineOf } from "./faults";
-import { agentClaims, claims, presets } from "./presets";
+import { claims, presets, rewardClaims } from "./presets";
 import { reproduce } from "./reproduce/reproduce";
 import { run } from "./run";
 import { openTerminal, quieted } from "./terminal";
@@ -40,7 +40,7 @@ export async function perform(words: readonly string[], context: Context): Promi
 async function dispatch(words: readonly string[], { terminal, ...others }: Context): Promise<void> {
   const request = readArguments(words);
   if (request.command === "help")
-    return terminal.print(usage([...presets.keys()], [...claims.keys(), ...agentClaims.keys()]));
+    return terminal.print(usage([...presets.keys()], [...claims.keys(), ...rewardClaims.keys()]));
   const context = { terminal: request.json ? quieted(terminal) : terminal, ...others };
   switch (request.command) {
     case "train":

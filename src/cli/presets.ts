@@ -1,6 +1,6 @@
 // Networks by name: the examples, found by glob, or a document in a JSON file.
 import { readFile } from "node:fs/promises";
-import type { AgentClaim, Claim } from "../examples/lib/claims";
+import type { Claim, RewardClaim } from "../examples/lib/claims";
 import { presetName } from "../examples/lib/names";
 import type { NetworkDocument } from "../index";
 import { unknown } from "./arguments";
@@ -18,18 +18,18 @@ export const presets: ReadonlyMap<string, NetworkDocument> = new Map(
 );
 
 const stated = Object.entries(FILES).flatMap(([path, { claim }]) =>
-  claim ? [[presetName(path), claim as Claim | AgentClaim] as const] : [],
+  claim ? [[presetName(path), claim as Claim | RewardClaim] as const] : [],
 );
-const isOfAgent = (claim: Claim | AgentClaim): claim is AgentClaim => "measure" in claim;
+const isOfReward = (claim: Claim | RewardClaim): claim is RewardClaim => "measured" in claim;
 
 /** What presets state that they reach, by the same names; some state nothing. */
 export const claims: ReadonlyMap<string, Claim> = new Map(
-  stated.flatMap(([preset, claim]) => (isOfAgent(claim) ? [] : [[preset, claim]])),
+  stated.flatMap(([preset, claim]) => (isOfReward(claim) ? [] : [[preset, claim]])),
 );
 
-/** The same of agents. */
-export const agentClaims: ReadonlyMap<string, AgentClaim> = new Map(
-  stated.flatMap(([preset, claim]) => (isOfAgent(claim) ? [[preset, claim]] : [])),
+/** The same of what learns from rewards. */
+export const rewardClaims: ReadonlyMap<string, RewardClaim> = new Map(
+  stated.flatMap(([preset, claim]) => (isOfReward(claim) ? [[preset, claim]] : [])),
 );
 
 /** @throws {UsageError} if there is no such preset, or the file cannot be read */

@@ -22,7 +22,7 @@ export async function run(request: RunRequest, { terminal, signal }: Context): P
   try {
     const times: [neuron: number, ms: number][] = [];
     const spike = (neuron: number, step: number) => times.push([neuron, rounded(step * dt)]);
-    const { seconds, counts } = await runSteps(engine, {
+    const { seconds, counts, rewards } = await runSteps(engine, {
       steps,
       inputs: inputsOf(engine, () => request.input ?? 1),
       terminal,
@@ -42,6 +42,7 @@ export async function run(request: RunRequest, { terminal, signal }: Context): P
         wall_s: rounded(seconds),
         spike_counts: counts,
         rates_hz: rates,
+        ...(rewards ? { rewards_earned: rewards.earned, rewards_paid: rewards.paid } : {}),
         ...(probe === undefined ? {} : { probe, spikes: times }),
       };
       return terminal.print(JSON.stringify(result));
@@ -52,6 +53,8 @@ export async function run(request: RunRequest, { terminal, signal }: Context): P
     );
     for (const [name, count] of Object.entries(counts))
       terminal.print(`${name}: ${formatNumber(count)} spikes, ${formatNumber(rates[name]!)} Hz`);
+    if (rewards)
+      terminal.print(`Rewards: ${formatNumber(rewards.earned)} earned, ${formatNumber(rewards.paid)} paid`);
   } finally {
     engine.dispose();
   }

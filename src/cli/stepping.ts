@@ -1,5 +1,5 @@
 // Runs a network for a time, without samples: in pieces, so that spikes of a long run need no memory.
-import type { Engine } from "../index";
+import { type Engine, Payer } from "../index";
 import { Stopped } from "./faults";
 import { forEachSpike, outDegrees } from "./spikes";
 import { startProgress, type Terminal } from "./terminal";
@@ -24,6 +24,8 @@ export interface Stepped {
   readonly counts: Readonly<Record<string, number>>;
   /** synapses that spikes were carried over */
   readonly events: number;
+  /** of a network that is paid, and so learns: rewards that it earned, and those that came by now; null: it is not */
+  readonly rewards: Payer["tally"] | null;
 }
 
 /** From the start, as drawn. @throws {Stopped} after the running piece, once the signal is given */
@@ -32,6 +34,7 @@ export async function runSteps(engine: Engine, stepping: Stepping): Promise<Step
   const { populations } = engine.plan;
   const degrees = outDegrees(engine.plan);
   const counts = Object.fromEntries(populations.map(({ name }) => [name, 0]));
+  const payer = engine.plan.document.payment ? new Payer(engine.plan.document) : null;
   let seconds = 0;
   let events = 0;
   await engine.run([{ do: "begin", inputs, clock: 0 }]);
@@ -39,7 +42,10 @@ export async function runSteps(engine: Engine, stepping: Stepping): Promise<Step
   for (let done = 0; done < steps; done += PIECE) {
     if (signal.aborted) throw new Stopped(`stopped after ${done} of ${steps} steps.`);
     const started = performance.now();
-    const spikes = await engine.run([{ do: "run", steps: Math.min(PIECE, steps - done), learn: false }]);
+    const piece = Math.min(PIECE, steps - done);
+    const spikes = payer
+      ? await payer.run(engine, piece, true)
+      : await engine.run([{ do: "run", steps: piece, learn: false }]);
     seconds += (performance.now() - started) / 1000;
     for (const { name, words } of populations) {
       const degree = degrees.get(name)!;
@@ -53,7 +59,7 @@ export async function runSteps(engine: Engine, stepping: Stepping): Promise<Step
     await progress.to(Math.min(steps, done + PIECE));
   }
   progress.end();
-  return { seconds, counts, events };
+  return { seconds, counts, events, rewards: payer?.tally ?? null };
 }
 
 /** One value for every neuron of every input. */

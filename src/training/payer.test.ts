@@ -4,39 +4,11 @@ import { checkDocument } from "../compiler/check";
 import type { NetworkDocument, Payment } from "../core/document";
 import { isSpiking } from "../engines/engine";
 import { createEngine, ENGINES } from "../engines/testEngines";
-import { distalReward } from "../examples/distalReward";
 import { Payer } from "./payer";
+import { cell, twelve } from "./testPaid";
 
 const [PAIR, REVERSE] = [1, 12];
-const cell = (neuron: number) => ({ population: "cells", neuron });
 const begin = { do: "begin", inputs: {}, clock: 0 } as const;
-
-/** Twelve of the preset's neurons, each connected with all others; its delays are a tenth as long, so that 100 s are enough. */
-function twelve(payment: Partial<Payment> = {}, seed = 1): NetworkDocument {
-  return {
-    format: "spikeyard",
-    version: 1,
-    name: "paid",
-    dt: 1,
-    seed,
-    ...(distalReward.models && { models: distalReward.models }),
-    populations: {
-      cells: { kind: "neurons", shape: [12], neuron: "izhikevich_restless", params: { noise: 8 } },
-    },
-    projections: {
-      all: {
-        from: "cells",
-        to: "cells",
-        synapse: "delta",
-        receptor: "exc",
-        connector: { name: "all_to_all", self: false },
-        weight: 1,
-        learn: { name: "r_stdp" },
-      },
-    },
-    payment: { pre: cell(0), post: cell(1), within: 20, delay: [100, 300], ...payment },
-  };
-}
 
 test("a pair is paid once its delay is over, however the run is cut", async () => {
   const document = twelve({ delay: [100, 100], within: 200 });

@@ -10,9 +10,9 @@ import { identify, openModel } from "../engines";
 import { NotReached, UsageError } from "../faults";
 import { titled } from "../terminal";
 import { adapt, examine, learn, samplesToLearn } from "../train";
-import { agentFaultsOf, runAgent, toAgentJson, toAgentLines } from "./agents";
 import { faultsOf, formatTable, type Outcome, type Reached, toJson, toLines } from "./report";
-import { choose, chooseAgents, type Stated, type StatedAgent, statedAgents } from "./stated";
+import { rewardFaultsOf, runReward, toRewardJson, toRewardLines } from "./rewards";
+import { choose, chooseRewards, type Stated, type StatedReward, statedRewards } from "./stated";
 
 /**
  * @param all - what states something, of which the request names some; and `agents`
@@ -24,13 +24,13 @@ export async function reproduce(
   request: ReproduceRequest,
   context: Context,
   all?: readonly Stated[],
-  agents: readonly StatedAgent[] = all ? [] : statedAgents,
+  agents: readonly StatedReward[] = all ? [] : statedRewards,
 ): Promise<void> {
   const { print } = context.terminal;
   const chosen = choose(request.which, all, agents);
-  const chosenAgents = chooseAgents(request.which, agents);
+  const chosenAgents = chooseRewards(request.which, agents);
   if (chosen.length + chosenAgents.length === 0)
-    throw new UsageError("no agent states anything to reproduce.");
+    throw new UsageError("nothing that learns from rewards states anything to reproduce.");
   const sets = await findDigits(request, context, chosen);
   const missing = [...sets].flatMap(([digits, set]) => (set ? [] : [digits]));
   const advice = missing.map(({ about, obtain }) => `${about}: ${obtain}`);
@@ -46,10 +46,10 @@ export async function reproduce(
   }
   const agentFaults: (readonly [preset: string, faults: readonly string[]])[] = [];
   for (const stated of chosenAgents) {
-    const outcome = await runAgent(stated, request, context);
-    agentFaults.push([stated.preset, agentFaultsOf(outcome)]);
-    if (request.json) print(JSON.stringify(toAgentJson(outcome)));
-    else toAgentLines(outcome).forEach(print);
+    const outcome = await runReward(stated, request, context);
+    agentFaults.push([stated.preset, rewardFaultsOf(outcome)]);
+    if (request.json) print(JSON.stringify(toRewardJson(outcome)));
+    else toRewardLines(outcome).forEach(print);
   }
   if (outcomes.length > 1 && !request.json) [...formatTable(outcomes), ...advice].forEach(print);
   const run = outcomes.filter(({ reached }) => reached);

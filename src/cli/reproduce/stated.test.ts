@@ -5,7 +5,7 @@ import { useDocumentStore } from "../../app/state/documentStore";
 import { EMBEDDED, LETTERS, MNIST } from "../../examples/lib/claims";
 import { UsageError } from "../faults";
 import { claims, presets } from "../presets";
-import { choose, type Stated, stated, statedAgents } from "./stated";
+import { choose, type Stated, stated, statedRewards } from "./stated";
 
 test("the claims of the examples are found, each with its network", () => {
   expect(claims.size).toBeGreaterThanOrEqual(6);
@@ -23,10 +23,10 @@ test.each(stated)("$preset can be trained, and what it states can be reached", (
   expect(claim.about).toMatch(/^[^|\n]{10,100}$/); // a cell of a table
 });
 
-test.each(statedAgents)(
-  "$preset can be trained as an agent, and what it states can be reached",
+test.each(statedRewards)(
+  "$preset can learn from rewards, and what it states can be reached",
   ({ document, claim }) => {
-    expect(document.agent?.environment?.name).toBeDefined();
+    expect(document.agent?.environment ?? document.payment).toBeDefined();
     expect(claim.better === "more" ? claim.median >= claim.worst : claim.median <= claim.worst).toBe(true);
     expect(claim.seconds).toBeGreaterThan(0);
     expect(claim.about).toMatch(/^[^|\n]{10,100}$/); // a cell of a table
@@ -69,7 +69,7 @@ describe("choosing", () => {
   });
 
   test("what is no preset, or states nothing, is one line with those that do", () => {
-    const known = `${[...stated, ...statedAgents].map(({ preset }) => preset).join(", ")}, best-unsupervised, best-local, agents, all.`;
+    const known = `${[...stated, ...statedRewards].map(({ preset }) => preset).join(", ")}, best-unsupervised, best-local, agents, all.`;
     expect(() => choose("mnist")).toThrow(new UsageError(`there is no preset 'mnist'. There are: ${known}`));
     expect(() => choose("toString")).toThrow(/^there is no preset 'toString'/);
     expect(() => choose("cuba")).toThrow(
@@ -97,10 +97,10 @@ test("docs/RESULTS.md has a row for each preset, with what it states now (npm ru
   expect(written).toEqual(now);
 });
 
-test("docs/RESULTS.md has a row for each agent, with what it states now (npm run results -- --agents)", () => {
+test("docs/RESULTS.md has a row for all that learns from rewards, with what it states now (npm run results -- --agents)", () => {
   const rows = partOf(readFileSync("docs/RESULTS.md", "utf8"), "agents");
   const written = rows.map((row) => row.split("|").map((cell) => cell.trim()));
-  const now = statedAgents.map(({ preset, claim: { about, median, worst, better, seconds } }) => {
+  const now = statedRewards.map(({ preset, claim: { about, median, worst, better, seconds } }) => {
     const most = better === "more" ? "≥" : "≤";
     return [`\`${preset}\``, about, `${most} ${median}, ${most} ${worst}`, `≤ ${seconds} s`];
   });

@@ -1,9 +1,9 @@
 // Which presets `reproduce` means: one, the best of a kind, or all that state what they reach.
-import { type AgentClaim, type Claim, MNIST } from "../../examples/lib/claims";
+import { type Claim, MNIST, type RewardClaim } from "../../examples/lib/claims";
 import type { NetworkDocument } from "../../index";
 import { unknown } from "../arguments";
 import { UsageError } from "../faults";
-import { agentClaims, claims, presets } from "../presets";
+import { claims, presets, rewardClaims } from "../presets";
 
 export interface Stated {
   readonly preset: string;
@@ -11,10 +11,10 @@ export interface Stated {
   readonly claim: Claim;
 }
 
-export interface StatedAgent {
+export interface StatedReward {
   readonly preset: string;
   readonly document: NetworkDocument;
-  readonly claim: AgentClaim;
+  readonly claim: RewardClaim;
 }
 
 /** All that recognise digits and state something, the quick ones first. */
@@ -22,8 +22,8 @@ export const stated: readonly Stated[] = [...claims]
   .map(([preset, claim]) => ({ preset, claim, document: presets.get(preset)! }))
   .sort((a, b) => a.claim.seconds - b.claim.seconds || a.claim.accuracy - b.claim.accuracy);
 
-/** All agents that do, likewise. */
-export const statedAgents: readonly StatedAgent[] = [...agentClaims]
+/** All that learn from rewards, likewise. */
+export const statedRewards: readonly StatedReward[] = [...rewardClaims]
   .map(([preset, claim]) => ({ preset, claim, document: presets.get(preset)! }))
   .sort((a, b) => a.claim.seconds - b.claim.seconds);
 
@@ -34,20 +34,20 @@ const ALIASES: Readonly<Record<string, (all: readonly Stated[]) => readonly Stat
   agents: () => [],
   all: (all) => all,
 };
-/** Those that mean agents, too. */
-const WITH_AGENTS = ["agents", "all"];
+/** Those that mean what learns from rewards, too. */
+const WITH_REWARDS = ["agents", "all"];
 
-/** Agents among what is meant. */
-export function chooseAgents(which: string, all = statedAgents): readonly StatedAgent[] {
-  return WITH_AGENTS.includes(which) ? all : all.filter(({ preset }) => preset === which);
+/** What learns from rewards among what is meant. */
+export function chooseRewards(which: string, all = statedRewards): readonly StatedReward[] {
+  return WITH_REWARDS.includes(which) ? all : all.filter(({ preset }) => preset === which);
 }
 
 /** All others. @throws {UsageError} if there is no such preset, or it states nothing */
-export function choose(which: string, all = stated, agents = statedAgents): readonly Stated[] {
+export function choose(which: string, all = stated, agents = statedRewards): readonly Stated[] {
   const alias = Object.hasOwn(ALIASES, which) ? ALIASES[which] : undefined;
   if (alias) return alias(all);
   const found = all.filter(({ preset }) => preset === which);
-  if (found.length > 0 || chooseAgents(which, agents).length > 0) return found;
+  if (found.length > 0 || chooseRewards(which, agents).length > 0) return found;
   const names = [...[...all, ...agents].map(({ preset }) => preset), ...Object.keys(ALIASES)];
   if (!presets.has(which)) throw unknown("preset", which, names);
   throw new UsageError(`${which} states nothing to reproduce. These do: ${names.join(", ")}.`);

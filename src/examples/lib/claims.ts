@@ -78,16 +78,15 @@ export interface Life {
   readonly looked: readonly Lived[];
 }
 
-/** What an agent states: of five seeds, the median and the worst. */
-export interface AgentClaim {
+/** Of five seeds, the median and the worst. */
+interface Figures {
   /** one line for tables: what learns, and how */
   readonly about: string;
   /** what is measured of each seed, in words for a table: one of `measures`, or one's own */
   readonly measured: string;
-  readonly measure: (life: Life) => number;
   /** which numbers are good */
   readonly better: "more" | "less";
-  /** what the middle one of AGENT_SEEDS is at least, or at most */
+  /** what the middle one of REWARD_SEEDS is at least, or at most */
   readonly median: number;
   /** likewise all of them */
   readonly worst: number;
@@ -95,5 +94,18 @@ export interface AgentClaim {
   readonly seconds: number;
 }
 
-/** Of every claim of an agent: learning from rewards differs more from seed to seed. */
-export const AGENT_SEEDS: readonly number[] = [1, 2, 3, 4, 5];
+export interface AgentClaim extends Figures {
+  readonly measure: (life: Life) => number;
+}
+
+/** Of a network that is paid for what two of its neurons do (`payment`): measured is the time until it has found them. */
+export interface PaidClaim extends Figures {
+  /** min of network time after which it is given up */
+  readonly patience: number;
+}
+
+/** What a network that learns from rewards states. */
+export type RewardClaim = AgentClaim | PaidClaim;
+
+/** Of every such claim: learning from rewards differs more from seed to seed. */
+export const REWARD_SEEDS: readonly number[] = [1, 2, 3, 4, 5];

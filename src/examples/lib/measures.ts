@@ -1,5 +1,5 @@
-// What agents are measured by: a number of each seed, beside the words for it.
-import type { AgentClaim, Lived } from "./claims";
+// What is measured of what learns from rewards: a number of each seed, beside the words for it.
+import type { AgentClaim, Lived, PaidClaim } from "./claims";
 
 type Measure = Pick<AgentClaim, "measured" | "measure" | "better">;
 
@@ -23,6 +23,12 @@ export const fallOfSteps = (count: number): Measure => ({
   measure: ({ learned }) => 1 - meanSteps(learned.slice(-count)) / meanSteps(learned.slice(0, count)),
   better: "more",
 });
+
+/** Of a network that is paid. */
+export const timeToStrongest = {
+  measured: "min of network time until no plastic synapse is stronger than the one paid for",
+  better: "less",
+} as const satisfies Partial<PaidClaim>;
 
 const meanSteps = (episodes: readonly Lived[]) => mean(episodes.map(({ steps }) => steps));
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

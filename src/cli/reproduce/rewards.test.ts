@@ -1,12 +1,13 @@
-// `reproduce` of agents: what it measures, what it says, and how it ends; in a small room.
+// `reproduce` of what learns from rewards: what it measures, what it says, and how it ends; in small worlds.
 import { describe, expect, test } from "vitest";
-import type { AgentClaim, Life } from "../../examples/lib/claims";
-import { fallOfSteps, meanReturn, pathRatio } from "../../examples/lib/measures";
+import type { AgentClaim, Life, PaidClaim } from "../../examples/lib/claims";
+import { fallOfSteps, meanReturn, pathRatio, timeToStrongest } from "../../examples/lib/measures";
 import { agents, observe } from "../../index";
+import { cell, twelve } from "../../training/testPaid";
 import type { ReproduceRequest } from "../arguments";
 import { exitCodeOf, lineOf } from "../faults";
 import { reproduce } from "./reproduce";
-import { choose, chooseAgents, type StatedAgent } from "./stated";
+import { choose, chooseRewards, type StatedReward } from "./stated";
 
 const environment = { name: "gridworld", params: { side: 4, walls: 0, limit: 60 } };
 const document = agents.actorCritic({ environment, observe: observe.boxes(16), episodes: 25 });
@@ -17,13 +18,13 @@ const claim: AgentClaim = {
   worst: 1,
   seconds: 100,
 };
-const stated = (preset: string, change: Partial<AgentClaim> = {}): StatedAgent => ({
+const stated = (preset: string, change: Partial<AgentClaim> = {}): StatedReward => ({
   preset,
   document,
   claim: { ...claim, ...change },
 });
 
-async function again(all: readonly StatedAgent[], options: Partial<ReproduceRequest> = {}) {
+async function again(all: readonly StatedReward[], options: Partial<ReproduceRequest> = {}) {
   const printed: string[] = [];
   const shown: string[] = [];
   const terminal = {
@@ -95,14 +96,38 @@ test("one seed is one number, and without any agent there is nothing to do", asy
   const one = async () =>
     JSON.parse((await again([stated("sure")], { json: true, seeds: 1 })).printed[0]!).numbers;
   expect(await one()).toEqual(await one());
-  expect(await again([])).toMatchObject({ code: 2, fault: "no agent states anything to reproduce." });
+  expect(await again([])).toMatchObject({
+    code: 2,
+    fault: "nothing that learns from rewards states anything to reproduce.",
+  });
+});
+
+test("a network that is paid lives until the synapse it is paid for is the strongest, or is given up", async () => {
+  const claim: PaidClaim = {
+    about: "twelve neurons",
+    ...timeToStrongest,
+    median: 10,
+    worst: 10,
+    patience: 10,
+    seconds: 100,
+  };
+  const found: StatedReward = { preset: "found", document: twelve(), claim };
+  const payment = { pre: cell(1), post: cell(0), reward: -1 }; // it is punished, and becomes weaker than others
+  const lost: StatedReward = { preset: "lost", document: twelve(payment), claim: { ...claim, patience: 2 } };
+  const { printed, fault } = await again([found, lost], { seeds: 1 });
+  expect(printed[1]).toMatch(/SIMD on one thread\); min of network time until .*: \d \(seed 1\)/);
+  expect(printed[2]).toMatch(/^ {2}✓ median: stated at most 10, got \d$/);
+  expect(printed[7]).toBe("  ✗ median: stated at most 10, got ∞");
+  expect(fault).toBe("1 of 2 missed what they state: lost (median and worst).");
+  const { printed: json } = await again([lost], { seeds: 1, json: true });
+  expect(JSON.parse(json[0]!)).toMatchObject({ environment: null, episodes: null, numbers: [null] });
 });
 
 test("an agent is found by its name, and among all", () => {
   const all = [stated("a"), stated("b")];
-  expect(chooseAgents("b", all)).toEqual([all[1]]);
-  expect([chooseAgents("all", all), chooseAgents("agents", all)]).toEqual([all, all]);
-  expect(chooseAgents("best-local", all)).toEqual([]);
+  expect(chooseRewards("b", all)).toEqual([all[1]]);
+  expect([chooseRewards("all", all), chooseRewards("agents", all)]).toEqual([all, all]);
+  expect(chooseRewards("best-local", all)).toEqual([]);
   expect(choose("b", [], all)).toEqual([]); // and so is no error
   expect(() => choose("c", [], all)).toThrow("there is no preset 'c'. There are: a, b, best-unsupervised");
 });

@@ -1,17 +1,16 @@
-// `reproduce` of agents: each learns anew from each of its seeds; the median and the worst are set against what is stated.
-import { AGENT_SEEDS } from "../../examples/lib/claims";
-import { compileAgent, type NetworkDocument } from "../../index";
+// `reproduce` of what learns from rewards: each learns anew from each of its seeds; the median and the worst are set against what is stated.
+import { REWARD_SEEDS } from "../../examples/lib/claims";
+import type { NetworkDocument } from "../../index";
 import type { ReproduceRequest } from "../arguments";
 import { median } from "../bench/measure";
 import type { Context } from "../context";
-import { compileOptions, identify } from "../engines";
 import { formatNumber, formatSeconds, rounded, titled } from "../terminal";
 import { adapt } from "../train";
-import { learnEpisodes, lookAt } from "../trainAgent";
-import type { StatedAgent } from "./stated";
+import { live, type OneLife } from "./lives";
+import type { StatedReward } from "./stated";
 
-/** What an agent reached, seed by seed. */
-export interface ReachedAgent {
+/** What it reached, seed by seed. */
+export interface ReachedReward {
   readonly engine: string;
   readonly device: string;
   readonly threads: number;
@@ -23,36 +22,31 @@ export interface ReachedAgent {
   readonly trainSeconds: number;
 }
 
-export interface AgentOutcome extends StatedAgent {
-  readonly reached: ReachedAgent;
+export interface RewardOutcome extends StatedReward {
+  readonly reached: ReachedReward;
 }
 
 /** @throws {Stopped} in the running episode, once the signal is given */
-export async function runAgent(
-  stated: StatedAgent,
-  { engine = "event", threads = 1, seeds = AGENT_SEEDS.length }: ReproduceRequest,
+export async function runReward(
+  { preset, document, claim }: StatedReward,
+  { engine = "event", threads = 1, seeds = REWARD_SEEDS.length }: ReproduceRequest,
   { terminal, ...others }: Context,
-): Promise<AgentOutcome> {
-  const { document, claim } = stated;
-  const runs: { readonly seed: number; readonly number: number; readonly seconds: number }[] = [];
-  let device: ReturnType<typeof identify> | undefined;
-  for (let seed = AGENT_SEEDS[0]!; runs.length < seeds; seed++) {
-    const context = { ...others, terminal: titled(terminal, `${stated.preset}, seed ${seed}`) };
-    const model = await compileAgent(adapt(document, { seed }), await compileOptions({ engine, threads }));
-    try {
-      const { episodes: learned, seconds } = await learnEpisodes(model, document.agent!.episodes, context);
-      const { episodes: looked } = await lookAt(model, context);
-      runs.push({ seed, number: claim.measure({ learned, looked }), seconds });
-      device = identify(model.engine, { engine, threads });
-    } finally {
-      model.dispose();
-    }
+): Promise<RewardOutcome> {
+  const runs: (OneLife & { readonly seed: number })[] = [];
+  for (let seed = REWARD_SEEDS[0]!; runs.length < seeds; seed++) {
+    const context = { ...others, terminal: titled(terminal, `${preset}, seed ${seed}`) };
+    runs.push({ seed, ...(await live(adapt(document, { seed }), claim, { engine, threads }, context)) });
   }
+  const { engine: name, device, threads: used } = runs[0]!; // there is at least one seed
   const numbers = runs.map(({ number }) => number);
   return {
-    ...stated,
+    preset,
+    document,
+    claim,
     reached: {
-      ...device!, // there is at least one seed
+      engine: name,
+      device,
+      threads: used,
       seeds: runs.map(({ seed }) => seed),
       numbers,
       median: median(numbers),
@@ -68,7 +62,7 @@ interface Verdict {
   readonly time: boolean;
 }
 
-function judge({ claim, reached }: AgentOutcome): Verdict {
+function judge({ claim, reached }: RewardOutcome): Verdict {
   const isGood = (got: number, stated: number) => (claim.better === "more" ? got >= stated : got <= stated);
   return {
     median: isGood(reached.median, claim.median),
@@ -78,22 +72,23 @@ function judge({ claim, reached }: AgentOutcome): Verdict {
 }
 
 /** What is not as stated. */
-export function agentFaultsOf(outcome: AgentOutcome): string[] {
+export function rewardFaultsOf(outcome: RewardOutcome): string[] {
   return Object.entries(judge(outcome)).flatMap(([what, isReached]) => (isReached ? [] : [what]));
 }
 
 /** Lines for people. */
-export function toAgentLines(outcome: AgentOutcome): string[] {
+export function toRewardLines(outcome: RewardOutcome): string[] {
   const { preset, document, claim, reached } = outcome;
   const { engine, device, seeds, numbers, trainSeconds } = reached;
   const verdict = judge(outcome);
   const tick = (what: keyof Verdict) => (verdict[what] ? "✓" : "✗");
   const most = claim.better === "more" ? "at least" : "at most";
   const bySeed = numbers.map((number, k) => `${formatNumber(number)} (seed ${seeds[k]})`).join(", ");
-  const few = seeds.length < AGENT_SEEDS.length ? `; stated of seeds ${AGENT_SEEDS.join(", ")}` : "";
+  const after = document.agent ? `learned from ${formatNumber(document.agent.episodes)} episodes; ` : "";
+  const few = seeds.length < REWARD_SEEDS.length ? `; stated of seeds ${REWARD_SEEDS.join(", ")}` : "";
   return [
     `${preset}: ${claim.about}`,
-    `  on ${engine} (${device}); learned from ${formatNumber(document.agent!.episodes)} episodes; ${claim.measured}: ${bySeed}${few}`,
+    `  on ${engine} (${device}); ${after}${claim.measured}: ${bySeed}${few}`,
     `  ${tick("median")} median: stated ${most} ${claim.median}, got ${formatNumber(reached.median)}`,
     `  ${tick("worst")} worst: stated ${most} ${claim.worst}, got ${formatNumber(reached.worst)}`,
     `  ${tick("time")} learning: stated ${formatSeconds(claim.seconds)}, took ${formatSeconds(trainSeconds)}`,
@@ -101,14 +96,14 @@ export function toAgentLines(outcome: AgentOutcome): string[] {
 }
 
 /** For scripts. */
-export function toAgentJson(outcome: AgentOutcome) {
+export function toRewardJson(outcome: RewardOutcome) {
   const { preset, document, claim, reached } = outcome;
   const verdict = judge(outcome);
   return {
     preset,
     about: claim.about,
-    environment: environmentOf(document),
-    episodes: document.agent!.episodes,
+    environment: document.agent?.environment?.name ?? null,
+    episodes: document.agent?.episodes ?? null,
     measured: claim.measured,
     better: claim.better,
     stated_median: claim.median,
@@ -127,5 +122,3 @@ export function toAgentJson(outcome: AgentOutcome) {
     time_reached: verdict.time,
   };
 }
-
-const environmentOf = ({ agent }: NetworkDocument) => agent!.environment?.name ?? null;
