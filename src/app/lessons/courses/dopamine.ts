@@ -23,11 +23,11 @@ export const dopamine: Lesson = {
       how: "World is among the plots below the network.",
       at: ["pace-fast", "train"],
       done: ({ status }) => status.samples >= 3,
-      seen: "At the goal it was paid. No one had foretold it, so dopamine rose, and synapses that led there grew.",
+      seen: "At the goal it was paid. No one had foretold it, so dopamine rose: see below the spikes. What led there grew.",
     },
     {
       text: "Watch Returns until an episode takes 60 steps at most, in the mean of 20.",
-      at: ["returns-plot"],
+      at: ["returns-plot", "dopamine-strip"],
       done: ({ status }) => status.samples >= 20 && (status.agent?.recent?.steps ?? 1000) <= 60,
       seen: "Hundreds of steps became tens: what the critic expects now goes before the reward, and teaches on the way.",
     },

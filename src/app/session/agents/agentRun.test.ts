@@ -65,7 +65,7 @@ test("held and let go on, stepped and looked at, it ends with the same weights a
   expect(held.run.status()).toMatchObject({ phase: "paused", samples: 0 });
   await held.run.step("decision");
   expect(held.views().flatMap((view) => view.decisions)).toHaveLength(2);
-  expect((await held.run.look())!.sites).toHaveLength(16);
+  expect(await held.run.look()).toMatchObject({ kind: "map", sites: { length: 16 } });
   await held.run.step("episode");
   expect(held.run.status()).toMatchObject({ phase: "paused", samples: 1 });
   const going = held.run.learn(5);

@@ -1,9 +1,9 @@
 // An agent that acts, learning or not: at any speed, held and let go on between two decisions, and told to the page.
-import type { AgentCheckpoint, AgentModel, Decision, Environment, Episode } from "../../../index";
+import type { Actions, AgentCheckpoint, AgentModel, Decision, Environment, Episode } from "../../../index";
 import { letMessagesIn } from "../pauses";
 import type { Phase, Pin, Status, Telemetry } from "../protocol";
 import { rasterOf, weightsOf } from "../views";
-import type { AgentStep, DecisionView, MapView } from "./agentViews";
+import type { AgentStep, DecisionView, MapView, NowView } from "./agentViews";
 import { Gate } from "./gate";
 
 /** What a run of an agent needs from its worker. */
@@ -21,6 +21,8 @@ interface Host {
 const [VIEW_MS, WEIGHTS_MS, BREATH_MS] = [33, 150, 16];
 /** ms that a wait for slow motion goes on without looking whether it is still wanted. */
 const SLICE_MS = 40;
+/** Thoughts about one observation, and sectors that directions are counted in. Chosen: steps of 4 %, and a compass. */
+const [THOUGHTS, SECTORS] = [25, 8];
 /** Episodes that "the last N" counts. */
 const RECENT = 20;
 
@@ -148,23 +150,22 @@ export class AgentRun {
     if (course.kind === "learn" && before) await this.host.exclusively(() => this.agent.restore(before));
   }
 
-  /** What it thinks of all places; null where the world has none. */
-  look(): Promise<MapView | null> {
-    const sites = this.world.sites?.();
-    if (!sites) return Promise.resolve(null);
+  /** What it thinks of all places, or where there are none of what it sees now; null before it has seen anything. */
+  look(): Promise<MapView | NowView | null> {
+    const { world, last } = this;
+    const sites = world.sites?.();
+    if (!sites && !last) return Promise.resolve(null);
+    const seen = sites?.map(({ observation }) => observation) ?? Array(THOUGHTS).fill(last!.observation);
     return this.host.exclusively(async () => {
       this.isLooking = true;
       try {
-        const looks = await this.agent.look(
-          this.world,
-          sites.map(({ observation }) => observation),
-        );
-        return {
-          acts: this.world.actions,
-          episodes: this.agent.episodes,
-          scene: this.world.scene?.() ?? null,
-          sites: sites.map(({ x, y, size }, k) => ({ x, y, size, ...looks[k]! })),
-        };
+        const looks = await this.agent.look(world, seen);
+        const { actions: acts } = world;
+        const { episodes } = this.agent;
+        if (!sites) return { kind: "now", acts, episodes, ...summaryOf(looks, acts) };
+        const scene = world.scene?.() ?? null;
+        const thoughts = sites.map(({ x, y, size }, k) => ({ x, y, size, ...looks[k]! }));
+        return { kind: "map", acts, episodes, scene, sites: thoughts };
       } finally {
         this.isLooking = false;
       }
@@ -312,7 +313,6 @@ export class AgentRun {
         world: world.name,
         acts: world.actions,
         scene: world.scene?.() ?? null,
-        mapped: world.sites !== undefined,
         learns: this.course?.kind === "learn",
         decisions: this.decisions,
         total: this.total,
@@ -323,9 +323,12 @@ export class AgentRun {
     this.ended = [];
     if (!last || at === undefined) return;
     const { plan } = this.agent.engine;
-    const spikes = rasterOf(plan, last.spikes, at, this.stepsOf(last));
+    const steps = this.stepsOf(last);
+    const spikes = rasterOf(plan, last.spikes, at, steps);
     const none = { index: -1, pixels: null, label: null, prediction: -1, scores: new Float32Array(0) };
-    this.host.sink({ kind: "sample", sample: { ...none, whole: false, spikes } });
+    const { reward, signal } = last;
+    const doses = [{ step: steps, reward, level: signal ?? 0, tau: 0 }];
+    this.host.sink({ kind: "sample", sample: { ...none, whole: false, spikes, doses } });
   }
 
   private async showWeights(): Promise<void> {
@@ -338,6 +341,25 @@ export class AgentRun {
     const { name, n } = this.agent.engine.plan.populations[0]!;
     return spikes[name]!.length / Math.ceil(n / 32);
   }
+}
+
+/** How often thoughts end in each act. */
+function summaryOf(
+  looks: readonly { readonly action: number | null; readonly value: number }[],
+  acts: Actions,
+): Pick<NowView, "shares" | "undecided" | "value"> {
+  const counts = new Array<number>(acts === "direction" ? SECTORS : acts.length).fill(0);
+  for (const { action } of looks) {
+    if (action === null) continue;
+    const turn = Math.round((action / (2 * Math.PI)) * SECTORS);
+    counts[acts === "direction" ? (turn + SECTORS) % SECTORS : action]!++;
+  }
+  const decided = counts.reduce((sum, count) => sum + count, 0);
+  return {
+    shares: counts.map((count) => count / looks.length),
+    undecided: 1 - decided / looks.length,
+    value: looks.reduce((sum, { value }) => sum + value, 0) / looks.length,
+  };
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
