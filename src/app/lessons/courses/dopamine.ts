@@ -27,7 +27,7 @@ export const dopamine: Lesson = {
     },
     {
       text: "Watch Returns until an episode takes 60 steps at most, in the mean of 20.",
-      at: ["returns-plot", "dopamine-strip"],
+      at: ["returns-plot"],
       done: ({ status }) => status.samples >= 20 && (status.agent?.recent?.steps ?? 1000) <= 60,
       seen: "Hundreds of steps became tens: what the critic expects now goes before the reward, and teaches on the way.",
     },

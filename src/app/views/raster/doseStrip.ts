@@ -42,6 +42,7 @@ export function drawDoses(
     .data(doses.filter(({ reward, step }) => reward !== 0 && x(step) >= 0 && x(step) <= width))
     .join("rect")
     .attr("x", ({ step }) => x(step) - THIN)
+    .attr("y", ({ reward }) => (reward > 0 ? 0 : STRIP.height - MARK))
     .attr("width", 2 * THIN)
     .attr("height", MARK)
     .attr("fill", ({ reward }) => (reward > 0 ? "var(--good)" : "var(--bad)"));
