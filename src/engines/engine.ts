@@ -113,7 +113,8 @@ export interface Engine {
   /** Since the engine was made; null for one that carries every synapse in every step. */
   work(): Work | null;
   /**
-   * Reads `population.variable` (shape `[n]`), `projection.w` (`[pre, post]`) or `projection.trace` (`[n]`, that of a synapse
+   * Reads `population.variable` (shape `[n]`), `projection.w` (`[pre, post]`, or one of each synapse
+   * that a connector drew, as `connections` lists them) or `projection.trace` (`[n]`, that of a synapse
    * as `projection.w`).
    * Base units. @throws {EngineError} if there is no such array
    */

@@ -68,12 +68,16 @@ async function livePaid(
 async function isStrongest(engine: Engine): Promise<boolean> {
   const { pre, post } = engine.plan.document.payment!;
   let [mine, all] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { name, from, to, rule } of engine.plan.projections) {
+  for (const { name, from, to, rule, connections } of engine.plan.projections) {
     if (!rule) continue;
     const weights = await engine.read(`${name}.w`);
     for (const weight of weights) all = Math.max(all, weight);
-    if (from.name === pre.population && to.name === post.population)
-      mine = Math.max(mine, weights[pre.neuron * to.n + post.neuron]!);
+    if (from.name !== pre.population || to.name !== post.population) continue;
+    const [first, last] = connections
+      ? [connections.start[pre.neuron]!, connections.start[pre.neuron + 1]!]
+      : [pre.neuron * to.n, (pre.neuron + 1) * to.n];
+    for (let k = first; k < last; k++)
+      if ((connections ? connections.post[k] : k - first) === post.neuron) mine = Math.max(mine, weights[k]!);
   }
   return mine >= all;
 }

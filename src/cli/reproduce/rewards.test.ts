@@ -119,6 +119,11 @@ test("a network that is paid lives until the synapse it is paid for is the stron
   expect(printed[2]).toMatch(/^ {2}✓ median: stated at most 10, got \d$/);
   expect(printed[7]).toBe("  ✗ median: stated at most 10, got ∞");
   expect(fault).toBe("1 of 2 missed what they state: lost (median and worst).");
+  const pairs = Array.from({ length: 12 * 12 }, (_, k) => [Math.floor(k / 12), k % 12] as const);
+  const [pre, post] = [0, 1].map((side) => pairs.filter(([i, j]) => i !== j).map((pair) => pair[side]!));
+  const all = { ...twelve().projections.all!, connector: { name: "list", pre: pre!, post: post! } as const };
+  const listed = { ...found, document: { ...twelve(), projections: { all } } };
+  expect((await again([listed], { seeds: 1 })).printed[2]).toBe(printed[2]); // the same network
   const { printed: json } = await again([lost], { seeds: 1, json: true });
   expect(JSON.parse(json[0]!)).toMatchObject({ environment: null, episodes: null, numbers: [null] });
 });

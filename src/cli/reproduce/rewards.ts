@@ -1,6 +1,5 @@
 // `reproduce` of what learns from rewards: each learns anew from each of its seeds; the median and the worst are set against what is stated.
 import { REWARD_SEEDS } from "../../examples/lib/claims";
-import type { NetworkDocument } from "../../index";
 import type { ReproduceRequest } from "../arguments";
 import { median } from "../bench/measure";
 import type { Context } from "../context";

@@ -31,15 +31,15 @@ export function movingKernels(layout: ProjectionLayout, context: Context): Funct
   if (!rule || !movesAlone(rule)) return [];
   const happening = MOVING_EVENTS.filter((event) => event === "sync" || rule[event].length > 0);
   const kernels = layout.projection.connections
-    ? happening.map((event) => moveOne(layout, context, event))
+    ? happening.map((event) => moveFour(layout, context, event))
     : happening.map((event) =>
         event === "sync" || event === "onPre"
           ? moveRow(layout, context, event)
           : moveColumn(layout, context, event),
       );
-  // synapses that sleep are not looked at: the others one by one
+  // synapses that sleep are not looked at
   if (!layout.projection.connections && canSleep(rule)) {
-    if (rule.onPost.length > 0) kernels.push(moveOne(layout, context, "onPost"));
+    if (rule.onPost.length > 0) kernels.push(moveFour(layout, context, "onPost"));
     if (rule.onReward.length > 0) kernels.push(moveRow(layout, context, "onReward"));
   }
   if (rule.paid.length > 0) kernels.push(collect(layout, context));
@@ -49,15 +49,26 @@ export function movingKernels(layout: ProjectionLayout, context: Context): Funct
 const four = (x: Code): Code => op("i32.shl", x, i32(2));
 const sumOf = (...x: Code[]): Code => x.reduce((a, b) => op("i32.add", a, b));
 
-/** Where a kernel finds what belongs to four synapses, or to one. */
-interface Places {
-  /** of the neuron or neurons of a side, in bytes from a row's begin; `one`: the same for all four */
-  readonly pre: { readonly address: Code; readonly one: boolean };
-  readonly post: { readonly address: Code; readonly one: boolean };
-}
+/**
+ * Where a kernel finds the neurons of one side of four synapses, in bytes from a row's begin: that of the first of four in
+ * a row; that of the one that all have; or each by itself.
+ */
+type Side = { readonly first: Code } | { readonly one: Code } | { readonly each: readonly Code[] };
+type Places = Readonly<Record<"pre" | "post", Side>>;
 
-const load = (offset: number, { address, one }: Places["pre"]): Code =>
-  at(one ? "v128.load32_splat" : "v128.load", offset, address);
+const load = (offset: number, side: Side): Code =>
+  "first" in side
+    ? at("v128.load", offset, side.first)
+    : "one" in side
+      ? at("v128.load32_splat", offset, side.one)
+      : gather(side.each.map((address) => ({ offset, address })));
+
+/** Four numbers from where each of them is. */
+const gather = (from: readonly { readonly offset: number; readonly address: Code }[]): Code =>
+  from.reduce<Code>(
+    (others, { offset, address }, v) => laneAt("v128.load32_lane", v, offset, address, others),
+    f32x4(0),
+  );
 
 /** The weight and eligibilities of four synapses: where each is behind the weight, and the local that holds it. */
 function variablesOf({ projection, eligibility }: ProjectionLayout, f: FunctionScope) {
@@ -150,8 +161,8 @@ function moveRow(layout: ProjectionLayout, context: Context, event: MovingEvent)
       const variables = variablesOf(layout, f);
       const kept = variables.map(() => f.local("f32"));
       const places: Places = {
-        pre: { address: op("i32.add", base!.get, four(i!.get)), one: true },
-        post: { address: op("i32.add", base!.get, j.get), one: false },
+        pre: { one: op("i32.add", base!.get, four(i!.get)) },
+        post: { first: op("i32.add", base!.get, j.get) },
       };
       const mine = sumOf(row.get, four(i!.get));
       return [
@@ -189,8 +200,8 @@ function moveColumn(layout: ProjectionLayout, context: Context, event: MovingEve
       const variables = variablesOf(layout, f);
       const kept = variables.map(() => f.local("f32"));
       const places: Places = {
-        pre: { address: op("i32.add", base!.get, k.get), one: false },
-        post: { address: op("i32.add", base!.get, four(j!.get)), one: true },
+        pre: { first: op("i32.add", base!.get, k.get) },
+        post: { one: op("i32.add", base!.get, four(j!.get)) },
       };
       const mine = sumOf(base!.get, i32(weights), op("i32.mul", j!.get, i32(stride + 4)));
       const { n } = projection.from;
@@ -198,10 +209,7 @@ function moveColumn(layout: ProjectionLayout, context: Context, event: MovingEve
       const pass = (count: number): Code => {
         const lanes = [0, 1, 2, 3].slice(0, count);
         const loadAll = (offset: number): Code =>
-          lanes.reduce<Code>(
-            (others, v) => laneAt("v128.load32_lane", v, v * stride + offset, address.get, others),
-            f32x4(0),
-          );
+          gather(lanes.map((v) => ({ offset: v * stride + offset, address: address.get })));
         return [
           address.set(row.get),
           variables.map(({ offset, x }) => x.set(loadAll(offset))),
@@ -230,24 +238,36 @@ function moveColumn(layout: ProjectionLayout, context: Context, event: MovingEve
   };
 }
 
-/** move_one_e(lane, constants, address, i, j, now, ...sums) -> fault: one synapse, by its weight's address. */
-function moveOne(layout: ProjectionLayout, context: Context, event: MovingEvent): FunctionSource {
+/**
+ * move_four_e(lane, constants, w0, w1, w2, w3, i0, .., i3, j0, .., j3, now, ...sums) -> fault: four synapses, by the addresses of
+ * their weights; where there are fewer, one of them stands for those that lack.
+ */
+function moveFour(layout: ProjectionLayout, context: Context, event: MovingEvent): FunctionSource {
   return {
-    name: nameOf(`move_one_${event}`, layout.projection),
-    params: ["i32", "i32", "i32", "i32", "i32", "f32", ...sumParams(layout)],
+    name: nameOf(`move_four_${event}`, layout.projection),
+    params: [...Array<"i32">(14).fill("i32"), "f32", ...sumParams(layout)],
     result: "i32",
     body: (f) => {
-      const [base, constants, address, i, j, now, ...sums] = f.params as Local[];
+      const [base, constants, ...rest] = f.params as Local[];
+      const [weights, i, j] = [rest.slice(0, 4), rest.slice(4, 8), rest.slice(8, 12)];
+      const [now, ...sums] = rest.slice(12);
       const check = f.local("v128");
       const variables = variablesOf(layout, f);
+      // from here on addresses
+      const locate = (neurons: readonly Local[]): Code =>
+        neurons.map((neuron) => neuron.set(op("i32.add", base!.get, four(neuron.get))));
       const places: Places = {
-        pre: { address: op("i32.add", base!.get, four(i!.get)), one: true },
-        post: { address: op("i32.add", base!.get, four(j!.get)), one: true },
+        pre: { each: i.map(({ get }) => get) },
+        post: { each: j.map(({ get }) => get) },
       };
       return [
-        variables.map(({ offset, x }) => x.set(at("v128.load32_splat", offset, address!.get))),
+        locate(i),
+        locate(j),
+        variables.map(({ offset, x }) => x.set(gather(weights.map(({ get }) => ({ offset, address: get }))))),
         move(layout, context, f, constants!.get, event, { variables, places, now: now!.get, sums, check }),
-        variables.map(({ offset, x }) => laneAt("v128.store32_lane", 0, offset, address!.get, x.get)),
+        variables.map(({ offset, x }) =>
+          weights.map(({ get }, v) => laneAt("v128.store32_lane", v, offset, get, x.get)),
+        ),
         faultIn(check),
       ];
     },

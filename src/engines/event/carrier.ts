@@ -1,8 +1,9 @@
 // Carries spikes over synapses: adds up, for each postsynaptic neuron, the weights of those that arrive in a step. Hot:
 // typed arrays, no allocation, no closures.
-import { LAST_BIT } from "../../compiler/wasm/layout";
+import { ringRow } from "../../compiler/carried";
+import { LAST_BIT, LEAPS } from "../../compiler/wasm/layout";
 import type { Kernel, Machine } from "./machine";
-import type { NeuronRun, ProjectionRun } from "./populations";
+import type { NeuronRun, ProjectionRun, ReleaseRun, RingRun } from "./populations";
 
 export class Carrier {
   /** synapses that spikes were carried over */
@@ -58,6 +59,43 @@ export class Carrier {
       f32[arriving / 4 + i32[k]!] = Math.fround(weight) * (count - 1);
   }
 
+  /**
+   * Spikes of which each counts by itself: what it carries, times what its neuron has to release.
+   * @param sent - number of the step in which they were sent, on which the place of what they carry depends
+   */
+  carryEach(
+    incoming: ProjectionRun,
+    list: number,
+    count: number,
+    start: number,
+    sent: number,
+    step: number,
+    gain: number,
+  ): void {
+    const { lane, layout, f32, i32 } = this.machine;
+    const { release, carried } = incoming;
+    const numbers = carried ? placeOfNumbers(carried, sent) : 0;
+    if (release) this.recover(release, step);
+    for (let k = 0; k < count; k++) {
+      const i = i32[list / 4 + k]!;
+      let factor = carried ? gain * f32[numbers + i]! : gain;
+      if (release) {
+        release.spike(lane, layout.constants, i);
+        factor *= f32[release.released + i]!;
+        f32[release.released + i] = factor;
+      }
+      this.carry(incoming, list + 4 * k, 1, start, factor);
+    }
+  }
+
+  /** What there is to release at a step. */
+  recover(release: ReleaseRun, step: number): void {
+    const { lane } = this.machine;
+    for (let left = step - release.since; left > 0; left -= LEAPS)
+      release.recover(lane, this.machine.constantsFor(Math.min(left, LEAPS)));
+    release.since = step;
+  }
+
   /** As a clocked engine does: with every synapse, whether a spike comes over it or not. */
   carryAll(
     { flags, place, projection, arriving, weights, fanOut }: ProjectionRun,
@@ -76,4 +114,9 @@ export class Carrier {
 /** What a weight counts in a step; after a sample's own steps, what it did in the last of them. */
 export function gainAt({ gains }: ProjectionRun, step: number): number {
   return gains === null ? 1 : gains[Math.min(step, gains.length - 1)]!;
+}
+
+/** Index of the number that neuron 0 sent in a step. @param number - of the step, from the first one of all */
+export function placeOfNumbers({ at, n, rows }: RingRun, number: number): number {
+  return at + ringRow(rows, number) * n;
 }

@@ -1,31 +1,15 @@
 // One sample at a time: carries spikes, advances the neurons that they reach or that may fire by themselves, and
 // leaves the rest alone until something can change them. Hot: typed arrays, no allocation, no closures.
-import { ringRow } from "../../compiler/carried";
-import { LAST_BIT, type Layout, LEAPS } from "../../compiler/wasm/layout";
+import { LAST_BIT, type Layout } from "../../compiler/wasm/layout";
 import type { Lesson } from "../engine";
 import { Carrier, gainAt } from "./carrier";
 import { Inputs } from "./inputs";
 import { Learner, type SpikeSource } from "./learner";
 import type { Machine } from "./machine";
 import type { Moving } from "./moving";
-import {
-  type Lists,
-  listsOf,
-  type NeuronRun,
-  neuronRuns,
-  type ProjectionRun,
-  type ReleaseRun,
-  type RingRun,
-  resetRun,
-  takeNumbers,
-} from "./populations";
+import { type Lists, listsOf, type NeuronRun, neuronRuns, resetRun, takeNumbers } from "./populations";
+import { type Learning, Stepper } from "./stepper";
 import { canEverWait, Waiting } from "./waiting";
-
-/** `weights`: while it runs; `slow state`: weights follow later, from the sample's record. */
-export type Learning = "nothing" | "slow state" | "weights";
-
-/** Longest time that a block which may fire is stepped before it is asked again. Chosen: asking costs a step. */
-const MOST_PATIENCE = 64;
 
 export class Lane implements SpikeSource {
   readonly machine: Machine;
@@ -40,8 +24,6 @@ export class Lane implements SpikeSource {
   outputs = 0;
   /** steps of all samples */
   steps = 0;
-  /** number of the step in which the sample began */
-  private begun = 0;
   private readonly history: number;
   private readonly readout: number;
   private readonly counted: readonly { readonly lists: Lists; readonly place: number }[];
@@ -54,6 +36,7 @@ export class Lane implements SpikeSource {
   private readonly waiting: readonly (Waiting | null)[];
   private readonly clocked: boolean;
   private readonly carrier: Carrier;
+  private readonly stepper: Stepper;
   /** of each projection that comes to each population: what changes its weights between spikes */
   private readonly moving: readonly (readonly (Moving | null)[])[];
 
@@ -61,6 +44,7 @@ export class Lane implements SpikeSource {
   constructor(machine: Machine, clocked: boolean) {
     this.clocked = clocked;
     this.carrier = new Carrier(machine);
+    this.stepper = new Stepper(machine);
     this.machine = machine;
     this.layout = machine.layout;
     this.runs = neuronRuns(machine);
@@ -90,7 +74,7 @@ export class Lane implements SpikeSource {
 
   /** Number of the step that comes next. */
   get clock(): number {
-    return (this.begun + this.step) >>> 0;
+    return (this.stepper.begun + this.step) >>> 0;
   }
 
   /** Synapses that spikes were carried over. */
@@ -142,7 +126,7 @@ export class Lane implements SpikeSource {
     for (const { counts } of this.lists) machine.i32.fill(0, counts, counts + this.history);
     this.step = 0;
     this.outputs = 0;
-    this.begun = clock >>> 0;
+    this.stepper.begun = clock >>> 0;
     this.chunkStart = 0;
     this.learner.begin();
     this.endedAt = -1;
@@ -192,8 +176,9 @@ export class Lane implements SpikeSource {
   settle(): void {
     for (const [p, run] of this.runs.entries()) {
       const pending = this.waiting[p]?.take() ?? 0;
-      for (let b = 0; b < run.blocks; b++) this.advanceRange(run, b, b + 1, this.moved - 1, pending, 0);
-      for (const { release } of run.incoming) if (release) this.recover(release, this.moved - 1);
+      for (let b = 0; b < run.blocks; b++)
+        this.stepper.advanceRange(run, b, b + 1, this.moved - 1, pending, 0);
+      for (const { release } of run.incoming) if (release) this.carrier.recover(release, this.moved - 1);
     }
     this.learner.settle(this);
     this.inputs.settle();
@@ -203,7 +188,7 @@ export class Lane implements SpikeSource {
   teach(lesson: Lesson): void {
     for (const run of this.runs)
       if (run.population === this.layout.plan.readout)
-        this.advanceRange(run, 0, run.blocks, this.moved - 1, 0, 0);
+        this.stepper.advanceRange(run, 0, run.blocks, this.moved - 1, 0, 0);
     this.learner.teach(lesson, this);
   }
 
@@ -217,7 +202,8 @@ export class Lane implements SpikeSource {
     for (const [p, waiting] of this.waiting.entries()) {
       if (!waiting) continue;
       const run = this.runs[p]!;
-      if (waiting.pending !== 0) this.advanceRange(run, 0, run.blocks, this.moved - 1, waiting.pending, 0);
+      if (waiting.pending !== 0)
+        this.stepper.advanceRange(run, 0, run.blocks, this.moved - 1, waiting.pending, 0);
       waiting.forget();
     }
   }
@@ -246,14 +232,9 @@ export class Lane implements SpikeSource {
     this.step = steps;
     this.chunkStart = steps;
     this.outputs = outputs;
-    this.begun = clock - steps;
+    this.stepper.begun = clock - steps;
     this.endedAt = -1;
     this.learner.continueAt(steps);
-  }
-
-  /** Number of a step of this sample, on which random numbers depend. */
-  private numberOf(step: number): number {
-    return (this.begun + step) | 0;
   }
 
   slotOf(step: number): number {
@@ -306,7 +287,15 @@ export class Lane implements SpikeSource {
           if (moving) this.learner.deliver(moving, list, count);
           if (all) this.carrier.carryAll(incoming, list, count);
           else if (incoming.release || incoming.carried)
-            this.carryEach(incoming, list, count, arrivals[k]!, step, gain);
+            this.carrier.carryEach(
+              incoming,
+              list,
+              count,
+              start,
+              this.stepper.numberOf(step - delay),
+              step,
+              gain,
+            );
           else this.carrier.carry(incoming, list, count, start, gain);
           waiting?.arrive(incoming, q, count * gain);
         }
@@ -318,165 +307,10 @@ export class Lane implements SpikeSource {
       }
       if (waiting) waiting.pending = 0;
       if (run.incoming.length > LAST_BIT + 1 && arrived >>> LAST_BIT === 1) this.carrier.silence(run, slot);
-      const found = this.advanceDue(run, step, arrived, everywhere);
+      const found = this.stepper.advanceDue(run, step, arrived, everywhere);
       this.machine.i32[run.lists.counts + slot] =
-        found === 0 ? 0 : this.fire(run, step, slot, found, learning);
+        found === 0 ? 0 : this.stepper.fire(run, step, slot, found, learning);
       if (p === this.readout) this.outputs += this.machine.i32[run.lists.counts + slot]!;
     }
-  }
-
-  /** Spikes of which each counts by itself: what it carries, times what its neuron has to release. */
-  private carryEach(
-    incoming: ProjectionRun,
-    list: number,
-    count: number,
-    { delay, start }: ProjectionRun["arrivals"][number],
-    step: number,
-    gain: number,
-  ): void {
-    const { lane, f32, i32 } = this.machine;
-    const { release, carried } = incoming;
-    const numbers = carried ? this.numbersOf(carried, step - delay) : 0;
-    if (release) this.recover(release, step);
-    for (let k = 0; k < count; k++) {
-      const i = i32[list / 4 + k]!;
-      let factor = carried ? gain * f32[numbers + i]! : gain;
-      if (release) {
-        release.spike(lane, this.layout.constants, i);
-        factor *= f32[release.released + i]!;
-        f32[release.released + i] = factor;
-      }
-      this.carrier.carry(incoming, list + 4 * k, 1, start, factor);
-    }
-  }
-
-  /** Index of the number that neuron 0 sent in a step. */
-  private numbersOf({ at, n, rows }: RingRun, step: number): number {
-    return at + ringRow(rows, this.numberOf(step)) * n;
-  }
-
-  /** What there is to release at a step. */
-  private recover(release: ReleaseRun, step: number): void {
-    const { lane } = this.machine;
-    for (let left = step - release.since; left > 0; left -= LEAPS)
-      release.recover(lane, this.machine.constantsFor(Math.min(left, LEAPS)));
-    release.since = step;
-  }
-
-  /** Advances the blocks that spikes reach, or that may fire. @returns how many neurons cross their threshold */
-  private advanceDue(run: NeuronRun, step: number, arrived: number, everywhere: boolean): number {
-    const { u8 } = this.machine;
-    const { blocks, quiet, since, due } = run;
-    if (arrived === 0 && blocks === 1 && quiet[0] === 1) return 0;
-    if (arrived === 0 && run.compete && run.rests) {
-      since.fill(step);
-      return 1; // nothing has moved but perhaps the threshold: who competes is looked at next
-    }
-    if (run.restless) {
-      if (arrived !== 0) u8.fill(0, due, due + blocks);
-      return this.advanceRange(run, 0, blocks, step, arrived, 0); // all blocks are computed up to the same step
-    }
-    let found = 0;
-    for (let b = 0; b < blocks; ) {
-      if (!this.isDue(run, b, step, arrived, everywhere)) {
-        b++;
-        continue;
-      }
-      const first = b;
-      const from = since[b]!;
-      do {
-        b++;
-      } while (b < blocks && since[b] === from && this.isDue(run, b, step, arrived, everywhere));
-      found = this.advanceRange(run, first, b, step, arrived, found);
-      if (arrived !== 0) u8.fill(0, due + first, due + b);
-    }
-    return found;
-  }
-
-  private isDue(run: NeuronRun, b: number, step: number, arrived: number, everywhere: boolean): boolean {
-    if (everywhere || (arrived !== 0 && this.machine.u8[run.due + b] === 1)) {
-      run.quiet[b] = 0;
-      run.askAt[b] = step + 1;
-      run.patience[b] = 1;
-      return true;
-    }
-    if (run.quiet[b] === 1) return false;
-    if (run.restless || step < run.askAt[b]!) return true;
-    const from = b * run.blockBytes;
-    const to = Math.min(from + run.blockBytes, run.rowBytes);
-    if (run.mayFire!(this.machine.lane, this.layout.constants, from, to) === 0) {
-      run.quiet[b] = 1;
-      return false;
-    }
-    run.patience[b] = Math.min(MOST_PATIENCE, 2 * run.patience[b]!);
-    run.askAt[b] = step + run.patience[b]!;
-    return true;
-  }
-
-  /** Brings blocks that are computed up to the same step to another one, over any silence at once. */
-  private advanceRange(
-    run: NeuronRun,
-    first: number,
-    last: number,
-    step: number,
-    arrived: number,
-    before: number,
-  ): number {
-    const { lane } = this.machine;
-    const from = first * run.blockBytes;
-    const to = Math.min(last * run.blockBytes, run.rowBytes);
-    let found = before;
-    let since = run.since[first]!;
-    let held = 0;
-    if (run.holds && step - since > 1)
-      for (let b = first; b < last; b++) held = Math.max(held, run.heldUntil[b]!);
-    while (since < step) {
-      // one neuron of the block may be held, another not: so far they do not leap
-      const leap = since + 1 < held ? 1 : Math.min(LEAPS, step - since);
-      since += leap;
-      const bits = since === step ? arrived : 0;
-      const t = since * this.machine.plan.document.dt;
-      const constants = leap === 1 ? this.layout.constants : this.machine.constantsFor(leap);
-      found = run.advance(lane, constants, from, to, since, t, bits, found, this.numberOf(since));
-    }
-    run.since.fill(step, first, last);
-    return found;
-  }
-
-  /** Lets neurons that cross their threshold spike: all, or the one that the kernel kept. @returns how many */
-  private fire(run: NeuronRun, step: number, slot: number, found: number, learning: Learning): number {
-    const { i32 } = this.machine;
-    const { crossing, lists, compete } = run;
-    const list = (lists.at + slot * lists.stride) / 4;
-    if (run.population.rivals === 1 || compete) {
-      const { lane, layout, plan } = this.machine;
-      const count = compete
-        ? compete(lane, layout.constants, step, step * plan.document.dt, this.numberOf(step))
-        : found;
-      for (let k = 0; k < count; k++) this.reset(run, i32[crossing + k]!, step, learning);
-      i32.copyWithin(list, crossing, crossing + count);
-      return count;
-    }
-    i32[list] = i32[crossing]!;
-    this.reset(run, i32[list]!, step, learning);
-    return 1;
-  }
-
-  private reset(run: NeuronRun, neuron: number, step: number, learning: Learning): void {
-    const learns = learning === "nothing" ? 0 : 1;
-    if (run.carry) {
-      const { lane, layout, plan, f32 } = this.machine;
-      const number = run.carry(lane, layout.constants, neuron, step * plan.document.dt);
-      f32[this.numbersOf(run.ring, step) + neuron] = number;
-    }
-    run.spike(this.machine.lane, this.layout.constants, neuron, learns, this.numberOf(step));
-    const block = Math.floor(neuron / run.place.block);
-    run.quiet[block] = 0;
-    run.askAt[block] = step + 1;
-    run.patience[block] = 1;
-    if (!run.holds) return;
-    const until = step + run.heldSteps + 1;
-    this.machine.i32[run.until + neuron] = until;
-    run.heldUntil[block] = Math.max(run.heldUntil[block]!, until);
   }
 }

@@ -8,7 +8,7 @@ import { evaluate } from "../../lang/evaluate";
 import { isNumber } from "../../lang/linear";
 import type { Kernel, Machine } from "./machine";
 
-/** What a kernel of one event is called with: a row or column, or for a drawn connector one synapse. */
+/** What a kernel of one event is called with: a row or column, or for a drawn connector four synapses. */
 type Kernels = Readonly<Record<"sync" | "onPre" | "onPost" | "onReward", Kernel | null>>;
 
 /** Whether weights drift before anyone was paid. */
@@ -34,12 +34,17 @@ export class Moving {
   /** whether a weight moves by itself now: only once something was paid, where that is what it follows */
   private drifts: boolean;
   private readonly alwaysDrifts: boolean;
-  /** kernels of synapses that sleep: one synapse for a postsynaptic spike, a row for a reward; null: none sleeps */
+  /** kernels of synapses that sleep: four for a postsynaptic spike, a row for a reward; null: none sleeps */
   private readonly sleeping: { readonly onPost: Kernel | null; readonly onReward: Kernel | null } | null;
   /** presynaptic neurons whose synapses are awake, and 1 for each of them */
   private readonly awake: Int32Array;
   private readonly isAwake: Uint8Array;
   private awakeCount = 0;
+  /** synapses that are gathered, to be moved together: addresses of their weights, and neurons */
+  private gathered = 0;
+  private readonly weightAt = new Int32Array(4);
+  private readonly preAt = new Int32Array(4);
+  private readonly postAt = new Int32Array(4);
 
   constructor(
     place: ProjectionLayout,
@@ -55,7 +60,7 @@ export class Moving {
     this.incoming = incoming;
     this.pre = pre;
     const kernel = (event: string, shape: "row" | "column") =>
-      machine.kernel(`move_${projection.connections ? "one" : shape}_${event}`, projection);
+      machine.kernel(`move_${projection.connections ? "four" : shape}_${event}`, projection);
     this.kernels = {
       sync: kernel("sync", "row"),
       onPre: kernel("onPre", "row"),
@@ -69,8 +74,8 @@ export class Moving {
     const { connections } = projection;
     this.sleeping = canSleep(rule)
       ? {
-          onPost: machine.kernel("move_one_onPost", projection),
-          onReward: machine.kernel(`move_${connections ? "one" : "row"}_onReward`, projection),
+          onPost: machine.kernel("move_four_onPost", projection),
+          onReward: machine.kernel(`move_${connections ? "four" : "row"}_onReward`, projection),
         }
       : null;
     this.awake = Int32Array.from({ length: projection.from.n }, (_, i) => i);
@@ -214,9 +219,13 @@ export class Moving {
     let fault = 0;
     if (!connections) fault = kernel(lane, layout.constants, i, now, ...sums);
     else {
+      const { post, start } = connections;
       const weights = weightsOf(this.place, lane);
-      for (let w = connections.start[i]!; w < connections.start[i + 1]!; w++)
-        fault |= kernel(lane, layout.constants, weights + 4 * w, i, connections.post[w]!, now, ...sums);
+      const end = start[i + 1]!;
+      for (let w = start[i]!; w < end; w++) {
+        this.add(weights + 4 * w, i, post[w]!);
+        if (this.gathered === 4 || w + 1 === end) fault |= this.move(kernel, now, sums);
+      }
     }
     f32[(lane + this.place.computedPre) / 4 + i] = now;
     return fault;
@@ -234,18 +243,48 @@ export class Moving {
       const places = this.incoming[j]!;
       for (let p = 0; p < places.length; p++) {
         const [w, i] = [places[p]!, this.pre[places[p]!]!];
-        if (this.isAwake[i] === 1)
-          fault |= kernel(lane, layout.constants, weights + 4 * w, i, j, now, ...sums);
+        if (this.isAwake[i] === 1) this.add(weights + 4 * w, i, j);
+        if (this.gathered === 4) fault |= this.move(kernel, now, sums);
       }
+      if (this.gathered > 0) fault |= this.move(kernel, now, sums);
     } else if (event === "onPost" && this.sleeping && 4 * this.awakeCount < this.isAwake.length) {
-      const { onPost } = this.sleeping;
+      const onPost = this.sleeping.onPost!;
       for (let k = 0; k < this.awakeCount; k++) {
         const i = this.awake[k]!;
-        if (self || i !== j)
-          fault |= onPost!(lane, layout.constants, weights + i * stride + 4 * j, i, j, now, ...sums);
+        if (self || i !== j) this.add(weights + i * stride + 4 * j, i, j);
+        if (this.gathered === 4) fault |= this.move(onPost, now, sums);
       }
+      if (this.gathered > 0) fault |= this.move(onPost, now, sums);
     } else fault = kernel(lane, layout.constants, j, now, ...sums);
     f32[(lane + computedPost) / 4 + j] = now;
     return fault;
+  }
+
+  /** Puts a synapse among those that the next `move` is for. @param weight - its address */
+  private add(weight: number, i: number, j: number): void {
+    this.weightAt[this.gathered] = weight;
+    this.preAt[this.gathered] = i;
+    this.postAt[this.gathered++] = j;
+  }
+
+  /** Moves the one to four synapses that were gathered: the last one stands for those that lack. */
+  private move(kernel: Kernel, now: number, sums: readonly number[]): number {
+    const { weightAt: w, preAt: i, postAt: j } = this;
+    const { lane, layout } = this.machine;
+    for (let k = this.gathered; k < 4; k++) {
+      w[k] = w[k - 1]!;
+      i[k] = i[k - 1]!;
+      j[k] = j[k - 1]!;
+    }
+    this.gathered = 0;
+    const { constants } = layout;
+    // biome-ignore format: a line for each of the three
+    return kernel(
+      lane, constants,
+      w[0]!, w[1]!, w[2]!, w[3]!,
+      i[0]!, i[1]!, i[2]!, i[3]!,
+      j[0]!, j[1]!, j[2]!, j[3]!,
+      now, ...sums,
+    );
   }
 }
