@@ -3,14 +3,14 @@
 import { expect, type Page } from "@playwright/test";
 import { drop, isGpu, phaseOf, picture, samplesOf, test, untilPhase, untilSamples } from "./playground";
 
-/** Opens an agent, and settles when it acts. */
-async function open(page: Page, preset = "gridworld-agent"): Promise<void> {
+/** Opens an agent, and settles when it acts; or a network of that phase. */
+async function open(page: Page, preset = "gridworld-agent", phase = "running"): Promise<void> {
   await untilPhase(page, "ready", "running", "done", "paused");
   const before = await page.evaluate(() => window.__spikeyard.document().name);
   await page.getByTestId("examples").click();
   await page.getByTestId(`example-${preset}`).click();
   await page.waitForFunction((name) => window.__spikeyard.document().name !== name, before);
-  await untilPhase(page, "running");
+  await untilPhase(page, phase);
 }
 
 /** Selects or takes out a plot, as it should be. */
@@ -78,6 +78,28 @@ async function openSmall(page: Page): Promise<void> {
 }
 
 const recent = (page: Page) => page.evaluate(() => window.__spikeyard.status().agent!.recent!);
+
+test("a network that is paid for a pair of spikes runs on this engine, above a strip of its dopamine", async ({
+  playground: page,
+}) => {
+  await open(page, "distal-reward");
+  await expect(page.getByTestId("engine-chip")).toContainText(isGpu() ? "WebGPU" : "CPU");
+  await untilPassed(page, 30);
+  await expect(page.getByTestId("raster")).toHaveAttribute("aria-label", /Excitatory/);
+  await expect(page.getByTestId("dopamine-strip")).toContainText("dopa-");
+});
+
+test("what a teacher gives and takes stands below the spikes of rewarded digits", { tag: "@no-gpu" }, async ({
+  playground: page,
+}) => {
+  await open(page, "mnist-reward-400", "ready");
+  await page.waitForFunction(() => window.__spikeyard.status().assigned.length === 400); // no more the first one's
+  await page.getByTestId("train").click();
+  await page.waitForFunction(() => window.__spikeyard.status().stage?.stage === 1);
+  await expect(page.getByTestId("dopamine-strip")).toHaveAttribute("data-doses", /^[1-9]/);
+  await page.getByTestId("pause").click();
+  await untilPhase(page, "ready", "paused");
+});
 
 test("the gridworld agent learns its way, and its views show how", { tag: "@no-gpu" }, async ({
   playground: page,

@@ -10,8 +10,8 @@ export const STRIP = { gap: 5, height: 24 } as const;
 const [THIN, MARK] = [1.5, 3];
 /** After so many time constants nothing is left to see. */
 const GONE = 6;
-/** Points of a curve that fades: 2 % of it at most between two. */
-const POINTS = 12;
+/** Points of a curve that fades. Chosen: no corner is seen. */
+const POINTS = 36;
 
 /** @param top - px below the top of the lanes */
 export function drawDoses(
