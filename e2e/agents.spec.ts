@@ -85,6 +85,7 @@ test("a network that is paid for a pair of spikes runs on this engine, above a s
   await open(page, "distal-reward");
   await expect(page.getByTestId("engine-chip")).toContainText(isGpu() ? "WebGPU" : "CPU");
   await untilPassed(page, 30);
+  await page.getByTestId("pause-run").click(); // at rest the picture says what it shows
   await expect(page.getByTestId("raster")).toHaveAttribute("aria-label", /Excitatory/);
   await expect(page.getByTestId("dopamine-strip")).toContainText("dopa-");
 });
