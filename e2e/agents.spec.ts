@@ -1,17 +1,8 @@
 // Agents on the page: each learns on the engine at hand, and is watched in world, returns, policy and the strip of dopamine; a
 // bad one is refused.
 import { expect, type Page } from "@playwright/test";
+import { openAgent, openSmallAgent } from "./agentPage";
 import { drop, isGpu, phaseOf, picture, samplesOf, test, untilPhase, untilSamples } from "./playground";
-
-/** Opens an agent, and settles when it acts; or a network of that phase. */
-async function open(page: Page, preset = "gridworld-agent", phase = "running"): Promise<void> {
-  await untilPhase(page, "ready", "running", "done", "paused");
-  const before = await page.evaluate(() => window.__spikeyard.document().name);
-  await page.getByTestId("examples").click();
-  await page.getByTestId(`example-${preset}`).click();
-  await page.waitForFunction((name) => window.__spikeyard.document().name !== name, before);
-  await untilPhase(page, phase);
-}
 
 /** Selects or takes out a plot, as it should be. */
 async function showPlot(page: Page, plot: string): Promise<void> {
@@ -44,7 +35,7 @@ test("each agent of the gallery acts and learns on this engine, and its views sh
   playground: page,
 }) => {
   for (const [preset, policy] of Object.entries(AGENTS)) {
-    await open(page, preset);
+    await openAgent(page, preset);
     await expect(page.getByTestId("engine-chip")).toContainText(isGpu() ? "WebGPU" : "CPU");
     await page.getByTestId("tab-world").click();
     await showPlot(page, "world");
@@ -63,26 +54,12 @@ test("each agent of the gallery acts and learns on this engine, and its views sh
   }
 });
 
-/** The same in a room of 5 x 5 without walls, whose shortest way has 8 steps: a GPU in software is slow. */
-async function openSmall(page: Page): Promise<void> {
-  await open(page);
-  const { agent, populations, ...others } = await page.evaluate(() => window.__spikeyard.document());
-  const small = {
-    ...others,
-    populations: { ...populations, eye: { ...populations.eye, shape: [25] } },
-    agent: { ...agent, environment: { name: "gridworld", params: { side: 5, walls: 0 } } },
-  };
-  await drop(page, ["small.json", Buffer.from(JSON.stringify(small))]);
-  await page.waitForFunction(() => window.__spikeyard.document().populations.eye?.shape[0] === 25);
-  await untilPhase(page, "ready", "running");
-}
-
 const recent = (page: Page) => page.evaluate(() => window.__spikeyard.status().agent!.recent!);
 
 test("a network that is paid for a pair of spikes runs on this engine, above a strip of its dopamine", async ({
   playground: page,
 }) => {
-  await open(page, "distal-reward");
+  await openAgent(page, "distal-reward");
   await expect(page.getByTestId("engine-chip")).toContainText(isGpu() ? "WebGPU" : "CPU");
   await untilPassed(page, 30);
   await page.getByTestId("pause-run").click(); // at rest the picture says what it shows
@@ -93,7 +70,7 @@ test("a network that is paid for a pair of spikes runs on this engine, above a s
 test("what a teacher gives and takes stands below the spikes of rewarded digits", { tag: "@no-gpu" }, async ({
   playground: page,
 }) => {
-  await open(page, "mnist-reward-400", "ready");
+  await openAgent(page, "mnist-reward-400", "ready");
   await page.waitForFunction(() => window.__spikeyard.status().assigned.length === 400); // no more the first one's
   await page.getByTestId("train").click();
   await page.waitForFunction(() => window.__spikeyard.status().stage?.stage === 1);
@@ -105,7 +82,7 @@ test("what a teacher gives and takes stands below the spikes of rewarded digits"
 test("the gridworld agent learns its way, and its views show how", { tag: "@no-gpu" }, async ({
   playground: page,
 }) => {
-  await openSmall(page);
+  await openSmallAgent(page);
   const world = page.getByTestId("world-canvas");
   await page.getByTestId("pace-fast").click();
   await page.getByTestId("train").click();
@@ -132,7 +109,7 @@ test("the gridworld agent learns its way, and its views show how", { tag: "@no-g
 test("slow motion takes single steps, and Step learns from one decision or one episode", {
   tag: "@no-gpu",
 }, async ({ playground: page }) => {
-  await open(page);
+  await openAgent(page);
   await page.getByTestId("pace-slow").click();
   const line = page.getByTestId("world-line");
   const first = await line.textContent();
@@ -160,7 +137,7 @@ test("slow motion takes single steps, and Step learns from one decision or one e
 test("an agent that does not fit its world is refused, in a file and in the form", {
   tag: "@no-gpu",
 }, async ({ playground: page }) => {
-  await open(page);
+  await openAgent(page);
   await page.getByTestId("choice-environment").scrollIntoViewIfNeeded();
   await expect(page.getByTestId("choice-environment").locator("option[value=cart_pole]")).toBeDisabled();
   const side = page.getByTestId("param-side");

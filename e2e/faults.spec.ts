@@ -3,7 +3,7 @@
 //   no WebGPU, or no adapter            faults              damaged, cut, oversize files     hostile, share
 //   an emulated graphics card           deviceLoss          hostile links                    hostile
 //   a device that is lost, three times  deviceLoss, crash   older and newer links            hostile
-//   larger than limits or memory        hostile             reload while training            share
+//   larger than limits or memory        hostile             reload while training            share, agentsKept
 //   an equation that is none            hostile             no storage, full storage         share
 //   NaN and Inf in state or weights     faults              two tabs                         share
 //   the worker hangs, or throws         faults              a page that cannot be drawn      faults
@@ -56,9 +56,11 @@ test("a worker that hangs is restarted within seconds, and training goes on from
     .catch(() => {}); // its end is the end of the worker
   const notice = page.getByTestId("notice").filter({ hasText: "no sign of life for 5 s" });
   await expect(notice).toBeVisible();
-  await expect(notice).toContainText(/goes on from [\d,]+ digits/);
+  await expect(notice).toContainText(/goes on from [\d,]+ digits?/);
   expect(await workers(page)).toBe(2);
-  const resumed = Number(/from ([\d,]+) digits/.exec((await notice.textContent())!)![1]!.replaceAll(",", ""));
+  const resumed = Number(
+    /from ([\d,]+) digits?/.exec((await notice.textContent())!)![1]!.replaceAll(",", ""),
+  );
   expect(resumed).toBeGreaterThan(0);
   await untilPhase(page, "training");
   await untilSamples(page, resumed + 20);
@@ -84,7 +86,7 @@ test("a worker that throws is restarted twice; after that the user is asked, and
   }
   const banner = page.getByTestId("banner");
   await expect(banner).toContainText("out of luck");
-  await banner.getByRole("button", { name: /goes on from [\d,]+ digits/ }).click();
+  await banner.getByRole("button", { name: /goes on from [\d,]+ digits?/ }).click();
   await untilPhase(page, "paused");
   const kept = await samplesOf(page);
   expect(kept).toBeGreaterThan(0);

@@ -123,6 +123,15 @@ describe("the plan of the digit network", () => {
     }
   });
 
+  test("the order of keys changes nothing, that of populations does", () => {
+    const turned = <T extends object>(whole: T) => Object.fromEntries(Object.entries(whole).reverse()) as T;
+    const { populations } = mnistRate;
+    expect(canRetune(mnistRate, turned(mnistRate))).toBe(true);
+    const features = turned(populations.features!);
+    expect(canRetune(mnistRate, { ...mnistRate, populations: { ...populations, features } })).toBe(true);
+    expect(canRetune(mnistRate, { ...mnistRate, populations: turned(populations) })).toBe(false);
+  });
+
   test.each<[string, unknown, boolean]>([
     ["projections.retina_features.learn.params", { eta: 0.5 }, true],
     ["populations.features.params", { tau_m: 50 }, true],

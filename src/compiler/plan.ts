@@ -116,7 +116,13 @@ function structureOf(document: NetworkDocument): string {
       },
     ];
   });
-  return JSON.stringify([rest, shown, training?.batch ?? 1, training?.teacher?.name, fixed, wired]);
+  return JSON.stringify([rest, shown, training?.batch ?? 1, training?.teacher?.name, fixed, wired], sorted);
+}
+
+/** Keys in one order, as files may have them in another; the order of populations and projections is kept in lists. */
+function sorted(_: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** True if `next` differs from `now` in live numbers only: no neuron, synapse or memory changes. */

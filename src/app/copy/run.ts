@@ -87,6 +87,7 @@ export const run = {
 } as const;
 
 export const untrainable = {
+  loading: "The network or the digits are not loaded yet.",
   inputs: (n: number) =>
     n === 0 ? "it has no input to show digits to" : `it has ${n} inputs; training needs exactly one`,
   readout: "it has no vote: connect one to the neurons that shall answer",
@@ -103,7 +104,7 @@ export const engine = {
   >,
   choose: "Engine",
   now: "Runs on",
-  chooseAbout: "what computes the network; a change draws the weights anew",
+  chooseAbout: "what computes the network; a change keeps what was learned",
   choices: {
     auto: "The faster one, measured",
     gpu: "GPU (WebGPU)",

@@ -81,7 +81,7 @@ export const share = {
   gone: "That network is kept no more.",
 
   opened: (name: string) => `${name} is open.`,
-  resumed: (digits: number) => `Training goes on from ${count(digits)} digits, as it was kept.`,
+  resumed: (from: string) => `Training goes on from ${from}, as it was kept.`,
   notResumed: (reason: string) => `What was learned could not be brought back. ${reason}`,
   unreadable: (reason: string) => `The last network could not be read. ${reason}`,
   badLink: (reason: string) => `Nothing was opened. ${reason}`,

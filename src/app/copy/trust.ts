@@ -3,27 +3,30 @@ import { count } from "../ui/format";
 
 /** Reasons come from anywhere: most end with a full stop. */
 const sentence = (reason: string) => (/[.!?]$/.test(reason) ? reason : `${reason}.`);
-const goesOn = (digits: number) =>
-  digits > 0 ? `goes on from ${count(digits)} digits` : "goes on from its first weights";
+/** @param acts - an agent learns from episodes */
+const learned = (samples: number, acts: boolean) =>
+  `${count(samples)} ${acts ? "episode" : "digit"}${samples === 1 ? "" : "s"}`;
+const goesOn = (from: string | null) => `goes on from ${from ?? "its first weights"}`;
 
 export const trust = {
   sentence,
+  learned,
 
   lost: {
     silent: (seconds: number) => `It gave no sign of life for ${seconds} s.`,
-    resumed: (reason: string, digits: number) =>
-      `The engine had stopped: ${sentence(reason)} It was restarted and goes on from ${count(digits)} digits.`,
+    resumed: (reason: string, from: string) =>
+      `The engine had stopped: ${sentence(reason)} It was restarted and ${goesOn(from)}.`,
     restarted: (reason: string) =>
       `The engine had stopped: ${sentence(reason)} It was restarted; nothing was lost.`,
     again: "It stopped several times in a row: a smaller network or another engine may help.",
-    kept: (digits: number) => `Restart (goes on from ${count(digits)} digits)`,
+    kept: (from: string) => `Restart (${goesOn(from)})`,
   },
 
   device: {
-    again: (reason: string, digits: number) =>
-      `${sentence(reason)} The network was built anew and ${goesOn(digits)}.`,
-    processor: (reason: string, digits: number) =>
-      `${sentence(reason)} The processor computes from now on; the network ${goesOn(digits)}.`,
+    again: (reason: string, from: string | null) =>
+      `${sentence(reason)} The network was built anew and ${goesOn(from)}.`,
+    processor: (reason: string, from: string | null) =>
+      `${sentence(reason)} The processor computes from now on; the network ${goesOn(from)}.`,
   },
 
   report: {
@@ -55,7 +58,8 @@ export const trust = {
 
   summary: {
     label: "Progress of the run",
-    training: (digits: number, target: number) => `${count(digits)} of ${count(target)} digits learned.`,
+    training: (samples: number, target: number, acts: boolean) =>
+      `${count(samples)} of ${learned(target, acts)} learned.`,
     recent: (share: string, of: number) => `${share} right of the last ${count(of)}.`,
     tested: (share: string, of: number) => `${share} right of ${count(of)} held-out digits.`,
   },

@@ -18,12 +18,13 @@ const kept = (samples: number) => ({ file: Uint8Array.from([samples, 7]), sample
 
 /** The page's modules with a project open, as after a reload. */
 async function page() {
-  const [trained, project, recovery, checkpoints, { useRunStore }] = await Promise.all([
+  const [trained, project, recovery, checkpoints, { useRunStore }, { useUiStore }] = await Promise.all([
     import("./trained"),
     import("./project"),
     import("../trust/recovery"),
     import("./storage/checkpoints"),
     import("../state/runStore"),
+    import("../state/uiStore"),
   ]);
   project.adopt("a", mnistFirst);
   trained.followTraining();
@@ -31,6 +32,8 @@ async function page() {
     ...trained,
     ...project,
     keep: recovery.keepCheckpoint,
+    speed: () => useUiStore.getState().speed,
+    setSpeed: (speed: number) => useUiStore.setState({ speed }),
     tell(phase: Phase, target: number) {
       const { status } = useRunStore.getState();
       useRunStore.setState({ status: { ...status, phase, target } });
@@ -77,6 +80,28 @@ test("after a reload it is there to go on from, and a worker that has just begun
   });
   expect(told).toMatchObject({ kept: kept(100), doing: { kind: "train", target: 8000 } });
   expect((await stored())?.samples).toBe(100);
+});
+
+test("of an agent its episodes come back, and it goes on whatever the digits are", async () => {
+  const episodes = [0, 1].map((index) => ({ index, total: 1, steps: 9 - index, done: true, shortest: 8 }));
+  const first = await page();
+  first.setSpeed(400);
+  first.tell("training", 300);
+  first.keep({ ...kept(2), episodes });
+  await vi.waitFor(async () => expect((await first.stored())?.goal).toBe(300));
+  vi.resetModules();
+  const { restoreTrained, speed } = await page();
+  let told: Resumption | null = null;
+  await restoreTrained(async (resumed) => {
+    told = resumed;
+    return true;
+  });
+  expect(speed()).toBe(400);
+  expect(told).toEqual({
+    kept: { ...kept(2), episodes },
+    tests: [],
+    doing: { kind: "train", target: 300 },
+  });
 });
 
 test("while another network is opened nothing is stored of the one before", async () => {

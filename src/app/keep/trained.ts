@@ -3,9 +3,10 @@
 import { copy } from "../copy";
 import { isRunning } from "../run/controls/runActions";
 import { messageOf, session } from "../session/client";
-import type { Status } from "../session/protocol";
+import type { Kept, Status } from "../session/protocol";
 import { notify, useRunStore } from "../state/runStore";
-import { followCheckpoint, type Kept, lastCheckpoint, type Resumption } from "../trust/recovery";
+import { useUiStore } from "../state/uiStore";
+import { followCheckpoint, lastCheckpoint, learnedWords, type Resumption } from "../trust/recovery";
 import { ensureProject, isOurs, openProjectId, reportUnkept, storage } from "./project";
 import { deleteCheckpoints, newestCheckpoint, putCheckpoint } from "./storage/checkpoints";
 
@@ -46,7 +47,7 @@ export async function restoreTrained(
 ): Promise<boolean> {
   const stored = await readStored();
   const runs = await goOn(stored);
-  if (stored?.kept && runs) notify("good", copy.share.resumed(stored.kept.samples));
+  if (stored?.kept && runs) notify("good", copy.share.resumed(learnedWords(stored.kept)));
   return stored !== null;
 }
 
@@ -56,11 +57,14 @@ async function readStored(): Promise<Resumption | null> {
   try {
     const found = await newestCheckpoint(await storage(), project);
     if (!found) return null;
-    const { samples, goal, tests, data, bytes } = found;
+    const { samples, goal, tests, data, episodes, speed, bytes } = found;
     mark = { project, samples, goal };
     const goesOn = goal !== null && (await isOurs());
-    const doing = goesOn ? ({ kind: "train", target: goal, data } as const) : null;
-    return { kept: { file: bytes, samples }, tests, doing };
+    const doing = goesOn
+      ? ({ kind: "train", target: goal, ...(data === undefined ? {} : { data }) } as const)
+      : null;
+    if (speed !== undefined) useUiStore.setState({ speed });
+    return { kept: { file: bytes, samples, ...(episodes ? { episodes } : {}) }, tests, doing };
   } catch (error) {
     notify("bad", copy.share.notResumed(messageOf(error)));
     return null;
@@ -86,7 +90,7 @@ function goalOf(status: Status): number | null {
   return isRunning(status) ? status.target : null;
 }
 
-function store({ file, samples }: Kept, goal: number | null): Promise<void> {
+function store({ file, samples, episodes }: Kept, goal: number | null): Promise<void> {
   return exclusively(async () => {
     const project = ensureProject();
     mark = { project, samples, goal };
@@ -97,7 +101,7 @@ function store({ file, samples }: Kept, goal: number | null): Promise<void> {
       samples,
       goal,
       tests: heldOut.filter((test) => test.samples <= samples),
-      data: dataset?.name ?? "",
+      ...(episodes ? { episodes, speed: useUiStore.getState().speed } : { data: dataset?.name ?? "" }),
       bytes: new Uint8Array(file),
     });
   }).catch(reportUnkept);

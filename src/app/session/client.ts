@@ -2,19 +2,21 @@
 // worker or its device is lost.
 import { proxy, type Remote, wrap } from "comlink";
 import { copy } from "../copy";
-import { acts, samples, traces, weights } from "../live/channel";
+import { samples, traces, weights } from "../live/channel";
 import { spikeHistory } from "../live/spikeHistory";
 import { useDocumentStore } from "../state/documentStore";
 import { usePinStore } from "../state/pinStore";
 import { notify, useRunStore } from "../state/runStore";
-import { selectedProjection, useUiStore } from "../state/uiStore";
+import { selectedProjection } from "../state/uiStore";
 import { logError } from "../trust/errorLog";
 import {
   afterLoss,
   atRest,
+  doingOf,
   giveUpDevice,
   isRunning,
   keepCheckpoint,
+  learnedWords,
   patience,
   type Resumption,
   resumption,
@@ -31,6 +33,7 @@ import {
   messageOf,
   newestStatus,
   reportFailure,
+  showActs,
   stopStatus,
   takeStatus,
 } from "./told";
@@ -87,7 +90,6 @@ export async function connect(resumed: Resumption | null = null): Promise<boolea
       }),
       dataBase,
     );
-    await link.setSpeed(useUiStore.getState().speed);
     await link.pin(usePinStore.getState().pins);
     await link.watch(selectedProjection());
     if (ownFiles.length > 0) await link.loadFiles(ownFiles);
@@ -106,6 +108,26 @@ export async function resume(resumed: Resumption | null): Promise<boolean> {
   beginStatus(resumed?.tests ?? []);
   useDocumentStore.setState({ running: useDocumentStore.getState().document, needsRebuild: false });
   return false;
+}
+
+/**
+ * Goes on from what was learned, on the engine that the user has chosen by now; the one before goes on if it is refused.
+ * @returns false where nothing was learned: then nothing has happened
+ */
+export async function changeEngine(): Promise<boolean> {
+  const { crash, status } = useRunStore.getState();
+  if (!remote || crash !== null || status.engine === null) return false;
+  const link = remote;
+  const doing = doingOf(newestStatus());
+  if (doing?.kind === "train") await link.pause(); // the last checkpoint comes with it
+  const resumed = atRest(newestStatus());
+  if (resumed.kept === null) return false;
+  try {
+    await build(link, resumed);
+  } finally {
+    await takeUp(link, doing);
+  }
+  return true;
 }
 
 /** Replaces the digits by the user's own. */
@@ -137,8 +159,7 @@ function receive(telemetry: Telemetry): void {
       samples.emit(telemetry.sample);
       return;
     case "agent":
-      // gathers from the first decision on, not from when a plot is opened
-      void import("../live/memory/agentMemory").then(() => acts.emit(telemetry.view));
+      void showActs(telemetry.view);
       return;
     case "trace":
       traces.emit(telemetry.trace);
@@ -168,7 +189,7 @@ function recover(reason: string): void {
   }
   disconnect();
   const { lost } = copy.trust;
-  const text = resumed.kept ? lost.resumed(reason, resumed.kept.samples) : lost.restarted(reason);
+  const text = resumed.kept ? lost.resumed(reason, learnedWords(resumed.kept)) : lost.restarted(reason);
   notify("bad", text, reportAction);
   void connect(resumed);
 }
@@ -192,7 +213,7 @@ async function changeDevice(reason: string, doing: Doing | null): Promise<void> 
     changing = false;
     const { device } = copy.trust;
     const words = trusted("auto") === "event" ? device.processor : device.again;
-    notify("bad", words(reason, resumed.kept?.samples ?? 0), reportAction);
+    notify("bad", words(reason, resumed.kept && learnedWords(resumed.kept)), reportAction);
     await takeUp(link, resumed.doing);
   } catch (error) {
     if (remote === link) stop(messageOf(error));

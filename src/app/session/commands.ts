@@ -7,7 +7,7 @@ import { useUiStore } from "../state/uiStore";
 import { trustDevice } from "../trust/recovery";
 import type { AgentStep } from "./agents/agentViews";
 import { attempt } from "./attempt";
-import { forgetRun, reconnect, session, useFiles } from "./client";
+import { changeEngine, forgetRun, reconnect, session, useFiles } from "./client";
 import { allTaken, rebuild } from "./edits";
 import type { EnginePreference, StepUnit } from "./protocol";
 
@@ -67,14 +67,16 @@ export function reset(): Promise<void> {
   });
 }
 
-/** Computes with another engine from now on: the network is built anew there. */
+/** Computes with another engine from now on: what was learned goes along. */
 export async function chooseEngine(engine: EnginePreference): Promise<void> {
   trustDevice();
   useUiStore.setState({ engine });
   const address = new URL(location.href);
   address.searchParams.delete("engine"); // what the address asked for would win
   history.replaceState(null, "", address);
-  await rebuild();
+  await attempt(async () => {
+    if (!(await changeEngine())) await rebuild();
+  });
 }
 
 export function restart(): Promise<void> {

@@ -1,11 +1,10 @@
-// The network that is open in the worker: its engine, and the model over it where it can be trained.
+// The network that is open in the worker: its engine, and what learns over it where something does.
 import {
   AgentModel,
   canRetune,
   compile,
   type Dataset,
   type Engine,
-  type Model,
   type NetworkDocument,
   openEngine,
   planNetwork,
@@ -13,13 +12,12 @@ import {
 } from "../../index";
 import { copy } from "../copy";
 import type { EnginePreference, EngineView } from "./protocol";
+import type { Learner } from "./runs/learner";
 
 export interface OpenNetwork {
   readonly engine: Engine;
-  /** null where the document has no readout, or not one input */
-  readonly model: Model | null;
-  /** what acts, where the document says how */
-  readonly agent: AgentModel | null;
+  /** an agent, where the document says how it acts; else null where it has no readout, or not one input */
+  readonly learner: Learner | null;
   readonly choice: Pick<EngineView, "reason" | "fallback">;
 }
 
@@ -38,20 +36,20 @@ export async function openNetwork(
   if (document.agent) {
     const opened = await openEngine(planNetwork(document), engine, options);
     const { engine: made, ...choice } = { ...opened, engine: watch(opened.engine) };
-    const agent = new AgentModel({ engine: made, ...choice }, document.agent, await made.snapshot());
-    return { engine: made, model: null, agent, choice };
+    const learner = new AgentModel({ engine: made, ...choice }, document.agent, await made.snapshot());
+    return { engine: made, learner, choice };
   }
   if (lackOf(document) !== null) {
     const { engine: made, ...choice } = await openEngine(planNetwork(document), engine, options);
-    return { engine: made, model: null, agent: null, choice };
+    return { engine: made, learner: null, choice };
   }
-  const model = await compile(document, options);
-  return { engine: model.engine, model, agent: null, choice: model.choice };
+  const learner = await compile(document, options);
+  return { engine: learner.engine, learner, choice: learner.choice };
 }
 
 /** Takes in new live numbers; false if the network must be built anew for this document. */
-export function retuneNetwork({ engine, model, agent }: OpenNetwork, document: NetworkDocument): boolean {
-  if (model ?? agent) return (model ?? agent)!.retune(document);
+export function retuneNetwork({ engine, learner }: OpenNetwork, document: NetworkDocument): boolean {
+  if (learner) return learner.retune(document);
   if (!canRetune(engine.plan.document, document)) return false;
   engine.retune(document);
   return true;

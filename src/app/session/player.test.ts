@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { cuba } from "../../examples/cuba";
 import { mnistFirst } from "../../examples/mnistFirst";
 import { stdpLab } from "../../examples/stdpLab";
-import type { Dataset, NetworkDocument, Samples } from "../../index";
+import { type Dataset, Model, type NetworkDocument, type Samples } from "../../index";
 import { openNetwork, untrainable } from "./network";
 import { Player } from "./player";
 import type { Pin, RasterChunk, SampleView, Telemetry, TraceView } from "./protocol";
@@ -30,7 +30,8 @@ async function playerOf(
     exclusively: <T>(work: () => Promise<T>) => work(),
     watched: () => null,
   };
-  const player = new Player({ ...network, samples }, host);
+  const { engine, learner } = network;
+  const player = new Player({ engine, model: learner instanceof Model ? learner : null, samples }, host);
   player.pins = pins;
   const views = () => told.flatMap((one) => (one.kind === "sample" ? [one.sample] : []));
   const traces = () => told.flatMap((one) => (one.kind === "trace" ? [one.trace] : []));

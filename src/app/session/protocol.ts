@@ -1,6 +1,6 @@
 // What the page and the engine's worker say to each other. The page calls `Session` (through comlink) and
 // gets `Telemetry` back; nothing else crosses. Types only: no code runs here.
-import type { Dataset, Finding, NetworkDocument, Shader } from "../../index";
+import type { Dataset, Episode, Finding, NetworkDocument, Shader } from "../../index";
 import type { AgentStatus, AgentStep, AgentView, MapView, NowView } from "./agents/agentViews";
 
 /**
@@ -48,6 +48,14 @@ export interface HeldOut {
   readonly accuracy: number;
   /** held-out digits it was measured on */
   readonly count: number;
+}
+
+/** What was measured before this worker began. */
+export interface Past {
+  /** on held-out digits */
+  readonly tests?: readonly HeldOut[] | undefined;
+  /** that an agent has learned from */
+  readonly episodes?: readonly Episode[] | undefined;
 }
 
 /** What computes. */
@@ -209,17 +217,23 @@ export interface AnsweredView {
   readonly columns: number;
 }
 
+/** A network with what it has learned, as a model file, and how far it is. */
+export interface Kept {
+  readonly file: Uint8Array;
+  /** digits, or of an agent episodes, that it has learned from */
+  readonly samples: number;
+  /** the last of those that an agent has learned from; absent: it is none */
+  readonly episodes?: readonly Episode[];
+}
+
 export type Telemetry =
   | { readonly kind: "status"; readonly status: Status }
   | { readonly kind: "sample"; readonly sample: SampleView }
   | { readonly kind: "agent"; readonly view: AgentView }
   | { readonly kind: "trace"; readonly trace: TraceView }
   | { readonly kind: "weights"; readonly view: WeightView }
-  /** what to go on from if this worker is lost: a model file, now and then while training; null: nothing was learned */
-  | {
-      readonly kind: "checkpoint";
-      readonly kept: { readonly file: Uint8Array; readonly samples: number } | null;
-    }
+  /** what to go on from if this worker is lost, now and then while it learns; null: nothing was learned */
+  | { readonly kind: "checkpoint"; readonly kept: Kept | null }
   /** the device that the engine computes on is gone, once for each engine: only `load` or `open` help */
   | { readonly kind: "lost"; readonly reason: string; readonly doing: Doing | null }
   /** a sign of life, every second */
@@ -236,7 +250,7 @@ export interface Session {
   open(document: NetworkDocument, engine: EnginePreference): Promise<void>;
   /** Takes the document's new numbers into the running network, if only live numbers changed. */
   edit(document: NetworkDocument): Promise<EditResult>;
-  /** Replaces the digits by four IDX files (optionally gzipped); on an error the old digits stay. */
+  /** Replaces the digits by four IDX files (optionally gzipped); on an error the old digits stay. An agent goes on. */
   loadFiles(files: readonly File[]): Promise<void>;
   /** Trains until `target` samples were learned or the rule says so, then evaluates on all held-out digits. Returns at once. */
   train(target: number, rule: StopRule): Promise<void>;
@@ -251,6 +265,8 @@ export interface Session {
   watch(projection: string | null): Promise<void>;
   /** Learns from exactly one more sample, then pauses; an agent from one decision, or to the end of its episode. */
   step(how?: AgentStep): Promise<void>;
+  /** What an agent has done so far; null where nothing acts. */
+  recount(): Promise<AgentView | null>;
   /** What an agent thinks of each place of its world, or of what it sees now; null where nothing acts, or it saw nothing yet. */
   look(): Promise<MapView | NowView | null>;
   /** Runs a little without learning, then pauses. */
@@ -278,12 +294,12 @@ export interface Session {
   save(): Promise<Uint8Array>;
   /**
    * Goes on with a trained network; the one before goes on if it is refused.
-   * @param more - tests on held-out digits so far; the name of the file, for errors
+   * @param told - what was measured on the way, and the name of the file, for errors
    * @returns its document
    */
   load(
     file: Uint8Array,
     engine: EnginePreference,
-    more?: { readonly tests?: readonly HeldOut[]; readonly name?: string },
+    told?: Past & { readonly name?: string },
   ): Promise<NetworkDocument>;
 }

@@ -8,14 +8,15 @@ import { notify } from "../state/runStore";
 import { enginePreference, useUiStore } from "../state/uiStore";
 import { type Resumption, trusted } from "../trust/recovery";
 import { reportAction } from "../trust/report";
-import type { Doing, HeldOut, Session } from "./protocol";
-import { beginStatus, messageOf } from "./told";
+import type { Doing, Past, Session } from "./protocol";
+import { beginStatus, messageOf, showActs } from "./told";
 
 type Link = Remote<Session>;
 
 /** From the last checkpoint where there is one that can be read. @returns whether something runs again */
 export async function goOn(link: Link, resumed: Resumption | null): Promise<boolean> {
   try {
+    await link.setSpeed(useUiStore.getState().speed); // as it was kept, maybe
     await build(link, resumed);
   } catch (error) {
     if (!resumed?.kept) throw error;
@@ -28,8 +29,9 @@ export async function goOn(link: Link, resumed: Resumption | null): Promise<bool
 
 /** Builds it, and does nothing more. */
 export async function build(link: Link, resumed: Resumption | null): Promise<void> {
-  if (resumed?.kept) await restore(link, resumed.kept.file, resumed.tests);
-  else await open(link);
+  if (!resumed?.kept) return open(link);
+  const { file, episodes } = resumed.kept;
+  await restore(link, file, { tests: resumed.tests, episodes });
 }
 
 /** Starts again what was under way. */
@@ -44,15 +46,17 @@ export async function takeUp(link: Link, doing: Doing | null): Promise<boolean> 
 
 /**
  * A network from a file with weights, as it was saved.
- * @param told - tests on held-out digits so far; the name of the file, for errors
+ * @param told - what was measured on the way; the name of the file, for errors
  */
 export async function load(
   link: Link,
   file: Uint8Array,
-  told: { readonly tests?: readonly HeldOut[]; readonly name?: string },
+  { tests, episodes, ...told }: Past & { readonly name?: string },
 ): Promise<NetworkDocument> {
-  const saved = await link.load(file, trusted(enginePreference()), told);
-  beginStatus(told.tests ?? []);
+  const saved = await link.load(file, trusted(enginePreference()), { tests, episodes, ...told });
+  beginStatus(tests ?? []);
+  const done = await link.recount();
+  if (done) await showActs(done);
   return saved;
 }
 
@@ -65,8 +69,8 @@ async function open(link: Link): Promise<void> {
 }
 
 /** The network as it ran, with the live edits since the checkpoint; what waits for a rebuild still waits. */
-async function restore(link: Link, file: Uint8Array, tests: readonly HeldOut[]): Promise<void> {
-  const saved = await load(link, file, { tests });
+async function restore(link: Link, file: Uint8Array, past: Past): Promise<void> {
+  const saved = await load(link, file, past);
   const { running, document: wanted } = useDocumentStore.getState();
   let now = saved;
   for (const next of new Set([running, wanted])) if ((await link.edit(next)) === "live") now = next;

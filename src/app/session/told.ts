@@ -6,6 +6,7 @@ import { spikeHistory } from "../live/spikeHistory";
 import { useRunStore } from "../state/runStore";
 import { logError } from "../trust/errorLog";
 import { lastCheckpoint } from "../trust/recovery";
+import type { AgentView } from "./agents/agentViews";
 import { OPENING } from "./opening";
 import type { HeldOut, Status } from "./protocol";
 
@@ -53,6 +54,12 @@ export function forgetStatus(): void {
 export function stopStatus(): void {
   clearTimeout(timer);
   timer = undefined;
+}
+
+/** What an agent does is gathered from the first decision on, not from when a plot is opened. */
+export async function showActs(view: AgentView): Promise<void> {
+  await import("../live/memory/agentMemory");
+  acts.emit(view);
 }
 
 function showStatus(): void {

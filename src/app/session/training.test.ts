@@ -1,7 +1,7 @@
 // What the last test on held-out digits leaves behind: which digits got which answer.
 import { expect, test } from "vitest";
 import { mnistFirst } from "../../examples/mnistFirst";
-import type { Dataset, Samples } from "../../index";
+import type { Dataset, Model, Samples } from "../../index";
 import { openNetwork } from "./network";
 import { Training } from "./training";
 
@@ -19,7 +19,7 @@ function bars(count: number): Samples {
 
 test("the digits behind a cell of the confusion matrix are those that it counts", async () => {
   const data: Dataset = { name: "bars", source: "files", train: bars(120), test: bars(40) };
-  const { engine, model } = await openNetwork(mnistFirst, "event");
+  const { engine, learner } = await openNetwork(mnistFirst, "event");
   const host = {
     sink() {},
     tell() {},
@@ -27,7 +27,7 @@ test("the digits behind a cell of the confusion matrix are those that it counts"
     async keep() {},
     watched: () => null,
   };
-  const training = new Training(model!, data, host);
+  const training = new Training(learner as Model, data, host);
   await training.run(120, { accuracy: null, patience: null });
   const { confusion } = training.status();
   const classes = Math.sqrt(confusion.length);

@@ -1,7 +1,6 @@
 // One training: learns in short batches so that a pause is answered at once, measures held-out accuracy on the
 // way, keeps a checkpoint, and tells the page what it sees.
 import {
-  type Checkpoint,
   type Dataset,
   type Finding,
   findFaults,
@@ -13,28 +12,10 @@ import {
   toBytes,
 } from "../../index";
 import { letMessagesIn } from "./pauses";
-import type {
-  AnsweredView,
-  DoseView,
-  HeldOut,
-  Phase,
-  SampleView,
-  Status,
-  StopRule,
-  Telemetry,
-} from "./protocol";
+import type { AnsweredView, DoseView, HeldOut, Phase, SampleView, Status, StopRule } from "./protocol";
+import { Keeper } from "./runs/keeper";
+import type { Host } from "./runs/run";
 import { viewOf, weightsOf } from "./views";
-
-/** What a training needs from its worker. */
-interface Host {
-  sink(telemetry: Telemetry): void;
-  tell(): void;
-  exclusively<T>(work: () => Promise<T>): Promise<T>;
-  /** the projection whose weights are shown, where one was chosen */
-  watched(): string | null;
-  /** Takes a checkpoint to where it outlives this worker. */
-  keep(model: Model, checkpoint: Checkpoint): Promise<void>;
-}
 
 /** Training answers that "of the last N" counts. */
 const RECENT = 500;
@@ -43,22 +24,23 @@ const BATCH_MS = 120;
 const WEIGHTS_MS = 150;
 const SAMPLE_MS = 40;
 const MOST_IN_BATCH = 512;
-/** ms between two checkpoints at least, and times what one takes: they cost some 2 % at most. Chosen. */
-const KEEP_MS = 5000;
-const KEEP_SHARE = 50;
 /** s of showing digits in search of faults, and how many digits at least and at most. Chosen: it is not felt as a halt. */
 const LOOK = { seconds: 0.1, least: 5, most: 50 } as const;
+
+/** What a training needs from its worker. */
+type TrainingHost = Pick<Host, "sink" | "tell" | "exclusively" | "watched" | "keep">;
 
 export class Training {
   private readonly model: Model;
   private readonly data: Dataset;
-  private readonly host: Host;
+  private readonly host: TrainingHost;
+  private readonly keeper: Keeper;
   private phase: Phase;
   private target = 0;
   private rate = 0;
   private batch = 1;
   private readonly recent: boolean[] = [];
-  private heldOut: HeldOut[] = [];
+  private heldOut: readonly HeldOut[];
   private confusion: number[] = [];
   /** answer to each held-out digit of the last test */
   private answers: readonly number[] = [];
@@ -71,12 +53,14 @@ export class Training {
   private shownMs = 0;
   private lastSample = 0;
   private lastWeights = 0;
-  private nextKept = 0;
 
-  constructor(model: Model, data: Dataset, host: Host) {
+  /** @param tests - that were made before this worker began */
+  constructor(model: Model, data: Dataset, host: TrainingHost, tests: readonly HeldOut[] = []) {
     this.model = model;
     this.data = data;
     this.host = host;
+    this.keeper = new Keeper(host);
+    this.heldOut = tests;
     this.phase = this.atRest;
   }
 
@@ -108,11 +92,6 @@ export class Training {
       ...(this.evaluated ? { evaluated: this.evaluated } : {}),
       ...(this.hash ? { weightHash: this.hash } : {}),
     };
-  }
-
-  /** Tests that were made before this worker began. */
-  recall(tests: readonly HeldOut[]): void {
-    this.heldOut = [...tests];
   }
 
   /** Learns until `target` samples were learned or a rule ends it, then evaluates on all held-out digits; or until `pause`. */
@@ -189,7 +168,7 @@ export class Training {
         const until = Math.min(next, this.model.samples + this.batch);
         await this.host.exclusively(() => this.fit(until, this.batch));
         await letMessagesIn();
-        if (performance.now() > this.nextKept) await this.keep();
+        if (this.keeper.isDue) await this.keep();
         if (performance.now() - this.lastWeights > WEIGHTS_MS) await this.showWeights();
         this.host.tell();
       }
@@ -230,11 +209,12 @@ export class Training {
     this.phase = signal.aborted ? "paused" : "done";
   }
 
-  private async keep(): Promise<void> {
-    const start = performance.now();
-    await this.host.keep(this.model, await this.host.exclusively(() => this.model.checkpoint()));
-    const now = performance.now();
-    this.nextKept = now + Math.max(KEEP_MS, KEEP_SHARE * (now - start));
+  private keep(): Promise<void> {
+    const { model, host } = this;
+    return this.keeper.keep(async () => ({
+      document: model.document,
+      checkpoint: await host.exclusively(() => model.checkpoint()),
+    }));
   }
 
   private async fit(until: number, batch: number): Promise<void> {

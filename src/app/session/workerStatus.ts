@@ -1,24 +1,21 @@
 // The status that the worker sends, from what it owns.
 import type { Dataset } from "../../index";
-import type { AgentRun } from "./agents/agentRun";
 import { type OpenNetwork, untrainable } from "./network";
 import { OPENING } from "./opening";
-import type { Player } from "./player";
 import type { Status } from "./protocol";
-import type { Training } from "./training";
+import { countOf } from "./runs/learner";
+import type { Run } from "./runs/run";
 
 export interface Owned {
   readonly network: OpenNetwork | null;
   readonly dataset: Dataset | null;
-  readonly training: Training | null;
-  readonly player: Player | null;
-  readonly acting: AgentRun | null;
+  readonly run: Run | null;
   readonly loading: Status["loading"];
   /** what went wrong */
   readonly message: string | undefined;
 }
 
-export function statusOf({ network, dataset, training, player, acting, loading, message }: Owned): Status {
+export function statusOf({ network, dataset, run, loading, message }: Owned): Status {
   const engine = network && {
     name: network.engine.name,
     device: network.engine.device,
@@ -29,10 +26,8 @@ export function statusOf({ network, dataset, training, player, acting, loading, 
   return {
     ...OPENING,
     ...(network && dataset ? { phase: "ready" as const } : {}),
-    ...training?.status(),
-    ...(player?.isRunning ? { phase: "running" as const } : {}),
-    ...(player ? { pace: player.pace } : {}),
-    ...acting?.status(),
+    ...(network?.learner ? { samples: countOf(network.learner) } : {}),
+    ...run?.status(),
     untrainable: network ? untrainable(network.engine.plan.document, dataset) : null,
     engine,
     dataset: dataset && {

@@ -33,10 +33,10 @@ export function RunSummary() {
   );
 }
 
-export function progressWords({ samples, target, recent }: Status): string {
+export function progressWords({ samples, target, recent, agent }: Status): string {
   const { training, recent: right } = copy.trust.summary;
   const share = recent ? ` ${right(percent(recent.accuracy), recent.count)}` : "";
-  return `${training(samples, target)}${share}`;
+  return `${training(samples, target, agent !== undefined)}${share}`;
 }
 
 export function testWords({ heldOut }: Status): string {

@@ -10,6 +10,7 @@ import {
   giveUpDevice,
   keepCheckpoint,
   lastCheckpoint,
+  learnedWords,
   patience,
   resumption,
   trustDevice,
@@ -55,6 +56,21 @@ test("running without learning goes on with the weights as drawn where nothing w
     tests: [],
     doing: { kind: "run" },
   });
+});
+
+test("an agent goes on from its last whole episode, in words of its own", () => {
+  const agent = { ...kept, samples: 1, episodes: [] };
+  keepCheckpoint(agent);
+  expect(resumption({ ...training, heldOut: [] }, 0)).toEqual({
+    kept: agent,
+    tests: [],
+    doing: { kind: "train", target: 8000 },
+  });
+  expect([agent, kept, { ...agent, samples: 1200 }].map(learnedWords)).toEqual([
+    "1 episode",
+    "2,400 digits",
+    "1,200 episodes",
+  ]);
 });
 
 test("what stood still stays so", () => {

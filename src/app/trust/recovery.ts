@@ -1,12 +1,7 @@
 // The one owner of the last checkpoint, and how a run goes on from it: in another worker, on another device, after a
 // reload.
-import type { Doing, EnginePreference, HeldOut, Status } from "../session/protocol";
-
-/** The network with what it had learned, as a model file, and how far it was. */
-export interface Kept {
-  readonly file: Uint8Array;
-  readonly samples: number;
-}
+import { copy } from "../copy";
+import type { Doing, EnginePreference, HeldOut, Kept, Status } from "../session/protocol";
 
 /** How a run goes on. */
 export interface Resumption {
@@ -37,6 +32,11 @@ export function keepCheckpoint(next: Kept | null): void {
 
 export function lastCheckpoint(): Kept | null {
   return kept;
+}
+
+/** How far it had learned, in words. */
+export function learnedWords({ samples, episodes }: Kept): string {
+  return copy.trust.learned(samples, episodes !== undefined);
 }
 
 /** Whoever stores it hears of each. */
@@ -88,7 +88,8 @@ export function isRunning({ phase }: Status): boolean {
   return phase === "training" || phase === "evaluating" || phase === "running";
 }
 
-function doingOf(status: Status): Doing | null {
+/** What is under way. */
+export function doingOf(status: Status): Doing | null {
   if (status.phase === "running") return { kind: "run" };
   return isRunning(status) ? { kind: "train", target: status.target } : null;
 }

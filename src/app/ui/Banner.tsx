@@ -9,7 +9,7 @@ import { undoAndRun } from "../session/presets";
 import { useDocumentStore } from "../state/documentStore";
 import { useRunStore } from "../state/runStore";
 import { useUiStore } from "../state/uiStore";
-import { lastCheckpoint } from "../trust/recovery";
+import { lastCheckpoint, learnedWords } from "../trust/recovery";
 import { reportAction } from "../trust/report";
 
 export function Banner() {
@@ -24,7 +24,9 @@ export function Banner() {
     const kept = lastCheckpoint();
     return (
       <Strip tone="bad" title={copy.crash.title} text={crash}>
-        <Action onClick={restart}>{kept ? copy.trust.lost.kept(kept.samples) : copy.crash.action}</Action>
+        <Action onClick={restart}>
+          {kept ? copy.trust.lost.kept(learnedWords(kept)) : copy.crash.action}
+        </Action>
         <CopyReport />
       </Strip>
     );

@@ -10,6 +10,7 @@ import { ModelError } from "../../util/errors";
 import { philox, uniform } from "../../util/random";
 import { annealed, nextStage } from "../anneal";
 import type { CompileOptions } from "../model";
+import { weightHash } from "../weightHash";
 import { checkedEnvironment } from "./checked";
 import { actAt, chosenBy, countSpikes, showAct } from "./choose";
 import { type Signal, signalOf } from "./signal";
@@ -221,6 +222,11 @@ export class AgentModel {
     this.learned = episodes;
     this.decided = decisions;
     this.signal = signalOf(this.plan.reward, baseline);
+  }
+
+  /** Fingerprint of all weights, in f32. */
+  async weightHash(): Promise<string> {
+    return weightHash(this.engine);
   }
 
   dispose(): void {

@@ -1,6 +1,8 @@
 // What the browser keeps for the page: projects, and checkpoints of their training. Everything here may fail, and says
 // so: storage may be absent, full, or taken away.
+
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { Episode } from "../../../index";
 
 export interface Project {
   readonly id: string;
@@ -18,12 +20,15 @@ export interface StoredCheckpoint {
   readonly slot: number;
   readonly order: number;
   readonly samples: number;
-  /** digits at which training would have stopped; null: it was paused */
+  /** digits or episodes at which training would have stopped; null: it was paused */
   readonly goal: number | null;
   /** tests on held-out digits up to there */
   readonly tests: readonly { readonly samples: number; readonly accuracy: number; readonly count: number }[];
-  /** name of the data that it learned from */
-  readonly data: string;
+  /** name of the data that it learned from; absent: an agent, which needs none */
+  readonly data?: string;
+  /** that an agent has learned from, and ms of network time a second at which it acted; absent: it is none */
+  readonly episodes?: readonly Episode[];
+  readonly speed?: number;
   readonly hash: string;
   /** a file with weights */
   readonly bytes: Uint8Array<ArrayBuffer>;

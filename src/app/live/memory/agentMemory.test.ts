@@ -34,6 +34,14 @@ test("episodes are kept, and those that are learned anew take the place of the f
   expect(memory.episodes).toEqual([]);
 });
 
+test("episodes may begin in the midst, where those before were learned elsewhere", () => {
+  const memory = new AgentMemory();
+  memory.take(view([25]));
+  memory.take(view([26]));
+  memory.take(view([26, 27])); // learned anew after a cut
+  expect(memory.episodes.map(({ index }) => index)).toEqual([25, 26, 27]);
+});
+
 test("of decisions only the last are kept", () => {
   const memory = new AgentMemory();
   for (let k = 0; k < 3 * MOST_DECISIONS; k++) memory.take(view([], [decision(k)]));

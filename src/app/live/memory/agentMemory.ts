@@ -20,7 +20,8 @@ export class AgentMemory {
       return;
     }
     const next = view.episodes[0];
-    if (next && next.index < this.episodes.length) this.episodes.length = next.index; // learned anew from there
+    const known = next ? this.episodes.findIndex(({ index }) => index >= next.index) : -1;
+    if (known >= 0) this.episodes.length = known; // learned anew from there
     this.episodes.push(...view.episodes);
     this.decisions.push(...view.decisions);
     // now and then, not at each: what is beyond is few

@@ -46,7 +46,7 @@ export function RunProgress() {
       </Shell>
     );
   }
-  if (status.untrainable !== null && samples === 0) {
+  if (status.untrainable !== null) {
     const { done, of } = copy.run.ran(time(status.pace.ms));
     return (
       <Shell>

@@ -11,6 +11,11 @@ export class Gate {
     return this.state === "holding";
   }
 
+  /** Whether a loop is on its way. */
+  get isGoing(): boolean {
+    return this.state === "going";
+  }
+
   /** Whether a loop that comes here is held. */
   get isClosed(): boolean {
     return this.left <= 0;
