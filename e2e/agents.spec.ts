@@ -1,9 +1,83 @@
-// An agent on the page: it learns its way, and is watched in world, returns, dopamine and policy; a bad one is refused.
+// Agents on the page: each learns on the engine at hand, and is watched in world, returns, policy and the strip of dopamine; a
+// bad one is refused.
 import { expect, type Page } from "@playwright/test";
 import { openAgent, openSmallAgent } from "./agentPage";
-import { drop, phaseOf, picture, samplesOf, test, untilPhase, untilSamples } from "./playground";
+import { drop, isGpu, phaseOf, picture, samplesOf, test, untilPhase, untilSamples } from "./playground";
+
+/** Selects or takes out a plot, as it should be. */
+async function showPlot(page: Page, plot: string): Promise<void> {
+  const tab = page.getByTestId(`tab-${plot}`);
+  if ((await tab.getAttribute("aria-selected")) !== "true") await tab.click();
+}
+
+/** Waits until so much network time has passed since it was opened, or one episode was learned from. */
+const untilPassed = (page: Page, ms: number) =>
+  page.waitForFunction((least) => {
+    const { pace, samples } = window.__spikeyard.status();
+    return pace.ms >= least || samples > 0;
+  }, ms);
+const passed = (page: Page) => page.evaluate(() => window.__spikeyard.status().pace.ms);
+
+/** Presets with an agent, and where Policy draws a map. */
+const AGENTS = {
+  "bandit-agent": "shares",
+  "gridworld-agent": "canvas",
+  "cart-pole-agent": "shares",
+  "water-maze-agent": "canvas",
+  "t-maze-agent": "canvas",
+  "cue-agent": "shares",
+  "acrobot-agent": "shares",
+} as const;
+/** ms of network time that any of them decides in five times at least. */
+const FIVE_DECISIONS = 60;
+
+test("each agent of the gallery acts and learns on this engine, and its views show it", async ({
+  playground: page,
+}) => {
+  for (const [preset, policy] of Object.entries(AGENTS)) {
+    await openAgent(page, preset);
+    await expect(page.getByTestId("engine-chip")).toContainText(isGpu() ? "WebGPU" : "CPU");
+    await page.getByTestId("tab-world").click();
+    await showPlot(page, "world");
+    await page.getByTestId("pace-fast").click();
+    await page.getByTestId("train").click();
+    await untilPassed(page, (await passed(page)) + FIVE_DECISIONS);
+    await expect(page.getByTestId("world-line"), preset).toContainText(/Episode \d+, step \d+ · .+ · reward/);
+    // floor, what stands on it, agent or cart
+    expect((await picture(page, page.getByTestId("world-canvas"))).colours, preset).toBeGreaterThan(3);
+    await showPlot(page, "policy");
+    await expect(page.getByTestId(`policy-${policy}`), preset).toBeVisible();
+    expect((await picture(page, page.getByTestId(`policy-${policy}`))).colours, preset).toBeGreaterThan(3);
+    await showPlot(page, "world");
+    if (await page.getByTestId("pause").isVisible()) await page.getByTestId("pause").click();
+    await untilPhase(page, "paused", "done");
+  }
+});
 
 const recent = (page: Page) => page.evaluate(() => window.__spikeyard.status().agent!.recent!);
+
+test("a network that is paid for a pair of spikes runs on this engine, above a strip of its dopamine", async ({
+  playground: page,
+}) => {
+  await openAgent(page, "distal-reward");
+  await expect(page.getByTestId("engine-chip")).toContainText(isGpu() ? "WebGPU" : "CPU");
+  await untilPassed(page, 30);
+  await page.getByTestId("pause-run").click(); // at rest the picture says what it shows
+  await expect(page.getByTestId("raster")).toHaveAttribute("aria-label", /Excitatory/);
+  await expect(page.getByTestId("dopamine-strip")).toContainText("dopa-");
+});
+
+test("what a teacher gives and takes stands below the spikes of rewarded digits", { tag: "@no-gpu" }, async ({
+  playground: page,
+}) => {
+  await openAgent(page, "mnist-reward-400", "ready");
+  await page.waitForFunction(() => window.__spikeyard.status().assigned.length === 400); // no more the first one's
+  await page.getByTestId("train").click();
+  await page.waitForFunction(() => window.__spikeyard.status().stage?.stage === 1);
+  await expect(page.getByTestId("dopamine-strip")).toHaveAttribute("data-doses", /^[1-9]/);
+  await page.getByTestId("pause").click();
+  await untilPhase(page, "ready", "paused");
+});
 
 test("the gridworld agent learns its way, and its views show how", { tag: "@no-gpu" }, async ({
   playground: page,
@@ -28,8 +102,8 @@ test("the gridworld agent learns its way, and its views show how", { tag: "@no-g
   await page.getByTestId("tab-policy").click();
   await expect(page.getByTestId("policy-canvas")).toHaveAttribute("data-arrows", /^[1-9]/);
   expect((await picture(page, page.getByTestId("policy-canvas"))).colours).toBeGreaterThan(5);
-  await page.getByTestId("tab-dopamine").click();
-  await expect(page.getByTestId("dopamine-plot")).toHaveAttribute("data-decisions", /^[1-9]/);
+  await page.getByTestId("tab-spikes").click();
+  await expect(page.getByTestId("dopamine-strip")).toHaveAttribute("data-doses", /^[1-9]/);
 });
 
 test("slow motion takes single steps, and Step learns from one decision or one episode", {

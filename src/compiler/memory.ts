@@ -111,8 +111,8 @@ const RING = { words: 2 ** 22, slots: 1024 } as const;
 export const CLOCK_ENTRIES = 2048;
 /** Samples that the stepped schedule may begin in one submit. Chosen: as many as those entries serve. */
 export const STEPPED_SAMPLES = 64;
-/** Words of FAULT and COUNT before the ring; see shaders/lib/memory.wgsl. */
-export const FIRST_SLOT = 2;
+/** Words before the ring, and where it begins; see shaders/lib/memory.wgsl. */
+export const [FAULT, COUNT, FIRST_SLOT] = [0, 1, 2] as const;
 /** Invocations of a workgroup that WebGPU's default limits allow. */
 const MOST_INVOCATIONS = 256;
 /**

@@ -15,5 +15,5 @@ export const gallery: GalleryEntry = {
   line: "Three cues, and only after one of them it pays to act, later: it learns to wait for that one.",
   tags: ["reward", "agent", "dopamine", "eligibility", "conditioning"],
   level: "first steps",
-  tryThis: ["Set tau_e of both rules to 10 ms: the reward comes when what earned it is forgotten."],
+  tryThis: ["Set tau_e of both rules to 5 ms: the reward comes when what earned it is forgotten."],
 };

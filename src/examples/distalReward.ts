@@ -113,7 +113,7 @@ export const gallery: GalleryEntry = {
   tags: ["reward", "dopamine", "eligibility", "three factors", "own neuron"],
   level: "research",
   tryThis: [
-    "Choose the projection “pair”, and run at full speed: within the hour of network time its weight is the largest.",
+    "Click r_stdp 1, the synapse that is paid for, and run at full speed: within an hour of network time none is stronger.",
     "Set da_step of its rule to 0: what the two neurons do is no longer worth anything to it.",
   ],
 };

@@ -5,6 +5,8 @@ import { type NetworkDocument, sizeOf } from "../core/document";
 import type { Labels, Pixels, Samples } from "../data/samples";
 import { addCounts, type Engine, type Snapshot, type Spikes } from "../engines/engine";
 import { type EngineChoice, type EngineOptions, type Opened, openEngine } from "../engines/open";
+import { rewardsOf } from "../engines/teaching";
+import { evaluate } from "../lang/evaluate";
 import { ModelError } from "../util/errors";
 import { annealed, nextStage } from "./anneal";
 import { inTurnOf } from "./readouts/inTurn";
@@ -103,6 +105,23 @@ export class Model {
   /** Spikes of each output neuron over the remembered training samples, and how many these are. Shape `[n]`. */
   get activity(): { readonly spikes: Float64Array; readonly samples: number } {
     return { spikes: this.responses.activity(), samples: this.responses.count };
+  }
+
+  /**
+   * What its teacher gave each output neuron for the last sample that it learned from. Shape `[n]`; null without a teacher.
+   * Slow variables are read as the sample's end has left them.
+   */
+  async rewards(label: number): Promise<readonly number[] | null> {
+    const { plan } = this.engine;
+    if (!plan.teacher) return null;
+    const { env, model } = plan.teacher;
+    const names = Object.keys(model.post);
+    const read = await Promise.all(names.map((name) => this.engine.read(`${this.output.name}.${name}`)));
+    const own = Object.fromEntries(names.map((name, k) => [name, read[k]!]));
+    const lesson = { label, classes: this.taughtClasses() };
+    return rewardsOf(plan, lesson, (tree, n, more) =>
+      evaluate(tree, { lookup: (name) => more[name] ?? own[name]?.[n] ?? env[name]! }),
+    );
   }
 
   /** How many output neurons did not fire over the last training samples, and the median of their spikes. */

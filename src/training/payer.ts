@@ -19,18 +19,26 @@ interface Memory {
   paid: number;
 }
 
+type Reward = Command & { readonly do: "reward" };
+type Listener = (reward: number, steps: number) => void | Promise<void>;
+
 /** One network's life. Begin it anew for each `begin` of the engine. */
 export class Payer {
   private readonly payment: Payment;
   private readonly document: NetworkDocument;
+  private readonly onPaid: Listener | undefined;
   private readonly memory: Memory = { steps: 0, pre: null, owed: [], earned: 0, paid: 0 };
 
-  /** @throws {ModelError} if the document says nothing of a payment */
-  constructor(document: NetworkDocument) {
+  /**
+   * @param onPaid - told of each reward once the network has it, and of the steps it has run by then
+   * @throws {ModelError} if the document says nothing of a payment
+   */
+  constructor(document: NetworkDocument, onPaid?: Listener) {
     if (!document.payment)
       throw new ModelError("payment", "this network is paid for nothing. Say for what, or run it without.");
     this.payment = document.payment;
     this.document = document;
+    this.onPaid = onPaid;
   }
 
   /** Pairs of spikes so far, and rewards given for them. */
@@ -50,7 +58,10 @@ export class Payer {
       this.watch(engine, spikes, piece);
       memory.steps += piece;
       parts.push(spikes);
-      if (learn) await engine.run(this.due());
+      if (!learn) continue;
+      const rewards = this.due();
+      await engine.run(rewards);
+      for (const { value } of rewards) await this.onPaid?.(value, memory.steps);
     }
     return joinSpikes(parts);
   }
@@ -60,7 +71,7 @@ export class Payer {
     return this.memory.owed.map((step) => step - this.memory.steps);
   }
 
-  private due(): Command[] {
+  private due(): Reward[] {
     const { memory, payment } = this;
     const now = memory.owed.filter((step) => step === memory.steps).length;
     memory.owed = memory.owed.filter((step) => step > memory.steps);

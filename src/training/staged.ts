@@ -7,6 +7,7 @@ import type { Engine } from "../engines/engine";
 import { openEngine } from "../engines/open";
 import { Bits } from "./bits";
 import { type CompileOptions, compile, type Model } from "./model";
+import type { SampleResult } from "./runs";
 import { inputOf } from "./samples";
 import { throughFilter } from "./shown";
 import { planStages, type StagePlan } from "./stages";
@@ -24,6 +25,8 @@ export interface StageProgress {
 
 export interface StagedOptions {
   readonly onProgress?: (progress: StageProgress) => void | Promise<void>;
+  /** told of samples that a stage learned from as its network saw them, `model`: the answers before, spikes of the last one */
+  readonly onBatch?: (results: readonly SampleResult[], model: Model, data: Samples) => void | Promise<void>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -64,6 +67,9 @@ export async function fitStages(model: Model, data: Samples, options: StagedOpti
         until,
         batch: BATCH,
         onProgress,
+        ...(options.onBatch
+          ? { watch: "last", onBatch: (results) => options.onBatch!(results, one, samples) }
+          : {}),
         ...(options.signal ? { signal: options.signal } : {}),
       });
       if (options.signal?.aborted) return learned;

@@ -10,15 +10,7 @@ import type { Command } from "./command";
 
 const KINDS: readonly SaveKind[] = ["png", "svg", "csv"];
 /** Drawn by other means than lines. */
-const NO_SVG: ReadonlySet<PlotName> = new Set([
-  "spikes",
-  "weights",
-  "traces",
-  "world",
-  "returns",
-  "policy",
-  "dopamine",
-]);
+const NO_SVG: ReadonlySet<PlotName> = new Set(["spikes", "weights", "traces", "world", "returns", "policy"]);
 const words = copy.plots.commands;
 
 export const plotCommands: readonly Command[] = [

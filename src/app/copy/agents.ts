@@ -4,9 +4,7 @@ import { count } from "../ui/format";
 export const agents = {
   worldEmpty: "The world of the agent comes here. Press Run, or train.",
   returnsEmpty: "How many steps each episode takes comes here, episode by episode. Press Train.",
-  dopamineEmpty: "What was better or worse than expected comes here. Press Train.",
-  policyEmpty: "What it would do at each place comes here. Press Run, or train.",
-  policyNone: "This world has no places to be at: what the agent would do cannot be drawn as a map.",
+  policyEmpty: "What it would do comes here. Press Run, or train.",
   noScene: "This world draws nothing.",
   slow: "Slow",
   fast: "Fast",
@@ -19,9 +17,6 @@ export const agents = {
   shortest: "shortest way",
   mean: (n: number) => `mean of ${n}`,
   figure: "Figure",
-  signalAxis: "dopamine",
-  decisionAxis: "decision",
-  decisions: (n: number) => `last ${count(n)} decisions`,
   at: (episode: number, step: number) => `Episode ${count(episode + 1)}, step ${count(step + 1)}`,
   did: (act: string, random: boolean) => (random ? `${act}, by chance` : act),
   reward: (reward: string) => `reward ${reward}`,
@@ -37,10 +32,11 @@ export const agents = {
   worldAlt: (world: string, told: string) => `The world ${world}. ${told}`,
   returnsAlt: (episodes: number, first: string, last: string) =>
     `${count(episodes)} episodes: ${first} steps in the mean of the first, ${last} of the last.`,
-  dopamineAlt: (n: number, most: string) => `Dopamine over ${count(n)} decisions, at most ${most}.`,
   policyAlt: (sites: number, low: string, high: string) =>
     `Map of ${count(sites)} places: what is expected there, from ${low} to ${high}, and an arrow for the act.`,
-  after: (episodes: number) => (episodes === 1 ? "after 1 episode" : `after ${count(episodes)} episodes`),
+  sharesAlt: (shares: string) => `What it would do in what it sees now: ${shares}.`,
+  after: (episodes: number, now: boolean) =>
+    `${now ? "in what it sees now, " : ""}after ${episodes === 1 ? "1 episode" : `${count(episodes)} episodes`}`,
   expected: "expected",
   hover: (act: string, value: string) => `${act}, expects ${value}`,
   noAct: "no act",

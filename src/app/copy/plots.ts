@@ -57,7 +57,6 @@ export const plots = {
   world: "World",
   returns: "Returns",
   policy: "Policy",
-  dopamine: "Dopamine",
   about: {
     spikes: "Every spike of every neuron, as it comes",
     weights: "The weights onto each neuron as an image",
@@ -70,8 +69,7 @@ export const plots = {
     timing: "How one pair of spikes changes a weight, by the time between them",
     world: "Where the agent is, and what it does",
     returns: "How long episodes take, and what they bring",
-    policy: "What it would do at each place, and what it expects there",
-    dopamine: "What was better or worse than expected, decision by decision",
+    policy: "What it would do: at each place, or in what it sees now",
   },
   freeze: "Freeze",
   unfreeze: "Go on",
@@ -88,6 +86,8 @@ export const plots = {
     "The graphics driver took this view away and does not give it back. The network runs on; reload the page to see this again.",
   notSaved: "The picture could not be made.",
   hoverNeuron: (name: string, neuron: number) => `${name} #${neuron}`,
+  /** in two lines, beside the strip */
+  dopamineLines: ["dopa-", "mine"],
   rasterKeys:
     "Spikes: arrow keys scroll while nothing runs or when frozen, plus and minus zoom, 0 shows everything",
   tracesKeys:

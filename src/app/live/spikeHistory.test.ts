@@ -82,3 +82,22 @@ test("spikes are counted by neuron, the 32nd bit of a word too", () => {
   const counts = spikeCounts(chunk(0, 80));
   expect([...counts]).toEqual(Array.from({ length: 40 }, () => 2));
 });
+
+test("rewards lie at the steps at which they were paid, and of those forgotten the last one is kept", () => {
+  const history = new SpikeHistory();
+  const dose = (step: number, level: number) => ({ step, reward: 1, level, tau: 200 });
+  history.append({ ...sample(-1, chunk(0, 100)), whole: false, doses: [dose(30, 1), dose(100, 2)] });
+  history.append({ ...sample(-1, chunk(100, 100)), whole: false });
+  history.append({ ...sample(-1, chunk(200, 100)), whole: false, doses: [dose(7, 3)] });
+  expect(history.doses.map(({ step, level }) => [step, level])).toEqual([
+    [30, 1],
+    [100, 2],
+    [207, 3],
+  ]);
+  for (let start = 300; start < CAPACITY + 150; start += 50)
+    history.append({ ...sample(-1, chunk(start, 50)), whole: false });
+  expect(history.doses.map(({ step }) => step)).toEqual([100, 207]); // that of 100 may still fade
+  for (let start = 0; start < CAPACITY; start += 50)
+    history.append({ ...sample(-1, chunk(start, 50)), whole: false });
+  expect(history.doses.map(({ step }) => step)).toEqual([207]);
+});

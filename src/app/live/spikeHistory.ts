@@ -1,5 +1,5 @@
 // The last few seconds of spikes, as bits in rings: what the raster draws. Kept whether or not a raster is open.
-import type { RasterChunk, SampleView } from "../session/protocol";
+import type { DoseView, RasterChunk, SampleView } from "../session/protocol";
 
 /** Steps kept; a texture of this height is within every WebGL2 device's limits. */
 export const CAPACITY = 2048;
@@ -26,9 +26,14 @@ export interface Presented {
   readonly prediction: number;
 }
 
+/** As told, `step` in the count of all steps kept or forgotten. */
+export type Dose = DoseView;
+
 export class SpikeHistory {
   readonly lanes: Lane[] = [];
   presented: Presented[] = [];
+  /** those kept, oldest first, and the one before them: it may not have faded yet */
+  doses: readonly Dose[] = [];
   /** steps ever written; the newest is `head - 1` */
   head = 0;
   /** ms */
@@ -63,15 +68,20 @@ export class SpikeHistory {
         prediction: part.prediction,
       };
     else this.presented.push(part);
+    const fresh = (sample.doses ?? []).map((dose) => ({ ...dose, step: this.head + dose.step - skipped }));
     this.open = !sample.whole;
     this.head += steps;
     const oldest = this.head - CAPACITY;
+    const doses = [...this.doses, ...fresh];
+    const gone = doses.filter(({ step }) => step < oldest).length;
+    this.doses = doses.slice(Math.max(0, gone - 1));
     this.presented = this.presented.flatMap((one) => cutBefore(one, oldest, first.dt));
   }
 
   clear(): void {
     this.lanes.length = 0;
     this.presented = [];
+    this.doses = [];
     this.head = 0;
     this.slow = false;
     this.open = false;
@@ -82,6 +92,7 @@ export class SpikeHistory {
     const copy = new SpikeHistory();
     copy.lanes.push(...this.lanes.map((lane) => ({ ...lane, bits: lane.bits.slice() })));
     copy.presented = this.presented;
+    copy.doses = this.doses;
     copy.head = this.head;
     copy.dt = this.dt;
     copy.slow = this.slow;

@@ -122,3 +122,50 @@ test("a network without a vote learns while it runs, and shows its weights", asy
   expect(told.some(({ kind }) => kind === "weights")).toBe(true);
   network.engine.dispose();
 });
+
+test("a network that is paid tells each reward where it came, and the dopamine that it left", async () => {
+  const params = { tau_d: 100, da_step: 0.5 };
+  const document: NetworkDocument = {
+    format: "spikeyard",
+    version: 1,
+    name: "paid",
+    dt: 1,
+    seed: 1,
+    populations: {
+      beat: { kind: "input", shape: [1], encoder: "regular", params: { max_rate: 20 } },
+      cell: { kind: "neurons", shape: [1], neuron: "lif" },
+    },
+    projections: {
+      beat_cell: {
+        from: "beat",
+        to: "cell",
+        synapse: "delta",
+        receptor: "exc",
+        connector: { name: "all_to_all" },
+        weight: 30,
+        learn: { name: "r_stdp", params: { ...params, w_max: 40, da_tonic: 0 } },
+      },
+    },
+    payment: {
+      pre: { population: "beat", neuron: 0 },
+      post: { population: "cell", neuron: 0 },
+      within: 20,
+      delay: [10, 10],
+    },
+  };
+  const { player, views, network } = await playerOf(document, null);
+  for (let k = 0; k < 5; k++) await player.advanceBy("sample");
+  const doses = views().flatMap(({ doses = [], spikes }) =>
+    doses.map((dose) => ({ ...dose, step: dose.step + spikes[0]!.start })),
+  );
+  expect(doses.length).toBeGreaterThan(5);
+  // each adds 0.5 to what the last one has left after 50 ms, the time between two beats
+  const left = Math.exp(-50 / 100);
+  const expected = doses.map((_, k) => (0.5 * (1 - left ** (k + 1))) / (1 - left));
+  for (const [k, { level, tau, reward, step }] of doses.entries()) {
+    expect([tau, reward]).toEqual([100, 1]);
+    expect(level).toBeCloseTo(expected[k]!, 5); // f32
+    if (k > 0) expect(step - doses[k - 1]!.step).toBe(50);
+  }
+  network.engine.dispose();
+});

@@ -12,9 +12,9 @@ import {
   toBytes,
 } from "../../index";
 import { letMessagesIn } from "./pauses";
-import type { Pin, SampleView, StepUnit, Telemetry } from "./protocol";
+import type { DoseView, Pin, SampleView, StepUnit, Telemetry } from "./protocol";
 import { readTraces, type TraceParts, tracesOf } from "./traces";
-import { rasterOf, weightsOf } from "./views";
+import { dopamineOf, rasterOf, weightsOf } from "./views";
 
 /** What a player needs from its worker. */
 interface Host {
@@ -56,6 +56,8 @@ export class Player {
   private shown = 0;
   private parts: Spikes[] = [];
   private payer: Payer | null = null;
+  /** rewards of the part that is on; `step` counts from where the payer began */
+  private doses: DoseView[] = [];
   private measured = 0;
   private lastWeights = 0;
 
@@ -167,7 +169,8 @@ export class Player {
     this.step = first + steps;
     this.shown += steps;
     if (samples) this.parts.push(spikes);
-    this.host.sink({ kind: "sample", sample: this.viewOf(spikes, steps, start) });
+    const doses = this.doses.splice(0).map((dose) => ({ ...dose, step: dose.step - first }));
+    this.host.sink({ kind: "sample", sample: { ...this.viewOf(spikes, steps, start), doses } });
     for (const trace of traced?.traces ?? []) this.host.sink({ kind: "trace", trace });
     if (this.learns) await this.showWeights();
     return steps;
@@ -186,9 +189,15 @@ export class Player {
       .filter(({ kind }) => kind === "input")
       .map(({ name, n }) => [name, values(name, n)] as const);
     await engine.run([{ do: "begin", inputs: Object.fromEntries(inputs), clock: this.shown >>> 0 }]);
-    this.payer = engine.plan.document.payment ? new Payer(engine.plan.document) : null;
+    this.payer = engine.plan.document.payment
+      ? new Payer(engine.plan.document, (reward, step) => this.onPaid(reward, step))
+      : null;
     this.step = 0;
     this.parts = [];
+  }
+
+  private async onPaid(reward: number, step: number): Promise<void> {
+    this.doses.push({ step, reward, ...(await dopamineOf(this.played.engine)) });
   }
 
   private live(steps: number): Promise<Spikes> {

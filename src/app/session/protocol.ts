@@ -1,7 +1,7 @@
 // What the page and the engine's worker say to each other. The page calls `Session` (through comlink) and
 // gets `Telemetry` back; nothing else crosses. Types only: no code runs here.
 import type { Dataset, Episode, Finding, NetworkDocument, Shader } from "../../index";
-import type { AgentStatus, AgentStep, AgentView, MapView } from "./agents/agentViews";
+import type { AgentStatus, AgentStep, AgentView, MapView, NowView } from "./agents/agentViews";
 
 /**
  * `opening`: engine or data not ready yet. `ready`: nothing trained. `running`: without learning. `failed`: see `message`;
@@ -142,6 +142,20 @@ export interface SampleView {
   readonly scores: Float32Array;
   /** spikes of all populations over the presentation, or this part of it */
   readonly spikes: readonly RasterChunk[];
+  /** rewards that fell into it, in order; absent: none */
+  readonly doses?: readonly DoseView[];
+}
+
+/** A reward, and what dopamine it let reach the synapses. */
+export interface DoseView {
+  /** steps of its part that were over */
+  readonly step: number;
+  /** what was paid */
+  readonly reward: number;
+  /** of dopamine from then on: above 0 for better than expected, below for worse */
+  readonly level: number;
+  /** ms in which that falls to 1/e; 0: it is gone at once */
+  readonly tau: number;
 }
 
 /** A variable of one pinned neuron over consecutive steps, while running. */
@@ -253,8 +267,8 @@ export interface Session {
   step(how?: AgentStep): Promise<void>;
   /** What an agent has done so far; null where nothing acts. */
   recount(): Promise<AgentView | null>;
-  /** What an agent thinks of each place of its world; null where nothing acts, or there are no places. */
-  look(): Promise<MapView | null>;
+  /** What an agent thinks of each place of its world, or of what it sees now; null where nothing acts, or it saw nothing yet. */
+  look(): Promise<MapView | NowView | null>;
   /** Runs a little without learning, then pauses. */
   advance(unit: StepUnit): Promise<void>;
   /** Begins anew with the state, or draws the weights anew and forgets labels and accuracy, too. */

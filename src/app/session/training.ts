@@ -12,7 +12,7 @@ import {
   toBytes,
 } from "../../index";
 import { letMessagesIn } from "./pauses";
-import type { AnsweredView, HeldOut, Phase, SampleView, Status, StopRule } from "./protocol";
+import type { AnsweredView, DoseView, HeldOut, Phase, SampleView, Status, StopRule } from "./protocol";
 import { Keeper } from "./runs/keeper";
 import type { Host } from "./runs/run";
 import { viewOf, weightsOf } from "./views";
@@ -188,7 +188,13 @@ export class Training {
       this.host.tell();
       await letMessagesIn();
     };
-    await this.host.exclusively(() => fitStages(this.model, this.data.train, { onProgress, signal }));
+    const onBatch = async (results: readonly SampleResult[], model: Model, data: Samples) => {
+      if (data !== this.data.train) return; // what earlier stages make of digits is none
+      await this.show(results, data, model);
+    };
+    await this.host.exclusively(() =>
+      fitStages(this.model, this.data.train, { onProgress, onBatch, signal }),
+    );
   }
 
   private async conclude(signal: AbortSignal): Promise<void> {
@@ -259,8 +265,8 @@ export class Training {
   }
 
   /** Shows the newest sample, if the last one was long enough ago. */
-  private show(results: readonly SampleResult[], data: Samples): void {
-    const { plan } = this.model.engine;
+  private async show(results: readonly SampleResult[], data: Samples, model = this.model): Promise<void> {
+    const { plan } = model.engine;
     const duration = plan.sampleSteps * plan.document.dt;
     this.shownMs += results.length * duration;
     const last = results.at(-1);
@@ -268,7 +274,9 @@ export class Training {
     this.lastSample = performance.now();
     const pixels = data.images.length / data.count;
     const image = toBytes(data.images.subarray(last.index * pixels, (last.index + 1) * pixels));
-    this.host.sink({ kind: "sample", sample: viewOf(this.model, last, image, this.shownMs - duration) });
+    const sample = viewOf(model, last, image, this.shownMs - duration);
+    const doses = model !== this.model ? await lessonOf(model, last, plan.sampleSteps) : [];
+    this.host.sink({ kind: "sample", sample: { ...sample, doses } });
   }
 
   private async showWeights(): Promise<void> {
@@ -276,6 +284,15 @@ export class Training {
     const view = await this.host.exclusively(() => weightsOf(this.model.engine, this.host.watched()));
     if (view) this.host.sink({ kind: "weights", view });
   }
+}
+
+/** What the teacher has given most, and taken most, for a sample that has just been learned from. */
+async function lessonOf(model: Model, { label }: SampleResult, step: number): Promise<DoseView[]> {
+  const rewards = label === null ? null : await model.rewards(label);
+  if (!rewards) return [];
+  return [Math.max(...rewards), Math.min(...rewards)]
+    .filter((reward, k) => (k === 0 ? reward > 0 : reward < 0))
+    .map((reward) => ({ step, reward, level: reward, tau: 0 }));
 }
 
 /** Whether a rule ends training after the last test. */

@@ -1,6 +1,6 @@
 // From results of the engine to what the page's views take.
 import { type Engine, type Model, type SampleResult, type Spikes, weightMatrix } from "../../index";
-import type { RasterChunk, SampleView, WeightView } from "./protocol";
+import type { DoseView, RasterChunk, SampleView, WeightView } from "./protocol";
 
 /** One sample for the page. @param start - ms of network time at its first step */
 export function viewOf(model: Model, result: SampleResult, pixels: Uint8Array, start: number): SampleView {
@@ -20,6 +20,18 @@ export function rasterOf(plan: Plan, spikes: Spikes, start: number, steps: numbe
     steps,
     bits: spikes[name] ?? new Uint32Array(steps * Math.ceil(n / 32)),
   }));
+}
+
+/** What rewards have left in the first rule that remembers them: its neurons all have the same. */
+export async function dopamineOf(engine: Engine): Promise<Pick<DoseView, "level" | "tau">> {
+  for (const { name, rule } of engine.plan.projections) {
+    const [paid] = rule?.paid ?? [];
+    if (!rule || !paid) continue;
+    const [level = 0] = await engine.read(`${name}.${paid.name}`);
+    const { tau } = rule.model.traces[paid.name]!;
+    return { level, tau: tau === undefined ? 0 : rule.env[tau]! };
+  }
+  return { level: 0, tau: 0 };
 }
 
 /** Neurons or inputs on a side at most: what every WebGL 2 takes as a texture, and weights as a matrix at most. */

@@ -17,7 +17,6 @@ export const PLOTS = [
   "world",
   "returns",
   "policy",
-  "dopamine",
 ] as const;
 export type PlotName = (typeof PLOTS)[number];
 /** Plots side by side at most. */

@@ -20,8 +20,7 @@ const VIEWS = {
   timing: lazy(() => import("./curves/TimingView").then((m) => ({ default: m.TimingView }))),
   world: lazy(() => import("./agents/WorldView").then((m) => ({ default: m.WorldView }))),
   returns: lazy(() => import("./agents/ReturnsView").then((m) => ({ default: m.ReturnsView }))),
-  policy: lazy(() => import("./agents/PolicyView").then((m) => ({ default: m.PolicyView }))),
-  dopamine: lazy(() => import("./agents/DopamineView").then((m) => ({ default: m.DopamineView }))),
+  policy: lazy(() => import("./agents/policy/PolicyView").then((m) => ({ default: m.PolicyView }))),
 } as const satisfies Record<PlotName, unknown>;
 
 /** Widths of a column, in shares: the raster gains most from width. */

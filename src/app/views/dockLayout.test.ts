@@ -31,10 +31,10 @@ test("a network that acts has plots of its own first, and none of digits; others
   const agent = fittingPlots("spikes", chosen, true);
   expect(agent.plots).toEqual(["world", "returns", "policy", "spikes"]);
   expect(agent.front).toBe("world");
-  expect(agent.tabs.slice(0, 4)).toEqual(["world", "returns", "policy", "dopamine"]);
+  expect(agent.tabs.slice(0, 4)).toEqual(["world", "returns", "policy", "spikes"]);
   expect(agent.tabs).not.toContain("accuracy");
-  expect(fittingPlots("spikes", ["dopamine", "spikes", "confusion"], true).plots).toEqual([
-    "dopamine",
+  expect(fittingPlots("spikes", ["returns", "spikes", "confusion"], true).plots).toEqual([
+    "returns",
     "spikes",
   ]);
   expect(fittingPlots("weights", chosen, false).plots).toEqual(chosen);

@@ -3,7 +3,7 @@ import { useDocumentStore } from "../state/documentStore";
 import { FIRST_PLOTS, MOST_PLOTS, PLOTS, type PlotName, useUiStore } from "../state/uiStore";
 
 /** Plots of networks that act, and of those that learn from digits: the others are for all. */
-const OF_AGENTS: readonly PlotName[] = ["world", "returns", "policy", "dopamine"];
+const OF_AGENTS: readonly PlotName[] = ["world", "returns", "policy"];
 const OF_DIGITS: readonly PlotName[] = ["accuracy", "confusion", "selectivity"];
 const FIRST_OF_AGENTS: readonly PlotName[] = ["world", "returns", "policy", "spikes"];
 

@@ -68,28 +68,36 @@ export function writeClock(device: GPUDevice, { clock }: Buffers, entries: reado
 
 /** Part of a buffer, in 4-byte words. */
 export interface Range {
+  readonly buffer: GPUBuffer;
   readonly at: number;
   readonly length: number;
 }
 
-/** Copies parts of a buffer to the host, one after the other, after all work submitted so far. */
-export async function readBack(
-  device: GPUDevice,
-  buffer: GPUBuffer,
-  ranges: readonly Range[],
-): Promise<ArrayBuffer> {
+/** Copies parts of buffers, one after the other, to where the host can take them once all is submitted. */
+export function copyOut(device: GPUDevice, encoder: GPUCommandEncoder, ranges: readonly Range[]): GPUBuffer {
   const size = 4 * ranges.reduce((sum, { length }) => sum + length, 0);
   const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
-  const staging = device.createBuffer({ label: `${buffer.label}, read back`, size, usage });
-  const encoder = device.createCommandEncoder({ label: "read back" });
+  const staging = device.createBuffer({ label: "read back", size, usage });
   let end = 0;
-  for (const { at, length } of ranges) {
-    encoder.copyBufferToBuffer(buffer, at * 4, staging, end, length * 4);
+  for (const { buffer, at, length } of ranges) {
+    if (length > 0) encoder.copyBufferToBuffer(buffer, at * 4, staging, end, length * 4);
     end += length * 4;
   }
-  device.queue.submit([encoder.finish()]);
+  return staging;
+}
+
+/** What was copied out, when that is done. */
+export async function takeOut(staging: GPUBuffer): Promise<ArrayBuffer> {
   await staging.mapAsync(GPUMapMode.READ);
   const copy = staging.getMappedRange().slice(0);
   staging.destroy();
   return copy;
+}
+
+/** Reads parts of buffers, one after the other, after all work submitted so far. */
+export function readBack(device: GPUDevice, ranges: readonly Range[]): Promise<ArrayBuffer> {
+  const encoder = device.createCommandEncoder({ label: "read back" });
+  const staging = copyOut(device, encoder, ranges);
+  device.queue.submit([encoder.finish()]);
+  return takeOut(staging);
 }

@@ -5,9 +5,10 @@ import { whileAlive } from "./device";
 import {
   countReadout,
   explainFault,
+  faultOf,
   type Network,
   readRanges,
-  wordOf,
+  slotsFrom,
   writeCount,
   writePast,
 } from "./network";
@@ -142,14 +143,11 @@ function uploadValues(
 
 /** Words of the steps of all samples of a submit; null after a fault. */
 async function readSamples(network: Network, count: number): Promise<Uint32Array<ArrayBuffer> | null> {
-  const { buffers, memory, plan } = network;
+  const { memory, plan } = network;
   const sampleSlots = plan.history + plan.sampleSteps;
-  const samples = Array.from({ length: count }, (_, k) => ({
-    at: wordOf(network, memory.slots + k * sampleSlots + plan.history),
-    length: plan.sampleSteps * plan.words,
-  }));
-  const words = new Uint32Array(
-    await readRanges(network, buffers.spikes, [{ at: 0, length: 1 }, ...samples]),
+  const samples = Array.from({ length: count }, (_, k) =>
+    slotsFrom(network, memory.slots + k * sampleSlots + plan.history, plan.sampleSteps),
   );
+  const words = new Uint32Array(await readRanges(network, [faultOf(network), ...samples]));
   return words[0] === 0 ? words.slice(1) : null;
 }

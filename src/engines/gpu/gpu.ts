@@ -12,14 +12,16 @@ import {
   type Engine,
   splitSpikes,
 } from "../engine";
+import type { Range } from "./buffers";
 import type { Device } from "./device";
 import { presentFused } from "./fused";
 import {
   buildNetwork,
   pastSlots,
+  rangeOf,
   readArray,
   readRanges,
-  wordOf,
+  slotsFrom,
   writeArray,
   writeCount,
   writePast,
@@ -110,14 +112,17 @@ export async function createGpu(initial: Plan, opened: Device, options: GpuOptio
     },
     async snapshot() {
       const names = [...places, ...weightPlaces].map(({ name }) => name);
-      const arrays = await Promise.all(names.map((name) => readArray(network, name)));
-      const past = pastSlots(network).map((slot) => ({
-        at: wordOf(network, slot),
-        length: network.plan.words,
-      }));
+      const ranges = names.map((name) => rangeOf(network, name));
+      const past = pastSlots(network).map((slot) => slotsFrom(network, slot));
+      const all = await readRanges(network, [...ranges, ...past]);
+      let end = 0;
+      const next = ({ length }: Range) => {
+        end += 4 * length;
+        return new Float32Array(all.slice(end - 4 * length, end));
+      };
       return {
-        arrays: Object.fromEntries(names.map((name, k) => [name, arrays[k]!])),
-        spikes: new Uint32Array(await readRanges(network, network.buffers.spikes, past)),
+        arrays: Object.fromEntries(names.map((name, k) => [name, next(ranges[k]!)])),
+        spikes: new Uint32Array(all.slice(end)),
         clock: cursor.clock,
         sample: { steps: cursor.since, spikes: network.spikesOfSample },
       };

@@ -3,6 +3,8 @@ import { type Constant, evaluateConstants } from "../../compiler/constants";
 import { generateKernels } from "../../compiler/kernels";
 import {
   type ArrayPlace,
+  COUNT,
+  FAULT,
   FIRST_SLOT,
   type GpuMemory,
   givenStarts,
@@ -78,7 +80,8 @@ export async function buildNetwork(plan: Plan, { device, software }: Device): Pr
   return network;
 }
 
-function locate({ places, weightPlaces, buffers }: Network, name: string) {
+/** Where an array lies. @throws {EngineError} if there is none of that name */
+export function rangeOf({ places, weightPlaces, buffers }: Network, name: string): Range {
   const weight = weightPlaces.find((candidate) => candidate.name === name);
   if (weight) return { buffer: buffers.weights, ...weight };
   const place = places.find((candidate) => candidate.name === name);
@@ -87,28 +90,34 @@ function locate({ places, weightPlaces, buffers }: Network, name: string) {
 }
 
 export async function readArray(network: Network, name: string): Promise<Float32Array<ArrayBuffer>> {
-  const { buffer, at, length } = locate(network, name);
-  return new Float32Array(await readRanges(network, buffer, [{ at, length }]));
+  return new Float32Array(await readRanges(network, [rangeOf(network, name)]));
 }
 
 export function writeArray(network: Network, name: string, values: ArrayLike<number>): void {
-  const { buffer, at, length } = locate(network, name);
+  const { buffer, at, length } = rangeOf(network, name);
   if (values.length !== length)
     throw new EngineError("stopped", `${name} has ${length} values, got ${values.length}.`);
   network.device.queue.writeBuffer(buffer, at * 4, new Float32Array(values));
 }
 
-export function readRanges(
-  { device }: Network,
-  buffer: GPUBuffer,
-  ranges: readonly Range[],
-): Promise<ArrayBuffer> {
-  return whileAlive(device, readBack(device, buffer, ranges));
+export function readRanges({ device }: Network, ranges: readonly Range[]): Promise<ArrayBuffer> {
+  return whileAlive(device, readBack(device, ranges));
 }
 
 /** The word of a slot's first spikes. */
 export function wordOf({ plan }: Network, slot: number): number {
   return FIRST_SLOT + slot * plan.words;
+}
+
+/** The words of so many slots from one on. */
+export function slotsFrom(network: Network, slot: number, count = 1): Range {
+  const { buffers, plan } = network;
+  return { buffer: buffers.spikes, at: wordOf(network, slot), length: count * plan.words };
+}
+
+/** The word that is 1 after a fault. */
+export function faultOf({ buffers }: Network): Range {
+  return { buffer: buffers.spikes, at: FAULT, length: 1 };
 }
 
 /** Slots of the `history` steps before the cursor, oldest first. */
@@ -128,7 +137,7 @@ export function writePast(network: Network, words: Uint32Array<ArrayBuffer>): vo
 
 /** Tells the kernels how often the readout has spiked since the sample began. */
 export function writeCount({ device, buffers }: Network, spikes: number): void {
-  device.queue.writeBuffer(buffers.spikes, 4, new Uint32Array([spikes]));
+  device.queue.writeBuffer(buffers.spikes, 4 * COUNT, new Uint32Array([spikes]));
 }
 
 /** Spikes of the readout in steps of all populations' words. */
@@ -151,16 +160,15 @@ export function countReadout(
 /** Finds which number is none any more, in the network or one of its lanes, and says so. */
 export async function explainFault(network: Network, lanes: number): Promise<never> {
   const { device, buffers, memory, places, weightPlaces, cursor } = network;
-  device.queue.writeBuffer(buffers.spikes, 0, new Uint32Array(1));
+  device.queue.writeBuffer(buffers.spikes, 4 * FAULT, new Uint32Array(1));
   for (const { name } of [...places, ...weightPlaces]) {
     const values = await readArray(network, name);
     const bad = values.findIndex((value) => !Number.isFinite(value));
     if (bad >= 0) throw notFinite(name, bad, values[bad]!, cursor.clock);
   }
   const length = lanes * memory.laneWords;
-  const rows = length
-    ? new Float32Array(await readRanges(network, buffers.state, [{ at: memory.lanesAt, length }]))
-    : [];
+  const inLanes = { buffer: buffers.state, at: memory.lanesAt, length };
+  const rows = length ? new Float32Array(await readRanges(network, [inLanes])) : [];
   for (let lane = 0; lane < lanes; lane++) {
     for (const { name, at, length: n } of places) {
       const first = lane * memory.laneWords + at;

@@ -4,8 +4,8 @@ import type { Command } from "../engine";
 /** A command, or a run that learns slow variables but no weights. */
 export type Order = Command | { readonly do: "run"; readonly steps: number; readonly learn: "slow" };
 
-/** What a submit may hold. */
-export type Submitted = Exclude<Order, { readonly do: "show" }>;
+/** A command that brings values. */
+type Shown = Command & { readonly do: "begin" | "show" };
 
 /** One entry of the clock buffer; see `Clock` in shaders/lib/memory.wgsl. */
 export interface ClockEntry {
@@ -22,9 +22,13 @@ export interface ClockEntry {
   readonly label: number;
 }
 
-/** `begin` of sample `entry.sample`; `reward`; `steps` consecutive ones, one entry each from `entry` on; or `end`. */
+/**
+ * `begin` of sample `entry.sample`; `show` of the values of that number; `reward`; `steps` consecutive ones, one entry each
+ * from `entry` on; or `end`.
+ */
 export type Action =
   | { readonly do: "begin"; readonly entry: number }
+  | { readonly do: "show"; readonly values: number }
   | { readonly do: "steps"; readonly entry: number; readonly steps: number; readonly weights: boolean }
   | { readonly do: "end" | "reward"; readonly entry: number };
 
@@ -32,12 +36,12 @@ export type Action =
 export interface Batch {
   readonly actions: readonly Action[];
   readonly entries: readonly ClockEntry[];
-  /** inputs of the samples that begin, in order */
-  readonly begins: readonly (Command & { do: "begin" })[];
+  /** of the inputs, at each `begin` and `show` in order */
+  readonly values: readonly Shown["inputs"][];
   /** steps since its sample began that each entry's step is after */
   readonly since: readonly number[];
-  /** which of the steps is the first of the last sample that begins here; -1: none begins */
-  readonly lastBegin: number;
+  /** which of the steps is the first after the last `begin` or `show`; -1: there is none */
+  readonly lastShown: number;
   /** ring slots of the steps, in order */
   readonly slots: readonly number[];
 }
@@ -65,7 +69,7 @@ export interface Capacity {
  * `history` silent slots in the ring, so that it does not see the spikes of the one before.
  */
 export function* cutIntoBatches(
-  commands: readonly Submitted[],
+  commands: readonly Order[],
   cursor: Cursor,
   capacity: () => Capacity,
 ): Generator<Batch> {
@@ -80,13 +84,14 @@ export function* cutIntoBatches(
       }
       if (command.do === "end") batch.end(command.lesson?.label);
       else batch.reward(command.value);
-    } else if (command.do === "begin") {
-      if (batch.isFull(limit)) {
+    } else if (command.do !== "run") {
+      if (batch.isFull(command, limit)) {
         yield batch;
         limit = capacity();
         batch = new BatchBuilder(cursor);
       }
-      batch.begin(command, limit);
+      if (command.do === "begin") batch.begin(command, limit);
+      else batch.show(command);
     } else {
       for (let left = command.steps; left > 0; ) {
         const room = batch.room(limit);
@@ -112,10 +117,10 @@ function bitsOf(value: number): number {
 class BatchBuilder implements Batch {
   readonly actions: Action[] = [];
   readonly entries: ClockEntry[] = [];
-  readonly begins: (Command & { do: "begin" })[] = [];
+  readonly values: Shown["inputs"][] = [];
   readonly slots: number[] = [];
   readonly since: number[] = [];
-  lastBegin = -1;
+  lastShown = -1;
   private used = 0;
   private readonly cursor: Cursor;
 
@@ -129,18 +134,29 @@ class BatchBuilder implements Batch {
     return Math.max(0, Math.min(...free));
   }
 
-  isFull(limit: Capacity): boolean {
-    return this.begins.length >= limit.samples || this.room(limit) <= limit.history;
+  isFull(command: Shown, limit: Capacity): boolean {
+    return (
+      this.values.length >= limit.samples || (command.do === "begin" && this.room(limit) <= limit.history)
+    );
   }
 
-  begin(command: Command & { do: "begin" }, { slots, history }: Capacity): void {
+  begin(command: Shown & { readonly do: "begin" }, { slots, history }: Capacity): void {
     this.cursor.clock = command.clock >>> 0;
-    this.cursor.since = 0;
-    this.lastBegin = this.slots.length;
     this.cursor.slot = (this.cursor.slot + history) % slots;
     this.used += history;
+    this.take(command);
     this.actions.push({ do: "begin", entry: this.entry(0, 0) });
-    this.begins.push(command);
+  }
+
+  show(command: Shown): void {
+    this.take(command);
+    this.actions.push({ do: "show", values: this.values.length - 1 });
+  }
+
+  private take({ inputs }: Shown): void {
+    this.cursor.since = 0;
+    this.lastShown = this.slots.length;
+    this.values.push(inputs);
   }
 
   run(steps: number, learn: boolean | "slow", { slots }: Capacity): void {
@@ -173,7 +189,7 @@ class BatchBuilder implements Batch {
         slot,
         count,
         learn,
-        sample: this.begins.length,
+        sample: this.values.length - 1, // of who begins
         times,
         lane: 0,
         label,

@@ -1,20 +1,23 @@
 // The stepped schedule: a few kernels a time step, many steps in one compute pass. It runs any network.
-import { CLOCK_ENTRIES, STEPPED_SAMPLES, VALUE } from "../../compiler/memory";
-import { type Command, commandsOf, lessonOf, type SampleBatch } from "../engine";
-import { writeClock } from "./buffers";
+import { CLOCK_ENTRIES, COUNT, STEPPED_SAMPLES, VALUE } from "../../compiler/memory";
+import { commandsOf, lessonOf, type SampleBatch } from "../engine";
+import { copyOut, type Range, takeOut, writeClock } from "./buffers";
+import { whileAlive } from "./device";
 import {
   countReadout,
   explainFault,
+  faultOf,
   type Network,
+  rangeOf,
   readArray,
-  readRanges,
+  slotsFrom,
   wordOf,
   writeArray,
   writeCount,
 } from "./network";
 import type { Pace } from "./pace";
 import { dispatch, dispatchEncoders } from "./pipelines";
-import { type Batch, type ClockEntry, cutIntoBatches, type Order, type Submitted } from "./schedule";
+import { type Batch, type ClockEntry, cutIntoBatches, type Order } from "./schedule";
 
 /** Steps that one submit can hold at most. */
 export function mostSteps({ memory, plan }: Network): number {
@@ -39,29 +42,13 @@ export async function runStepped(
     entries: CLOCK_ENTRIES,
   });
   let done = 0;
-  let first = 0;
-  for (let k = 0; k <= commands.length; k++) {
-    const command = commands[k];
-    if (command && command.do !== "show") continue;
-    const between = commands.slice(first, k) as readonly Submitted[];
-    for (const batch of cutIntoBatches(between, cursor, capacity)) {
-      const start = performance.now();
-      await runBatch(network, batch, words, done);
-      pace.record(batch.slots.length, performance.now() - start);
-      done += batch.slots.length;
-    }
-    if (command) show(network, command);
-    first = k + 1;
+  for (const batch of cutIntoBatches(commands, cursor, capacity)) {
+    const start = performance.now();
+    await runBatch(network, batch, words, done);
+    pace.record(batch.slots.length, performance.now() - start);
+    done += batch.slots.length;
   }
   return words;
-}
-
-/** Values for the steps to come. Between submits: whoever shows has looked at what came of the ones before. */
-function show(network: Network, { inputs }: Command & { do: "show" }): void {
-  for (const [name, values] of Object.entries(inputs)) writeArray(network, `${name}.${VALUE}`, values);
-  network.cursor.since = 0;
-  network.spikesOfSample = 0;
-  writeCount(network, 0);
 }
 
 /** Classes are the same for all lessons of a run. */
@@ -73,18 +60,31 @@ function writeClasses({ device, buffers, memory }: Network, commands: readonly O
 
 /** Runs one submit and puts its spikes, step after step, into `words` from step `done` on. */
 async function runBatch(network: Network, batch: Batch, words: Uint32Array, done: number): Promise<void> {
-  const { buffers, memory, plan } = network;
-  submit(network, batch);
-  const length = wordOf(network, memory.slots);
-  const ring = new Uint32Array(await readRanges(network, buffers.spikes, [{ at: 0, length }]));
-  if (ring[0] !== 0) await explainFault(network, 0);
-  for (const [k, slot] of batch.slots.entries()) {
-    const at = wordOf(network, slot);
-    words.set(ring.subarray(at, at + plan.words), (done + k) * plan.words);
-  }
-  const counted = Math.max(0, batch.lastBegin);
-  if (batch.lastBegin >= 0) network.spikesOfSample = 0;
+  const { device, plan } = network;
+  const { ranges, at } = stretchOf(network, batch.slots);
+  const read = new Uint32Array(await whileAlive(device, submit(network, batch, ranges)));
+  if (read[0] !== 0) await explainFault(network, 0);
+  for (const [k, slot] of batch.slots.entries())
+    words.set(read.subarray(at(slot), at(slot) + plan.words), (done + k) * plan.words);
+  const counted = Math.max(0, batch.lastShown);
+  if (batch.lastShown >= 0) network.spikesOfSample = 0;
   network.spikesOfSample += countReadout(network, words, done + counted, batch.slots.length - counted);
+}
+
+/**
+ * The fault's word, and the ring from the first to the last of slots that lie in order of time.
+ * @returns what to read, and where a slot's words are among them
+ */
+function stretchOf(network: Network, slots: readonly number[]) {
+  const { plan, memory } = network;
+  const first = slots[0] ?? 0;
+  const since = (slot: number) => (slot - first + memory.slots) % memory.slots;
+  const count = slots.length === 0 ? 0 : since(slots.at(-1)!) + 1;
+  const untilEnd = Math.min(count, memory.slots - first);
+  return {
+    ranges: [faultOf(network), slotsFrom(network, first, untilEnd), slotsFrom(network, 0, count - untilEnd)],
+    at: (slot: number) => 1 + since(slot) * plan.words,
+  };
 }
 
 function upload({ device, buffers, memory, plan }: Network, batch: Batch): void {
@@ -94,21 +94,29 @@ function upload({ device, buffers, memory, plan }: Network, batch: Batch): void 
     0,
     Float32Array.from(batch.since, (steps) => steps * plan.document.dt),
   );
-  if (batch.begins.length === 0 || memory.inputLength === 0) return;
-  const values = new Float32Array(batch.begins.length * memory.inputLength);
-  for (const [i, { inputs }] of batch.begins.entries()) {
+  if (batch.values.length === 0 || memory.inputLength === 0) return;
+  const values = new Float32Array(batch.values.length * memory.inputLength);
+  for (const [i, inputs] of batch.values.entries()) {
     for (const [name, at] of Object.entries(memory.inputAt))
       values.set(inputs[name]!, i * memory.inputLength + at);
   }
   device.queue.writeBuffer(buffers.inputs, memory.valuesAt * 4, values);
 }
 
-function submit(network: Network, batch: Batch): void {
+/** One list of commands, with the reading at its end. */
+function submit(network: Network, batch: Batch, wanted: readonly Range[]): Promise<ArrayBuffer> {
   const { device, pipelines } = network;
   upload(network, batch);
   const encoder = device.createCommandEncoder({ label: "batch" });
-  const pass = encoder.beginComputePass({ label: "batch" });
+  let pass: GPUComputePassEncoder | null = null;
   for (const action of batch.actions) {
+    if (action.do === "show") {
+      pass?.end();
+      pass = null;
+      show(network, encoder, action.values);
+      continue;
+    }
+    pass ??= encoder.beginComputePass({ label: "batch" });
     if (action.do === "begin") dispatch(pass, pipelines, pipelines.begin, action.entry);
     else if (action.do !== "steps") dispatch(pass, pipelines, pipelines[action.do], action.entry);
     else {
@@ -120,8 +128,21 @@ function submit(network: Network, batch: Batch): void {
       }
     }
   }
-  pass.end();
+  pass?.end();
+  const staging = copyOut(device, encoder, wanted);
   device.queue.submit([encoder.finish()]);
+  return takeOut(staging);
+}
+
+/** Other values for the inputs, in the midst of a sample; the readout's spikes are counted anew. */
+function show(network: Network, encoder: GPUCommandEncoder, values: number): void {
+  const { buffers, memory } = network;
+  for (const [name, at] of Object.entries(memory.inputAt)) {
+    const from = memory.valuesAt + values * memory.inputLength + at;
+    const to = rangeOf(network, `${name}.${VALUE}`);
+    encoder.copyBufferToBuffer(buffers.inputs, 4 * from, to.buffer, 4 * to.at, 4 * to.length);
+  }
+  encoder.clearBuffer(buffers.spikes, 4 * COUNT, 4);
 }
 
 /** Samples `first` to `last` - 1 of a batch, one after another; `present` in its plain meaning. */

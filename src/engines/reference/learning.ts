@@ -3,10 +3,10 @@ import type { Env, Plan, ProjectionPlan, RulePlan, Update } from "../../compiler
 import { hearsRewards, movesAlone, TIME } from "../../compiler/planned";
 import { placeOf } from "../../compiler/weights";
 import { REWARD } from "../../core/rule";
-import { TARGET } from "../../core/teacher";
 import { evaluate } from "../../lang/evaluate";
 import type { Node } from "../../lang/tree";
 import { isSpiking, type Lesson, notFinite, spikingAt } from "../engine";
+import { rewardsOf } from "../teaching";
 
 /** What the oracle remembers, and how it computes with it. */
 export interface State {
@@ -96,18 +96,12 @@ function changesOf({ arrays }: State, projection: ProjectionPlan, rule: RulePlan
 }
 
 /** Rewards for the neurons of the readout, by the lesson of the sample that ends, and what they change. */
-export function teach(state: State, plan: Plan, { label, classes }: Lesson, clock: number): void {
+export function teach(state: State, plan: Plan, lesson: Lesson, clock: number): void {
   const { teacher, readout } = plan;
-  if (!teacher || !readout) return;
-  const values = (tree: Node, more: Env) =>
-    Array.from({ length: readout.n }, (_, j) =>
-      state.valueAt(tree, teacher.env, readout.name, j, { ...more, [TARGET]: Number(classes[j] === label) }),
-    );
-  const totals = teacher.totals.map(({ name, by, tree }) => {
-    const all = values(tree, {});
-    return [name, all.reduce((a, b) => (by === "sum" ? a + b : Math.max(a, b)))] as const;
-  });
-  const rewards = values(teacher.reward, Object.fromEntries(totals));
+  const rewards = rewardsOf(plan, lesson, (tree, n, more) =>
+    state.valueAt(tree, teacher!.env, readout!.name, n, more),
+  );
+  if (!rewards) return;
   for (const projection of plan.projections)
     if (projection.to === readout) pay(state, projection, (j) => rewards[j]!, clock);
 }

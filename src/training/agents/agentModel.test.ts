@@ -12,6 +12,9 @@ import { weightHash } from "../weightHash";
 import { type AgentModel, compileAgent, type Decision, type Episode } from "./agentModel";
 import { corridor, walker } from "./testAgents";
 
+/** The cells of the corridor, again and again: more than one submit of a GPU takes. */
+const PLACES = Array.from({ length: 99 }, (_, k) => [k % 3]);
+
 let gpu: GPU;
 const open: AgentModel[] = [];
 beforeAll(async () => {
@@ -45,7 +48,11 @@ async function course(model: AgentModel, until: number, world = corridor()): Pro
 }
 
 describe("on every engine", () => {
-  const courses: Partial<Record<EngineName, Course & { readonly w: readonly number[][] }>> = {};
+  interface Whole extends Course {
+    readonly w: readonly number[][];
+    readonly looks: Awaited<ReturnType<AgentModel["look"]>>;
+  }
+  const courses: Partial<Record<EngineName, Whole>> = {};
   beforeAll(async () => {
     for (const name of ENGINES) {
       const model = await build(walker, name);
@@ -53,7 +60,8 @@ describe("on every engine", () => {
       const w = ["places_actors.w", "places_critic.w"].map(async (array) => [
         ...(await model.engine.read(array)),
       ]);
-      courses[name] = { ...done, w: await Promise.all(w) };
+      const looks = await model.look(corridor(), PLACES);
+      courses[name] = { ...done, looks, w: await Promise.all(w) };
     }
   });
 
@@ -75,6 +83,15 @@ describe("on every engine", () => {
       for (const [at, w] of weights.entries())
         expect(Math.abs(courses[name]!.w[k]![at]! - w)).toBeLessThan(2e-4);
     }
+  });
+
+  test.each(["event", "gpu"] as const)("what it thinks of many places on %s as on the reference", (name) => {
+    expect(courses[name]!.looks).toEqual(courses.reference!.looks); // acts, and counts of spikes
+    expect(courses.reference!.looks).toHaveLength(PLACES.length);
+    const of = (cell: number) => courses.reference!.looks.filter((_, k) => PLACES[k]![0] === cell);
+    const mean = (cell: number) => of(cell).reduce((sum, { value }) => sum + value, 0) / of(cell).length;
+    expect(mean(1)).toBeGreaterThan(mean(2)); // next to the goal is worth more than the goal, where all ends
+    expect(of(1).filter(({ action }) => action === 1).length).toBeGreaterThan(of(1).length / 2); // on, to the goal
   });
 
   test.each(ENGINES)("looking changes nothing on %s", async (name) => {

@@ -169,19 +169,33 @@ export class AgentModel {
     observations: readonly (readonly number[])[],
   ): Promise<{ readonly action: number | null; readonly value: number }[]> {
     const { eye, encode } = this.seeing(world);
-    const looks = [];
     const before = await this.engine.snapshot();
-    for (const [k, observation] of observations.entries()) {
-      encode(observation, eye);
-      const clock = (LOOKING + k * this.steps.think) >>> 0;
-      const spikes = await this.engine.run([
-        { do: "begin", inputs: this.inputsOf(eye, null), clock },
-        { do: "run", steps: this.steps.think, learn: false },
-      ]);
-      looks.push({ action: this.chosen(spikes, world), value: this.valueOf(spikes) });
-    }
+    const spikes = await this.engine.run(
+      observations.flatMap((observation, k): Command[] => {
+        encode(observation, eye);
+        return [
+          {
+            do: "begin",
+            inputs: this.inputsOf(eye.slice(), null),
+            clock: (LOOKING + k * this.steps.think) >>> 0,
+          },
+          { do: "run", steps: this.steps.think, learn: false },
+        ];
+      }),
+    );
     await this.engine.restore(before);
-    return looks;
+    const each = observations.length;
+    const partOf = (k: number) =>
+      Object.fromEntries(
+        Object.entries(spikes).map(([name, bits]) => [
+          name,
+          bits.subarray((k * bits.length) / each, ((k + 1) * bits.length) / each),
+        ]),
+      );
+    return observations.map((_, k) => {
+      const part = partOf(k);
+      return { action: this.chosen(part, world), value: this.valueOf(part) };
+    });
   }
 
   /** Takes in new live numbers; false if the network must be built anew for this document. */
@@ -276,7 +290,12 @@ export class AgentModel {
       );
       observation = outcome.observation;
       encode(observation, eye);
-      if (!outcome.done)
+      const last = (now: number): Command[] => [
+        { do: "reward", value: this.signal.of({ reward: outcome.reward, before: value, now }) },
+        { do: "end" },
+      ];
+      if (outcome.done) commands.push(...(learn ? last(0) : []));
+      else
         commands.push(
           { do: "show", inputs: this.inputsOf(eye, null) },
           { do: "run", steps: think, learn: false },
@@ -285,12 +304,8 @@ export class AgentModel {
       before = { reward: outcome.reward, value };
       if (stop?.aborted && !over) return null;
       if (!over) continue;
-      if (learn) {
-        const now = outcome.done ? 0 : this.valueOf(spikes);
-        const last = this.signal.of({ reward: outcome.reward, before: value, now });
-        await this.engine.run([{ do: "reward", value: last }, { do: "end" }]);
-        this.decided = decided;
-      }
+      if (learn && !outcome.done) await this.engine.run(last(this.valueOf(spikes)));
+      if (learn) this.decided = decided;
       const shortest = world.shortest?.() ?? null;
       return { index, total, steps: step + 1, done: outcome.done, shortest };
     }

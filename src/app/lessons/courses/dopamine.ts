@@ -23,7 +23,7 @@ export const dopamine: Lesson = {
       how: "World is among the plots below the network.",
       at: ["pace-fast", "train"],
       done: ({ status }) => status.samples >= 3,
-      seen: "At the goal it was paid. No one had foretold it, so dopamine rose, and synapses that led there grew.",
+      seen: "At the goal it was paid. No one had foretold it, so dopamine rose: see below the spikes. What led there grew.",
     },
     {
       text: "Watch Returns until an episode takes 60 steps at most, in the mean of 20.",

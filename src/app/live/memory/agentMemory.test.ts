@@ -17,7 +17,6 @@ const view = (indices: readonly number[], decisions: readonly DecisionView[] = [
   world: "room",
   acts: ["go"],
   scene: null,
-  mapped: false,
   learns: true,
   decisions,
   total: 0,

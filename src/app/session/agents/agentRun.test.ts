@@ -1,5 +1,6 @@
 // An agent's run: it goes to its goal, is held between two decisions, and a pause changes nothing of what is learned.
 import { expect, test, vi } from "vitest";
+import { banditAgent } from "../../../examples/banditAgent";
 import { gridworldAgent } from "../../../examples/gridworldAgent";
 import {
   type AgentCheckpoint,
@@ -86,7 +87,7 @@ test("held and let go on, stepped and looked at, it ends with the same weights a
   expect(held.run.status()).toMatchObject({ phase: "paused", samples: 0 });
   await held.run.step("decision");
   expect(held.views().flatMap((view) => view.decisions)).toHaveLength(2);
-  expect((await held.run.look())!.sites).toHaveLength(16);
+  expect(await held.run.look()).toMatchObject({ kind: "map", sites: { length: 16 } });
   await held.run.step("episode");
   expect(held.run.status()).toMatchObject({ phase: "paused", samples: 1 });
   const going = held.run.learn(5);
@@ -95,6 +96,23 @@ test("held and let go on, stepped and looked at, it ends with the same weights a
   await held.run.learn(5);
   expect(held.run.status().samples).toBe(5);
   expect(await weightsOf(held)).toEqual(await weightsOf(straight));
+});
+
+test("in a world without places it tells how often it would do what, once it has seen something", async () => {
+  const { run, views } = await opened(banditAgent);
+  expect(await run.look()).toBeNull();
+  await run.step("decision");
+  const before = await run.look();
+  const sharesOf = (view: typeof before) => (view?.kind === "now" ? view.shares : []);
+  const sum = (shares: readonly number[]) => shares.reduce((a, b) => a + b, 0);
+  expect(sharesOf(before)).toHaveLength(4);
+  expect(before).toMatchObject({ undecided: expect.closeTo(1 - sum(sharesOf(before)), 9), episodes: 0 });
+  expect(Math.max(...sharesOf(before))).toBeLessThan(0.6); // chance: 0.25 each; 0.6 is 4 standard errors of 25 thoughts
+  await run.learn(1);
+  const pulls = views().flatMap((view) => view.decisions);
+  const best = [0, 1, 2, 3].map((arm) => pulls.slice(-100).filter(({ action }) => action === arm).length);
+  const after = sharesOf(await run.look());
+  expect(after[best.indexOf(Math.max(...best))]).toBeGreaterThan(0.9); // the example's own figure: 98 % of late pulls
 });
 
 test("an episode that is cut to run without learning leaves nothing behind", async () => {

@@ -5,9 +5,10 @@ import { copy } from "../../copy";
 import { letMessagesIn } from "../pauses";
 import type { Doing, Past, Phase, Pin, Status } from "../protocol";
 import type { Host, Learned, Run, Tuning } from "../runs/run";
-import type { AgentStep, AgentView, MapView } from "./agentViews";
+import type { AgentStep, AgentView, MapView, NowView } from "./agentViews";
 import { type Course, Courses } from "./courses";
 import { Learning } from "./learning";
+import { outlookOf } from "./outlook";
 import { Pace } from "./pace";
 import { EpisodeRecord } from "./record";
 import { Showing } from "./showing";
@@ -135,23 +136,13 @@ export class AgentRun implements Run {
     return this.host.exclusively(() => this.learning.now(this.courses.current !== null));
   }
 
-  /** What it thinks of all places; null where the world has none. */
-  look(): Promise<MapView | null> {
-    const { agent, world } = this;
-    const sites = world.sites?.();
-    if (!sites) return Promise.resolve(null);
-    return this.host.exclusively(async () => {
+  /** What it thinks of all places, or where there are none of what it sees now; null before it has seen anything. */
+  look(): Promise<MapView | NowView | null> {
+    return this.host.exclusively(() => {
       this.isLooking = true;
-      const seen = sites.map(({ observation }) => observation);
-      const looks = await agent.look(world, seen).finally(() => {
+      return outlookOf(this.agent, this.world, this.showing.seen).finally(() => {
         this.isLooking = false;
       });
-      return {
-        acts: world.actions,
-        episodes: agent.episodes,
-        scene: world.scene?.() ?? null,
-        sites: sites.map(({ x, y, size }, k) => ({ x, y, size, ...looks[k]! })),
-      };
     });
   }
 

@@ -25,8 +25,6 @@ export interface AgentView {
   readonly acts: Actions;
   /** as it looks now; null for a world that draws nothing */
   readonly scene: Scene | null;
-  /** whether it can say what it thinks of each place */
-  readonly mapped: boolean;
   readonly learns: boolean;
   readonly decisions: readonly DecisionView[];
   /** sum of rewards of the episode that is on */
@@ -37,6 +35,7 @@ export interface AgentView {
 
 /** What an agent would do at each place, and what it expects there. */
 export interface MapView {
+  readonly kind: "map";
   readonly acts: Actions;
   /** episodes learned from so far */
   readonly episodes: number;
@@ -50,6 +49,20 @@ export interface MapView {
     readonly action: number | null;
     readonly value: number;
   }[];
+}
+
+/** What an agent would do now, where its world has no places. */
+export interface NowView {
+  readonly kind: "now";
+  readonly acts: Actions;
+  /** episodes learned from so far */
+  readonly episodes: number;
+  /** of its thoughts that end in each act, or in each of as many sectors of all directions, the first about 0 */
+  readonly shares: readonly number[];
+  /** of those in which no spike would decide */
+  readonly undecided: number;
+  /** what it expects, in their mean */
+  readonly value: number;
 }
 
 /** Of an agent, in the status. */

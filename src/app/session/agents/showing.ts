@@ -31,6 +31,11 @@ export class Showing {
     return performance.now() - this.times.weights >= WEIGHTS_MS;
   }
 
+  /** What it observed last; null before anything. */
+  get seen(): readonly number[] | null {
+    return this.last?.observation ?? null;
+  }
+
   /** Whether something has happened that was not told. */
   get isBehind(): boolean {
     return this.decisions.length + this.ended.length > 0;
@@ -56,9 +61,12 @@ export class Showing {
     this.ended = [];
     const { last } = this;
     if (!last || at === undefined) return;
-    const spikes = rasterOf(this.agent.engine.plan, last.spikes, at, this.stepsOf(last));
+    const steps = this.stepsOf(last);
+    const spikes = rasterOf(this.agent.engine.plan, last.spikes, at, steps);
     const none = { index: -1, pixels: null, label: null, prediction: -1, scores: new Float32Array(0) };
-    this.host.sink({ kind: "sample", sample: { ...none, whole: false, spikes } });
+    const { reward, signal } = last;
+    const doses = [{ step: steps, reward, level: signal ?? 0, tau: 0 }];
+    this.host.sink({ kind: "sample", sample: { ...none, whole: false, spikes, doses } });
   }
 
   async showWeights(): Promise<void> {
@@ -73,7 +81,6 @@ export class Showing {
       world: world.name,
       acts: world.actions,
       scene: world.scene?.() ?? null,
-      mapped: world.sites !== undefined,
       learns,
       decisions,
       total,

@@ -1,7 +1,7 @@
 // What is done with the network that is open, whether it is shown digits or acts in a world: the worker knows no more.
 // Types only.
 import type { AgentCheckpoint, Checkpoint, Episode, NetworkDocument } from "../../../index";
-import type { AgentStep, AgentView, MapView } from "../agents/agentViews";
+import type { AgentStep, AgentView, MapView, NowView } from "../agents/agentViews";
 import type { Doing, Pin, Status, StepUnit, StopRule, Telemetry } from "../protocol";
 
 /** Where learning stands: all that is needed to go on from it elsewhere. */
@@ -61,8 +61,8 @@ export interface Run {
   end(): Promise<void>;
   /** What was learned by now, whole. */
   learned(): Promise<Learned>;
-  /** What an agent thinks of all places; null where there are none. */
-  look(): Promise<MapView | null>;
+  /** What an agent thinks: see `Session.look`. */
+  look(): Promise<MapView | NowView | null>;
   /** What an agent has done so far; null where nothing acts. */
   recount(): AgentView | null;
 }

@@ -7,7 +7,7 @@ export interface Curve {
   /** a token of the theme, as "--accent" */
   readonly token: string;
   readonly width: number;
-  readonly kind: "line" | "dashed" | "bars" | "dots";
+  readonly kind: "line" | "dashed" | "dots";
 }
 
 export interface CurveOptions {
@@ -57,9 +57,6 @@ export class CurveChart {
             points: { show: kind === "dots", size: 2 * width, fill: colour(token) },
             ...(kind === "dots" ? { paths: () => null } : {}),
             ...(kind === "dashed" ? { dash: [4, 4] } : {}),
-            ...(kind === "bars"
-              ? { paths: uPlot.paths.bars!({ size: [0.9, 8], align: 0 }), fill: colour(token) }
-              : {}),
           })),
         ],
       },

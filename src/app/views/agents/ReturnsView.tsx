@@ -9,7 +9,7 @@ import { EmptyNote, Panel } from "../Panel";
 import { usePlotActions } from "../plotStore";
 import { figure } from "./actWords";
 import type { Curve } from "./CurveChart";
-import { useAgentPainting } from "./useAgentMemory";
+import { useAgentFact, useAgentPainting } from "./useAgentMemory";
 import { useCurveChart } from "./useCurveChart";
 
 const words = copy.agents;
@@ -28,7 +28,8 @@ export function ReturnsView() {
   const frame = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const memory = useRef<AgentMemory | null>(null);
-  const [shown, setShown] = useState({ empty: true, shortest: false });
+  const empty = useAgentFact("returns", ({ episodes }) => episodes.length === 0);
+  const known = useAgentFact("returns", ({ episodes }) => (episodes.at(-1)?.shortest ?? null) !== null);
   const [wanted, setWanted] = useState<Figure | null>(null);
   const judged = useRunStore((state) => state.status.agent?.judged ?? "steps");
   const what = wanted ?? judged;
@@ -47,8 +48,6 @@ export function ReturnsView() {
       const values = episodes.map((episode) => episode[what]);
       const means = runningMean(values, WINDOW);
       const shortest = what === "steps" ? episodes.map((episode) => episode.shortest) : [];
-      const next = { empty: episodes.length === 0, shortest: shortest.some((one) => one !== null) };
-      if (next.empty !== shown.empty || next.shortest !== shown.shortest) setShown(next);
       chart.current?.resize();
       chart.current?.show(
         [
@@ -73,7 +72,7 @@ export function ReturnsView() {
   return (
     <Panel
       title={copy.plots.returns}
-      subtitle={shown.empty ? "" : words.mean(WINDOW)}
+      subtitle={empty ? "" : words.mean(WINDOW)}
       aside={
         <select
           aria-label={words.figure}
@@ -90,13 +89,13 @@ export function ReturnsView() {
     >
       <div ref={frame} data-testid="returns-plot" className="absolute inset-0">
         <div ref={host} className="absolute inset-0 overflow-hidden" />
-        {shown.shortest && (
+        {known && what === "steps" && (
           <p className="pointer-events-none absolute top-1 right-3 text-good-text text-xs">
             - - {words.shortest}
           </p>
         )}
       </div>
-      {shown.empty && <EmptyNote text={words.returnsEmpty} />}
+      {empty && <EmptyNote text={words.returnsEmpty} />}
     </Panel>
   );
 }

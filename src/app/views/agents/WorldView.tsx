@@ -1,5 +1,5 @@
 // The world that an agent acts in, as it looks now, with its last act and what came of it.
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { copy } from "../../copy";
 import type { AgentMemory } from "../../live/memory/agentMemory";
 import type { AgentView } from "../../session/agents/agentViews";
@@ -10,7 +10,7 @@ import { EmptyNote, Panel } from "../Panel";
 import { usePlotActions } from "../plotStore";
 import { actWords, figure } from "./actWords";
 import { contextOf, drawShapes, placed, sceneColours } from "./drawScene";
-import { useAgentPainting } from "./useAgentMemory";
+import { useAgentFact, useAgentPainting } from "./useAgentMemory";
 
 const words = copy.agents;
 
@@ -19,13 +19,11 @@ export function WorldView() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const line = useRef<HTMLParagraphElement>(null);
   const memory = useRef<AgentMemory | null>(null);
-  const [world, setWorld] = useState<string | null>(null);
-  const [learns, setLearns] = useState(false);
+  const world = useAgentFact("world", ({ last }) => last?.world ?? null);
+  const learns = useAgentFact("world", ({ last }) => last?.learns ?? false);
   useAgentPainting("world", frame, (now) => {
     memory.current = now;
     const view = now.last;
-    setWorld(view?.world ?? null);
-    setLearns(view?.learns ?? false);
     if (!canvas.current || !line.current) return;
     const told = view ? toldOf(view, now) : "";
     line.current.textContent = told;

@@ -20,6 +20,11 @@ export function actWords(acts: Actions, action: number): string {
     : (acts[action] ?? String(action));
 }
 
+/** Of the act, or the sector of all directions, that a share of many is about. */
+export function wordsOfShare(acts: Actions, k: number, count: number): string {
+  return actWords(acts, acts === "direction" ? (2 * Math.PI * k) / count : k);
+}
+
 /** null for an act that is no way to go */
 export function wayOf(acts: Actions, action: number): readonly [x: number, y: number] | null {
   if (acts === "direction") return [Math.cos(action), Math.sin(action)];

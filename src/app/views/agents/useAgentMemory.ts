@@ -1,5 +1,5 @@
 // What an agent has done, for a plot: the memory as it fills, or as it was when the plot was frozen.
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef, useSyncExternalStore } from "react";
 import { acts } from "../../live/channel";
 import { createPainter } from "../../live/frames";
 import { type AgentMemory, agentMemory } from "../../live/memory/agentMemory";
@@ -31,4 +31,19 @@ export function useAgentPainting(
       painter.stop();
     };
   }, [frozen, theme, size, also]);
+}
+
+/**
+ * A fact of that memory that the view's own words depend on: it is there before the picture of the same news is painted.
+ * @param of - gives a plain value
+ */
+export function useAgentFact<T extends string | number | boolean | null>(
+  plot: PlotName,
+  of: (memory: AgentMemory) => T,
+): T {
+  const frozen = useFrozen(plot);
+  const now = useSyncExternalStore(acts.subscribe, () => of(agentMemory));
+  const held = useRef(now);
+  if (!frozen) held.current = now;
+  return held.current;
 }

@@ -8,6 +8,7 @@ import { type SpikeHistory, spikeHistory } from "../../live/spikeHistory";
 import { togglePin } from "../../session/pins";
 import { useDocumentStore } from "../../state/documentStore";
 import { usePinStore } from "../../state/pinStore";
+import { isRewarded } from "../../state/rewarded";
 import { shownTheme, useShownTheme } from "../../state/theme";
 import { time } from "../../ui/format";
 import { useElementSize } from "../../ui/useElementSize";
@@ -16,6 +17,7 @@ import { useStage } from "../gl/useStage";
 import { EmptyNote, Panel, Problem } from "../Panel";
 import { setZoomed, useFrozen, usePlotActions } from "../plotStore";
 import { useResting } from "../useResting";
+import { STRIP } from "./doseStrip";
 import { type LaneLook, type RasterFrame, RasterPicture } from "./RasterPicture";
 import { drawAxes, type LanePlace, MARGIN } from "./rasterAxes";
 import { lanePlaces, spikesIn, spotAt, summary, wordsOf } from "./rasterSpots";
@@ -35,6 +37,7 @@ export function RasterView() {
   const pins = usePinStore((state) => state.pins);
   const frozen = useFrozen("spikes");
   const output = useDocumentStore((state) => state.document.readout?.population);
+  const rewarded = useDocumentStore(({ document }) => isRewarded(document));
   const resting = useResting();
   const [empty, setEmpty] = useState(spikeHistory.head === 0);
   const [shown, setShown] = useState({ name: "", neurons: 0, ms: 0 });
@@ -140,7 +143,10 @@ export function RasterView() {
           role="application"
           aria-label={copy.plots.rasterKeys}
           className="absolute cursor-crosshair touch-pan-y"
-          style={{ left: MARGIN.left, right: MARGIN.right, top: MARGIN.top, bottom: MARGIN.bottom }}
+          style={{
+            ...MARGIN,
+            bottom: MARGIN.bottom + (rewarded ? STRIP.gap + STRIP.height : 0),
+          }}
         />
         <svg
           ref={axes}
@@ -156,6 +162,15 @@ export function RasterView() {
             <g className="times" />
             <g className="neurons" fontSize="11" />
             <g className="pins" />
+            {rewarded && (
+              <g className="doses" data-testid="dopamine-strip">
+                <line />
+                <path className="rise" />
+                <path className="fall" />
+                <g className="rewards" />
+                <g className="name" fontSize="10" />
+              </g>
+            )}
           </g>
         </svg>
       </div>
@@ -174,7 +189,8 @@ function frameOf(
   const { clientWidth: width, clientHeight: height } = host;
   const places = lanePlaces(history, height);
   const window = windowOf(history, sight);
-  if (axes) drawAxes(axes, history, window, places, usePinStore.getState().pins, width, height);
+  const strip = isRewarded(useDocumentStore.getState().document);
+  if (axes) drawAxes(axes, history, window, places, usePinStore.getState().pins, width, height, strip);
   return { window, looks: new Map(places.map((place) => [place.population, lookOf(place)])) };
 }
 

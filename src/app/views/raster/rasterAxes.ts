@@ -4,6 +4,7 @@ import type { Presented, SpikeHistory } from "../../live/spikeHistory";
 import type { Pin } from "../../session/protocol";
 import { pinColor } from "../../state/pinStore";
 import { time } from "../../ui/format";
+import { drawDoses, STRIP } from "./doseStrip";
 import { presentedIn, type RasterWindow } from "./rasterWindow";
 
 /** px around the picture */
@@ -13,6 +14,8 @@ const GAP = 7;
 const BAND = 0.2;
 /** px between two numbers at least */
 const TICK_PX = 14;
+/** px between two times at least */
+const TIME_PX = 64;
 /** share of the height that the large lane has at least, gaps aside */
 const MAIN = 0.45;
 
@@ -57,8 +60,11 @@ export function drawAxes(
   pins: readonly Pin[],
   width: number,
   height: number,
+  strip: boolean,
 ): void {
   const x = scaleLinear([window.from, window.from + window.span], [0, width]);
+  const below = strip ? STRIP.gap + STRIP.height : 0;
+  if (strip) drawDoses(svg, history, window, x, height + STRIP.gap);
   const root = select(svg)
     .select<SVGGElement>("g.root")
     .attr("transform", `translate(${MARGIN.left},${MARGIN.top})`);
@@ -67,7 +73,7 @@ export function drawAxes(
   const shown = presentedIn(history, window);
   const left = (one: { from: number }) => Math.max(0, x(one.from));
   const pitch = shown[0] ? (shown[0].steps / window.span) * width : width;
-  const every = Math.max(1, Math.ceil(64 / pitch));
+  const every = Math.max(1, Math.ceil(TIME_PX / pitch));
   root
     .select("g.samples")
     .selectAll("line")
@@ -95,13 +101,14 @@ export function drawAxes(
     .selectAll("text")
     .data(
       times ??
-        shown
-          .filter((one) => (one.from / one.steps) % every < 1)
-          .map((one) => ({ step: one.from, text: time(one.start) })),
+        spaced(
+          shown.filter((one) => (one.from / one.steps) % every < 1),
+          x,
+        ).map((one) => ({ step: one.from, text: time(one.start) })),
     )
     .join("text")
     .attr("x", ({ step }) => x(step))
-    .attr("y", height + 14)
+    .attr("y", height + below + 14)
     .attr("text-anchor", "middle")
     .attr("fill", "var(--muted)")
     .attr("visibility", ({ step }) => (x(step) < 12 || x(step) > width - 12 ? "hidden" : "visible"))
@@ -117,6 +124,16 @@ export function drawAxes(
     .attr("height", height)
     .attr("fill", "var(--accent)")
     .attr("opacity", 0.09);
+}
+
+/** Without those too close to the one before: parts of an agent's life differ in length. */
+function spaced(shown: readonly Presented[], x: (step: number) => number): Presented[] {
+  let right = Number.NEGATIVE_INFINITY;
+  return shown.filter(({ from }) => {
+    if (x(from) - right < TIME_PX) return false;
+    right = x(from);
+    return true;
+  });
 }
 
 /** Round times, where the steps shown follow each other; null where some were left out between. */
