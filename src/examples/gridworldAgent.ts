@@ -25,5 +25,5 @@ export const gallery: GalleryEntry = {
     "Watch the map: what is expected spreads from the goal to the start.",
     "Set gamma to 0.5: what is far from the goal is not worth going for.",
   ],
-  speed: 110,
+  speed: 550,
 };
