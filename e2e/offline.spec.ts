@@ -10,11 +10,17 @@ import { LONG, samplesOf, trainTo, untilPhase, untilSamples } from "./playground
 const DIST = join(import.meta.dirname, "..", "dist");
 test.use({ serviceWorkers: "allow" });
 
-/** The service worker has the page and the digits. */
+/** The service worker has the page and all digits. */
 const isKept = (page: Page) =>
   page.evaluate(async () => {
-    const kept = await (await caches.open("spikeyard-digits")).keys();
-    return navigator.serviceWorker.controller !== null && kept.some(({ url }) => url.endsWith("index.json"));
+    const cache = await caches.open("spikeyard-digits");
+    const index = await cache.match(new URL("mnist/index.json", document.baseURI));
+    if (!index || navigator.serviceWorker.controller === null) return false;
+    const files = [...(await index.text()).matchAll(/"file":\s*"([^"]+)"/g)].map(([, file]) => file!);
+    const found = await Promise.all(
+      files.map((file) => cache.match(new URL(`mnist/${file}`, document.baseURI))),
+    );
+    return files.length > 0 && found.every((response) => response !== undefined);
   });
 
 test("the built page holds no inline script, and its policy allows none", { tag: "@no-gpu" }, () => {

@@ -10,17 +10,16 @@ let held: Map<string, () => void>;
 let waiting: Map<string, () => void>;
 
 const locks = {
-  request(name: string, { steal, signal }: LockOptions, callback: () => Promise<void>): Promise<void> {
+  request(name: string, { steal }: LockOptions, callback: () => Promise<void> | undefined): Promise<void> {
     if (held.has(name) && !steal) {
-      waiting.set(name, () => void locks.request(name, {}, callback));
-      return new Promise((_, reject) =>
-        signal?.addEventListener("abort", () => reject(new Error("aborted"))),
+      return new Promise((resolve, reject) =>
+        waiting.set(name, () => void locks.request(name, {}, callback).then(resolve, reject)),
       );
     }
     held.get(name)?.();
     return new Promise((resolve, reject) => {
       held.set(name, () => reject(new Error("stolen")));
-      void callback().then(() => {
+      void Promise.resolve(callback()).then(() => {
         held.delete(name);
         resolve();
       });
@@ -84,6 +83,10 @@ test("a second tab does not write over the first one's network, until it takes i
   adopt("a", mnistFirst);
   expect(await isOurs()).toBe(false);
   expect(state().state).toBe("elsewhere");
+  held.delete("spikeyard-project-a"); // the first closes, and the second does not take it unasked
+  waiting.get("spikeyard-project-a")!();
+  await vi.waitFor(() => expect(held.has("spikeyard-project-a")).toBe(false));
+  expect(await isOurs()).toBe(false);
   putDocument({ ...mnistFirst, seed: 7 });
   await writeNow();
   expect(hasOwnChanges()).toBe(true);

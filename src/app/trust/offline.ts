@@ -43,14 +43,17 @@ function offer(worker: ServiceWorker | null): void {
   notify("good", copy.trust.update.ready, { label: copy.trust.update.action, run: takeUpdate });
 }
 
-/** The first visit's digits came before the service worker: from the browser's cache they go into its own. */
+/**
+ * The first visit's digits came before the service worker: from the browser's cache they go into its own. Whatever a visit
+ * that was cut short has left out is added by the next one.
+ */
 async function keepDigits(folder: URL): Promise<void> {
-  const index = new URL("index.json", folder);
   const cache = await caches.open(DIGITS);
-  if (await cache.match(index)) return;
+  const index = new URL("index.json", folder);
   const listed: unknown = await (await fetch(index)).json();
-  await cache.addAll(filesIn(listed).map((file) => new URL(file, folder).href));
-  await cache.add(index);
+  const wanted = [index.href, ...filesIn(listed).map((file) => new URL(file, folder).href)];
+  const found = await Promise.all(wanted.map((file) => cache.match(file)));
+  await cache.addAll(wanted.filter((_, k) => !found[k]));
 }
 
 /** Every `"file": name` in the list of digits. */

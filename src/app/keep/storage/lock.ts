@@ -22,28 +22,35 @@ export function lockProject(id: string, take: boolean, onLost: () => void): Prom
   const channel = new BroadcastChannel(name);
   addEventListener("pagehide", () => channel.close(), { once: true });
   return new Promise((resolve) => {
-    let held = false;
-    const hold = () =>
-      new Promise<void>((end) => {
-        held = true;
-        channel.onmessage = ({ data }) => data === "whose" && channel.postMessage("mine");
-        resolve({
-          release: () => {
-            held = false;
-            end();
-          },
-        });
+    let state: "waiting" | "held" | "given up" = "waiting";
+    // the request stays in the queue: what is aborted before the browser has queued it, Chromium never answers
+    const giveUp = () => {
+      if (state !== "waiting") return;
+      state = "given up";
+      channel.close();
+      resolve(null);
+    };
+    const hold = () => {
+      if (state === "given up") return; // too late: it is for the next one
+      state = "held";
+      channel.onmessage = ({ data }) => data === "whose" && channel.postMessage("mine");
+      return new Promise<void>((end) => {
+        const release = () => {
+          state = "given up";
+          channel.close();
+          end();
+        };
+        resolve({ release });
       });
-    const elsewhere = new AbortController();
-    channel.onmessage = ({ data }) => data === "mine" && elsewhere.abort();
+    };
+    locks.request(name, { steal: take }, hold).catch(() => {
+      if (state === "held") onLost();
+      giveUp();
+      channel.close();
+    });
+    if (take) return;
+    channel.onmessage = ({ data }) => data === "mine" && giveUp();
     channel.postMessage("whose");
-    setTimeout(() => elsewhere.abort(), PATIENCE); // means nothing to one that was granted
-    locks
-      .request(name, take ? { steal: true } : { signal: elsewhere.signal }, hold)
-      .catch(() => {
-        if (held) onLost();
-        else resolve(null);
-      })
-      .finally(() => channel.close());
+    setTimeout(giveUp, PATIENCE);
   });
 }
