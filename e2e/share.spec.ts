@@ -76,12 +76,12 @@ test("a reload while training goes on from what was kept", { tag }, async ({ pla
     const database = await new Promise<IDBDatabase>((resolve) => {
       request.onsuccess = () => resolve(request.result);
     });
-    const all = database.transaction("checkpoints").objectStore("checkpoints").count();
-    const count = await new Promise<number>((resolve) => {
+    const all = database.transaction("checkpoints").objectStore("checkpoints").getAll();
+    const found = await new Promise<{ readonly goal: number | null }[]>((resolve) => {
       all.onsuccess = () => resolve(all.result);
     });
     database.close();
-    return count > 0;
+    return found.some(({ goal }) => goal !== null); // and that it was to go on
   });
   await page.reload();
   await expect(page.getByTestId("notice")).toContainText("Training goes on from");

@@ -201,10 +201,12 @@ export class Training {
     await this.showWeights();
     this.stage = null;
     if (this.model.samples > 0) await this.lookForFaults();
-    this.phase = this.atRest;
+    this.phase = signal.aborted ? this.atRest : "evaluating";
     if (this.model.samples > 0) await this.keep();
-    if (signal.aborted) return;
-    this.phase = "evaluating";
+    if (signal.aborted) {
+      this.phase = this.atRest; // perhaps only now
+      return;
+    }
     await this.evaluate(this.data.test.count, signal);
     this.phase = signal.aborted ? "paused" : "done";
   }
