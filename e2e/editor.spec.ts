@@ -1,6 +1,6 @@
 // Building a network on the page: by keyboard alone, by drawing with the pointer, and by touch on a phone.
 import { expect, type Page } from "@playwright/test";
-import { test, untilPhase } from "./playground";
+import { start, test, untilPhase } from "./playground";
 
 const network = (page: Page) => page.evaluate(() => window.__spikeyard.document());
 const tag = { tag: "@no-gpu" };
@@ -79,6 +79,26 @@ test(
     await page.getByTestId("node-lif").focus();
     for (let k = 0; k < 6; k++) await page.keyboard.press("Control+z");
     await expect.poll(() => network(page)).toEqual(before);
+  },
+);
+
+test(
+  "keys pressed while the actions of the canvas are on their way keep their order",
+  tag,
+  async ({ page }) => {
+    const arrive: (() => void)[] = [];
+    await page.route(/actions-[^/]*\.js$/, async (route) => {
+      await new Promise<void>((resolve) => arrive.push(resolve));
+      await route.continue();
+    });
+    await page.goto(start());
+    await untilPhase(page, "ready");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Delete");
+    await expect.poll(() => arrive.length).toBe(1);
+    await expect(page.getByTestId("empty-canvas")).toBeHidden();
+    arrive[0]!();
+    await expect(page.getByTestId("empty-canvas")).toBeVisible();
   },
 );
 

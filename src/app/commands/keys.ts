@@ -1,6 +1,7 @@
 // Keys of all commands, everywhere on the page but where someone writes.
 import { tinykeys } from "tinykeys";
 import { useCanvasStore } from "../canvas/canvasStore";
+import { inTurn } from "../canvas/lateActions";
 import { useKeepStore } from "../keep/keepStore";
 import { useLabStore } from "../lab/labStore";
 import { useDocumentStore } from "../state/documentStore";
@@ -30,7 +31,7 @@ function press(commands: readonly Command[], keys: string, event: KeyboardEvent)
   if (event.defaultPrevented || isTaken(event.target, keys)) return;
   if (isCovered() && !keys.startsWith("$mod+k")) return;
   event.preventDefault();
-  give(commands.find(({ blocked }) => (blocked?.() ?? null) === null) ?? commands[0]!);
+  inTurn(() => give(commands.find(({ blocked }) => (blocked?.() ?? null) === null) ?? commands[0]!));
 }
 
 /** What lies over the page has the keys to itself: dialogs, the draw pad, what is known of the digits, menus. */
