@@ -99,18 +99,8 @@ export function EdgeEnds() {
   return (
     <svg className="absolute size-0" aria-hidden="true">
       <defs>
-        <marker
-          id="end-arrow"
-          viewBox="0 0 10 10"
-          refX="8"
-          refY="5"
-          markerWidth="9"
-          markerHeight="9"
-          markerUnits="userSpaceOnUse"
-          orient="auto"
-        >
-          <path d="M0 0 L10 5 L0 10 Z" fill="var(--exc)" />
-        </marker>
+        <Point id="end-arrow" colour="var(--exc)" />
+        <Point id="end-world" colour="var(--muted)" />
         <marker
           id="end-bar"
           viewBox="0 0 4 18"
@@ -123,20 +113,25 @@ export function EdgeEnds() {
         >
           <rect width="4" height="18" rx="1" fill="var(--inh)" />
         </marker>
-        <marker
-          id="end-world"
-          viewBox="0 0 10 10"
-          refX="8"
-          refY="5"
-          markerWidth="9"
-          markerHeight="9"
-          markerUnits="userSpaceOnUse"
-          orient="auto"
-        >
-          <path d="M0 0 L10 5 L0 10 Z" fill="var(--muted)" />
-        </marker>
       </defs>
     </svg>
+  );
+}
+
+function Point({ id, colour }: { readonly id: string; readonly colour: string }) {
+  return (
+    <marker
+      id={id}
+      viewBox="0 0 10 10"
+      refX="8"
+      refY="5"
+      markerWidth="9"
+      markerHeight="9"
+      markerUnits="userSpaceOnUse"
+      orient="auto"
+    >
+      <path d="M0 0 L10 5 L0 10 Z" fill={colour} />
+    </marker>
   );
 }
 

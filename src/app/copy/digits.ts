@@ -57,5 +57,6 @@ export const digitsCopy = {
   drivenInputs: (names: string) => `${names} fires at a constant level.`,
   drivenCurrents: "Constant currents drive the neurons.",
   drivenOtherShape: (neurons: number) => `Its input of ${count(neurons)} neurons takes no digits.`,
+  drivenNoise: "Noise of their own drives these neurons.",
   drivenNothing: "Nothing from outside drives these neurons: give them a current, or connect an input.",
 } as const;

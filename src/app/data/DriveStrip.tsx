@@ -64,9 +64,16 @@ function reasonOf(document: NetworkDocument): string {
   if (inputs.length === 1 && document.readout) return copy.digits.drivenOtherShape(sizeOf(inputs[0]![1]));
   if (inputs.length > 0)
     return copy.digits.drivenInputs(inputs.map(([id]) => labelOf(document, id)).join(", "));
-  return levelsOf(document).some(({ value }) => value !== 0)
-    ? copy.digits.drivenCurrents
-    : copy.digits.drivenNothing;
+  if (levelsOf(document).some(({ value }) => value !== 0)) return copy.digits.drivenCurrents;
+  return isNoisy(document) ? copy.digits.drivenNoise : copy.digits.drivenNothing;
+}
+
+/** Whether neurons of it draw random numbers, and so may fire by themselves. */
+function isNoisy(document: NetworkDocument): boolean {
+  const { neurons } = modelsOf(document);
+  return Object.values(document.populations).some(
+    (population) => population.kind === "neurons" && (neurons[population.neuron]?.draws ?? 0) > 0,
+  );
 }
 
 /** What sets how strongly the network is driven: the rates of its inputs, else the currents of its neurons. */

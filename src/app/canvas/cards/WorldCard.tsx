@@ -5,7 +5,7 @@ import { copy } from "../../copy";
 import { acts } from "../../live/channel";
 import { useLivePainting } from "../../live/useLivePainting";
 import { useDocumentStore } from "../../state/documentStore";
-import { figure } from "../../views/agents/actWords";
+import { figure, signedFigure } from "../../views/agents/actWords";
 import { useCanvasStore } from "../canvasStore";
 import { type WorldNode, worldName } from "../flowModel";
 import { CardFrame } from "./CardFrame";
@@ -26,7 +26,7 @@ export function WorldCard({ id, data: { compact }, selected }: NodeProps<WorldNo
     const told = now?.decisions.findLast(({ signal }) => signal !== null)?.signal ?? null;
     // the first decision of an episode is told nothing: what was told before it stays
     if (tells && (told !== null || !now?.learns))
-      tells.textContent = told === null ? "" : words.tells(signed(told));
+      tells.textContent = told === null ? "" : words.tells(signedFigure(told));
   });
   const actions = use && worldFor(use)?.actions;
   const size = actions ? words.acts(actions === "direction" ? null : actions.length) : "";
@@ -62,5 +62,3 @@ export function WorldCard({ id, data: { compact }, selected }: NodeProps<WorldNo
     </CardFrame>
   );
 }
-
-const signed = (value: number) => (value > 0 ? `+${figure(value)}` : figure(value));

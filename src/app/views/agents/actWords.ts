@@ -31,7 +31,15 @@ export function wayOf(acts: Actions, action: number): readonly [x: number, y: nu
   return WAYS[acts[action] ?? ""] ?? null;
 }
 
+/** Small numbers with a digit more, since dopamine fades as an agent learns; what is shown as zero has no sign. */
 export function figure(value: number): string {
-  if (Number.isInteger(value)) return String(value).replace("-", "−");
-  return value.toFixed(Math.abs(value) < 10 ? 2 : 1).replace("-", "−");
+  const size = Math.abs(value);
+  const text = Number.isInteger(value) ? String(size) : size.toFixed(size < 0.1 ? 3 : size < 10 ? 2 : 1);
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+}
+
+/** With a plus, where it is about a change. */
+export function signedFigure(value: number): string {
+  const text = figure(value);
+  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
 }
