@@ -9,6 +9,7 @@ import {
   LONG,
   samplesOf,
   start,
+  storedOf,
   test,
   untilPhase,
   untilSamples,
@@ -19,22 +20,6 @@ const tag = "@no-gpu";
 const returns = (page: Page) => page.getByTestId("returns-plot");
 const notice = (page: Page, text: string | RegExp) =>
   page.getByTestId("notice").filter({ hasText: text }).first();
-
-/** Episodes of which storage has what they taught, and the goal of the training under way. */
-const stored = (page: Page) =>
-  page.evaluate(async () => {
-    const request = indexedDB.open("spikeyard");
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      request.onsuccess = () => resolve(request.result);
-    });
-    const all = database.transaction("checkpoints").objectStore("checkpoints").getAll();
-    const found = await new Promise<{ samples: number; goal: number | null; order: number }[]>((resolve) => {
-      all.onsuccess = () => resolve(all.result);
-    });
-    database.close();
-    const last = found.sort((a, b) => b.order - a.order)[0];
-    return last ? { samples: last.samples, goal: last.goal } : null;
-  });
 
 /** Learns as fast as it goes, for longer than a test looks on. */
 async function learn(page: Page): Promise<void> {
@@ -57,7 +42,7 @@ async function holdWhole(page: Page): Promise<{ readonly samples: number; readon
   await untilSamples(page, before + 1);
   await untilPhase(page, "paused");
   const hash = await weightHash(page);
-  await expect.poll(() => stored(page)).toEqual({ samples: before + 1, goal: null });
+  await expect.poll(() => storedOf(page)).toEqual({ samples: before + 1, goal: null });
   return { samples: before + 1, hash };
 }
 
@@ -79,7 +64,7 @@ test("a reload keeps an agent's weights, episodes and returns, and takes up the 
   await expect(page.getByTestId("progress")).toContainText("in the mean of the last");
 
   await page.getByTestId("train").click();
-  await expect.poll(async () => (await stored(page))?.goal).toBe(LONG);
+  await expect.poll(async () => (await storedOf(page))?.goal).toBe(LONG);
   await page.reload();
   await expect(notice(page, /Training goes on from \d+ episodes, as it was kept/)).toBeVisible();
   await untilPhase(page, "training");
@@ -139,7 +124,7 @@ test("an agent's file opens elsewhere with the same weights, and a broken one ta
   await drop(friend, ["agent.spikeyard", file]);
   await friend.waitForFunction(() => window.__spikeyard.status().agent !== undefined);
   await expectSame(friend, samples, hash);
-  await expect.poll(() => stored(friend)).toEqual({ samples, goal: null });
+  await expect.poll(() => storedOf(friend)).toEqual({ samples, goal: null });
   await other.close();
 
   const changed = (what: RegExp, to: string) =>
@@ -155,5 +140,5 @@ test("an agent's file opens elsewhere with the same weights, and a broken one ta
     await expect(notice(page, name)).toContainText(reason);
     await expectSame(page, samples, hash);
   }
-  expect(await stored(page)).toEqual({ samples, goal: null });
+  expect(await storedOf(page)).toEqual({ samples, goal: null });
 });

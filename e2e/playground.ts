@@ -76,6 +76,22 @@ export async function weightHash(page: Page): Promise<string> {
   return page.evaluate(() => window.__spikeyard.status().weightHash!);
 }
 
+/** Samples or episodes of which storage has what they taught, and the goal of the training under way. */
+export const storedOf = (page: Page) =>
+  page.evaluate(async () => {
+    const request = indexedDB.open("spikeyard");
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+    });
+    const all = database.transaction("checkpoints").objectStore("checkpoints").getAll();
+    const found = await new Promise<{ samples: number; goal: number | null; order: number }[]>((resolve) => {
+      all.onsuccess = () => resolve(all.result);
+    });
+    database.close();
+    const last = found.sort((a, b) => b.order - a.order)[0];
+    return last ? { samples: last.samples, goal: last.goal } : null;
+  });
+
 /** Sets where training stops, and starts it. */
 export async function trainTo(page: Page, digits: number): Promise<void> {
   await page.getByTestId("run-settings").click();

@@ -2,7 +2,17 @@
 // do not write over each other, and a page without storage says so. None of it depends on the engine.
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
-import { drop, LONG, listen, samplesOf, test, trainTo, untilPhase, untilSamples } from "./playground";
+import {
+  drop,
+  LONG,
+  listen,
+  samplesOf,
+  storedOf,
+  test,
+  trainTo,
+  untilPhase,
+  untilSamples,
+} from "./playground";
 
 const tag = "@no-gpu";
 const documentOf = (page: Page) => page.evaluate(() => window.__spikeyard.document());
@@ -70,19 +80,8 @@ test("a reload while training goes on from what was kept", { tag }, async ({ pla
   await untilPhase(page, "ready");
   await trainTo(page, LONG);
   await untilSamples(page, 50);
-  // the first checkpoint is written with the first digits; it is there once storage has it
-  await page.waitForFunction(async () => {
-    const request = indexedDB.open("spikeyard");
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      request.onsuccess = () => resolve(request.result);
-    });
-    const all = database.transaction("checkpoints").objectStore("checkpoints").getAll();
-    const found = await new Promise<{ readonly goal: number | null }[]>((resolve) => {
-      all.onsuccess = () => resolve(all.result);
-    });
-    database.close();
-    return found.some(({ goal }) => goal !== null); // and that it was to go on
-  });
+  // it is to go on once storage has it
+  await expect.poll(async () => (await storedOf(page))?.goal).toBe(LONG);
   await page.reload();
   await expect(page.getByTestId("notice")).toContainText("Training goes on from");
   await untilPhase(page, "training");

@@ -29,7 +29,7 @@ export async function keepTrained(): Promise<void> {
   if (crash !== null) return;
   if (isRunning(status)) await session().pause(); // the last checkpoint comes with it
   const last = lastCheckpoint();
-  if (last && !isStored(last, null)) await store(last, null);
+  if (last && !isStored(last, null)) await store(() => null);
 }
 
 /** Puts another network onto the page: nothing is stored meanwhile, what is told may be of the one before. */
@@ -76,10 +76,9 @@ function look(): void {
   const { status, crash } = useRunStore.getState();
   if (waiting > 0 || crash !== null) return; // else it looks again afterwards
   const last = lastCheckpoint();
-  const goal = goalOf(status);
   if (last === null) {
     if (mark.project === openProjectId() && mark.samples > 0) void forget();
-  } else if (!isStored(last, goal)) void store(last, goal);
+  } else if (!isStored(last, goalOf(status))) void store(() => goalOf(useRunStore.getState().status));
 }
 
 function isStored({ samples }: Kept, goal: number | null): boolean {
@@ -90,11 +89,17 @@ function goalOf(status: Status): number | null {
   return isRunning(status) ? status.target : null;
 }
 
-function store({ file, samples, episodes }: Kept, goal: number | null): Promise<void> {
+/** Stores the newest there is once it is its turn: the first checkpoint comes before the word that it trains. */
+function store(goalNow: () => number | null): Promise<void> {
   return exclusively(async () => {
     const project = ensureProject();
+    const ours = await isOurs();
+    const last = lastCheckpoint();
+    if (last === null) return;
+    const { file, samples, episodes } = last;
+    const goal = goalNow();
     mark = { project, samples, goal };
-    if (!(await isOurs())) return;
+    if (!ours) return;
     const { heldOut, dataset } = useRunStore.getState().status;
     await putCheckpoint(await storage(), {
       project,
