@@ -8,6 +8,7 @@ import {
 } from "@xyflow/react";
 import { useCallback, useEffect, useRef } from "react";
 import { ABOVE, LANE } from "./connect/edgePath";
+import type { FlowEdge, FlowNode } from "./flowModel";
 
 /** Room for chips above and arrows below the cards, in px of the canvas, and for what lies over it, of the screen. */
 const ROOMY = {
@@ -24,15 +25,28 @@ const COMPACT = {
 } as const;
 /** px kept free at the top: what lies over the canvas and a gap, no less and no more than so much; compact, nothing does. */
 const TOP = { gap: 20, least: 52, most: 92, compact: 6 } as const;
+/** Of the canvas's tools at its lower left: px in which a chip's middle is too near to them, and that keep it above them. */
+const TOOLS = { reach: 270, clear: "44px" } as const;
 export const LEAST_ZOOM = 0.2;
 
 /** px of the half of a chip that stands on an arrow */
 const CHIP = 14;
 
+type Flow = ReturnType<typeof useReactFlow<FlowNode, FlowEdge>>;
+
 /** Some arrow leads to a card further left, over the tops of the cards. */
-function leadsBack(flow: ReturnType<typeof useReactFlow>): boolean {
+function leadsBack(flow: Flow): boolean {
   const left = (id: string) => flow.getNode(id)?.position.x ?? 0;
   return flow.getEdges().some(({ source, target }) => left(target) < left(source));
+}
+
+/** Bows of cards onto themselves: where their chips stand, and how many lanes below the first. */
+function bowsOf(flow: Flow): { middle: number; lane: number }[] {
+  const bows = flow.getEdges().filter(({ source, target }) => source === target);
+  return bows.map(({ source, data }) => {
+    const { x, width } = flow.getNodesBounds([source]);
+    return { middle: x + width / 2, lane: data?.lane ?? 0 };
+  });
 }
 
 export interface Fit {
@@ -47,7 +61,7 @@ export interface Fit {
  * @param network - its name @param lid - px of what lies over the canvas at its top
  */
 export function useFit(compact: boolean, network: string, lid: number): Fit {
-  const flow = useReactFlow();
+  const flow = useReactFlow<FlowNode, FlowEdge>();
   const store = useStoreApi();
   const measured = useNodesInitialized();
   const width = useStore((state) => state.width);
@@ -64,10 +78,14 @@ export function useFit(compact: boolean, network: string, lid: number): Fit {
     if (nodes.length === 0) return void flow.setViewport({ x: width / 2, y: height / 2, zoom: 1 });
     const cards = flow.getNodesBounds(nodes);
     const over = Math.max(above, leadsBack(flow) ? ABOVE + CHIP + (compact ? LANE : 0) : 0);
-    const all = { ...cards, y: cards.y - over, height: cards.height + over + below };
-    void flow.setViewport(
-      getViewportForBounds(all, width, height, LEAST_ZOOM, most, { ...padding, top: `${top}px` }),
-    );
+    const bows = bowsOf(flow);
+    const under = below + LANE * Math.max(0, ...bows.map(({ lane }) => lane));
+    const all = { ...cards, y: cards.y - over, height: cards.height + over + under };
+    const fitted = (bottom: `${number}px`) =>
+      getViewportForBounds(all, width, height, LEAST_ZOOM, most, { ...padding, top: `${top}px`, bottom });
+    const view = fitted(padding.bottom);
+    const covered = !compact && bows.some(({ middle }) => middle * view.zoom + view.x < TOOLS.reach);
+    void flow.setViewport(covered ? fitted(TOOLS.clear) : view);
   }, [flow, compact, width, height, top]);
   useEffect(() => {
     // by now the store may hold other cards than those of this render, still to be measured
