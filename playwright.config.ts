@@ -12,6 +12,7 @@ if (!chromium) throw new Error("No Chromium found. `npm test` installs one, or n
 const GPU_FLAGS = [
   "--disable-background-networking",
   "--disable-quic",
+  "--disable-gpu-compositing",
   "--enable-unsafe-webgpu",
   "--enable-features=Vulkan",
   "--use-vulkan=swiftshader",

@@ -2,14 +2,14 @@
 import type { Page } from "@playwright/test";
 import { drop, untilPhase } from "./playground";
 
-/** Opens an agent, and settles when it acts; or a network of that phase. */
-export async function openAgent(page: Page, preset = "gridworld-agent", phase = "running"): Promise<void> {
+/** Opens an example, and settles when it runs. */
+export async function openAgent(page: Page, preset = "gridworld-agent"): Promise<void> {
   await untilPhase(page, "ready", "running", "done", "paused");
   const before = await page.evaluate(() => window.__spikeyard.document().name);
   await page.getByTestId("examples").click();
   await page.getByTestId(`example-${preset}`).click();
   await page.waitForFunction((name) => window.__spikeyard.document().name !== name, before);
-  await untilPhase(page, phase);
+  await untilPhase(page, "running");
 }
 
 /** The same in a room of 5 x 5 without walls, whose shortest way has 8 steps: a GPU in software is slow. */

@@ -70,7 +70,7 @@ test("a network that is paid for a pair of spikes runs on this engine, above a s
 test("what a teacher gives and takes stands below the spikes of rewarded digits", { tag: "@no-gpu" }, async ({
   playground: page,
 }) => {
-  await openAgent(page, "mnist-reward-400", "ready");
+  await openAgent(page, "mnist-reward-400");
   await page.waitForFunction(() => window.__spikeyard.status().assigned.length === 400); // no more the first one's
   await page.getByTestId("train").click();
   await page.waitForFunction(() => window.__spikeyard.status().stage?.stage === 1);
