@@ -2,17 +2,14 @@
 
 import { canRetune, planNetwork } from "../compiler/plan";
 import { type NetworkDocument, sizeOf } from "../core/document";
-import type { Labels, Pixels, Samples } from "../data/samples";
+import type { Pixels, Samples } from "../data/samples";
 import { addCounts, type Engine, type Snapshot, type Spikes } from "../engines/engine";
 import { type EngineChoice, type EngineOptions, type Opened, openEngine } from "../engines/open";
-import { rewardsOf } from "../engines/teaching";
-import { evaluate } from "../lang/evaluate";
 import { ModelError } from "../util/errors";
 import { annealed, nextStage } from "./anneal";
-import { inTurnOf } from "./readouts/inTurn";
-import type { Answer, ReadoutModel, Table } from "./readouts/readout";
-import { readouts } from "./readouts/registry";
-import { assign, type Counts, Responses, UNLIMITED } from "./responses";
+import { Knowledge } from "./knowledge";
+import type { Answer, Table } from "./readouts/readout";
+import type { Counts } from "./responses";
 import type {
   Checkpoint,
   Evaluation,
@@ -30,8 +27,6 @@ export interface CompileOptions extends EngineOptions {
   readonly engine?: EngineChoice;
 }
 
-/** Training responses that decide a neuron's class. Chosen: labels from 1,000 images cost under 1 point. */
-const LABEL_WINDOW = { samples: 1000, spikesPerNeuron: 50 } as const;
 /** Samples at a time where no one says. Chosen: work for some ms at least. */
 const BATCH = 256;
 
@@ -51,20 +46,13 @@ export async function compile(document: NetworkDocument, options: CompileOptions
 
 export class Model {
   readonly engine: Engine;
-  private readonly output: { readonly name: string; readonly n: number };
-  private readonly classes: number;
-  private readonly readout: ReadoutModel;
+  private readonly knowledge: Knowledge;
   private readonly start: Snapshot;
   /** how it was compiled */
   readonly options: CompileOptions;
   /** why this engine, in words; `fallback`: because no GPU could be had */
   readonly choice: Pick<Opened, "reason" | "fallback">;
-  private responses: Responses;
   private learned = 0;
-  /** what the readout made of the responses; null until someone asks again */
-  private learnedTable: Table | null = null;
-  /** class of each output neuron by which a teacher rewards it; null until it first learns from one */
-  private taught: Int16Array | null = null;
   /** as the user has it: the engine's has annealed parameters */
   private own: NetworkDocument;
 
@@ -75,11 +63,7 @@ export class Model {
     this.choice = choice;
     this.own = engine.plan.document;
     this.start = start;
-    const { readout } = this.own;
-    this.output = engine.plan.readout!;
-    this.classes = readout!.classes;
-    this.readout = readouts[readout!.by ?? "proportion"];
-    this.responses = new Responses(this.output.n, this.classes, LABEL_WINDOW);
+    this.knowledge = new Knowledge(engine);
   }
 
   get document(): NetworkDocument {
@@ -87,7 +71,7 @@ export class Model {
   }
 
   get outputName(): string {
-    return this.output.name;
+    return this.knowledge.output.name;
   }
 
   /** Samples learned from so far. */
@@ -97,37 +81,26 @@ export class Model {
 
   /** Class of each output neuron, -1 if it has none; from training responses, if they decide it. Shape `[n]`. */
   get assigned(): Int16Array {
-    const { assigned } = this.readout;
-    if (assigned) return assigned(this.output.n, this.classes);
-    return assign(this.responses.profile(), this.classes);
+    return this.knowledge.assigned;
   }
 
   /** Spikes of each output neuron over the remembered training samples, and how many these are. Shape `[n]`. */
   get activity(): { readonly spikes: Float64Array; readonly samples: number } {
-    return { spikes: this.responses.activity(), samples: this.responses.count };
+    return this.knowledge.activity;
   }
 
   /**
    * What its teacher gave each output neuron for the last sample that it learned from. Shape `[n]`; null without a teacher.
    * Slow variables are read as the sample's end has left them.
    */
-  async rewards(label: number): Promise<readonly number[] | null> {
-    const { plan } = this.engine;
-    if (!plan.teacher) return null;
-    const { env, model } = plan.teacher;
-    const names = Object.keys(model.post);
-    const read = await Promise.all(names.map((name) => this.engine.read(`${this.output.name}.${name}`)));
-    const own = Object.fromEntries(names.map((name, k) => [name, read[k]!]));
-    const lesson = { label, classes: this.taughtClasses() };
-    return rewardsOf(plan, lesson, (tree, n, more) =>
-      evaluate(tree, { lookup: (name) => more[name] ?? own[name]?.[n] ?? env[name]! }),
-    );
+  rewards(label: number): Promise<readonly number[] | null> {
+    return this.knowledge.rewards(label);
   }
 
   /** How many output neurons did not fire over the last training samples, and the median of their spikes. */
   get health(): { readonly dead: number; readonly medianSpikes: number } | null {
     if (this.learned === 0) return null;
-    const activity = this.responses.activity().sort();
+    const activity = this.knowledge.activity.spikes.sort();
     return {
       dead: activity.filter((spikes) => spikes === 0).length,
       medianSpikes: activity[activity.length >> 1]!,
@@ -159,10 +132,9 @@ export class Model {
         const wrap = from - (from % data.count) + data.count;
         // a minibatch that a stop cut short ends where it would have
         const to = Math.min(until, end, wrap, from % minibatch === 0 ? upTo(from + most) : upTo(from));
-        const known = onBatch ? this.table() : null;
+        const known = onBatch ? this.knowledge.table() : null;
         const shown = await this.learnFrom(data, from, to - from, known !== null, options.watch);
         this.learned = to;
-        this.learnedTable = null;
         if (known) await onBatch?.(this.resultsOf(shown, data, known));
         await onProgress?.(to);
       }
@@ -176,15 +148,16 @@ export class Model {
    */
   async evaluate(data: Samples, options: LookOptions = {}): Promise<Evaluation> {
     requireSamples(data, this.own);
-    const unseen = this.requireSeen(data.labels);
-    const { classes } = this;
+    const { knowledge } = this;
+    const { classes } = knowledge;
+    const unseen = knowledge.requireSeen(data.labels);
     const confusion = new Uint32Array(classes * classes);
-    const table = this.table();
+    const table = knowledge.table();
     let right = 0;
     const count = await this.look(data, options, (shown) => {
       for (let k = 0; k < shown.showing.count; k++) {
         const label = data.labels[shown.showing.first + k]!;
-        const { prediction } = this.readout.answer(responseTo(shown, k), table, classes);
+        const { prediction } = knowledge.answer(responseTo(shown, k), table);
         if (prediction === label) right++;
         if (prediction >= 0) confusion[label * classes + prediction]!++;
       }
@@ -199,15 +172,12 @@ export class Model {
    */
   async label(data: Samples, options: LookOptions = {}): Promise<Labelling> {
     requireSamples(data, this.own);
-    const responses = new Responses(this.output.n, this.classes, UNLIMITED);
-    const count = await this.look(data, options, (shown) => this.remember(shown, data, responses));
-    if (!options.signal?.aborted) this.remembered(responses.state());
-    const shown = responses.shownByClass;
-    return {
-      count,
-      unseen: Array.from(shown.keys()).filter((k) => shown[k] === 0),
-      silent: responses.activity().filter((spikes) => spikes === 0).length,
-    };
+    let count = 0;
+    const found = await this.knowledge.relabel(data, async (take) => {
+      count = await this.look(data, options, take);
+      return !options.signal?.aborted;
+    });
+    return { count, ...found };
   }
 
   /**
@@ -215,20 +185,23 @@ export class Model {
    * @param spikes - of the population that is read out at least, shape `[steps, ceil(n / 32)]`
    */
   answer(spikes: Spikes): Answer {
+    const { knowledge } = this;
+    const { name, n } = knowledge.output;
     const { words } = this.engine.plan.readout!;
-    const bits = spikes[this.output.name]!;
-    const counts = new Uint16Array(this.output.n);
-    addCounts(bits, words, counts);
-    const order = this.ordered ? orderOfSpikes(bits, words) : new Uint32Array(0);
-    return this.readout.answer({ counts, order }, this.table(), this.classes);
+    const counts = new Uint16Array(n);
+    addCounts(spikes[name]!, words, counts);
+    const order = knowledge.readsOrder ? orderOfSpikes(spikes[name]!, words) : new Uint32Array(0);
+    return knowledge.answer({ counts, order }, knowledge.table());
   }
 
   /** Classifies one image without learning. @param pixels - shape of the input: bytes, or f32 0..1 */
   async predict(pixels: Pixels): Promise<SampleResult> {
     const data = unlabelled(pixels, 1);
     requireSamples(data, this.own);
-    const showing = { first: 0, count: 1, learned: null, watch: "all", ordered: this.ordered } as const;
-    const [result] = this.resultsOf(await showSamples(this.engine, data, showing), data, this.table());
+    const ordered = this.knowledge.readsOrder;
+    const showing = { first: 0, count: 1, learned: null, watch: "all", ordered } as const;
+    const shown = await showSamples(this.engine, data, showing);
+    const [result] = this.resultsOf(shown, data, this.knowledge.table());
     return { ...result!, label: null };
   }
 
@@ -262,13 +235,12 @@ export class Model {
 
   async checkpoint(): Promise<Checkpoint> {
     const network = await this.engine.snapshot();
-    const { learned: samples, taught } = this;
-    return { samples, network, responses: this.responses.state(), ...(taught ? { taught } : {}) };
+    return { samples: this.learned, network, ...this.knowledge.state };
   }
 
   /** Takes over what another network with the same output neurons knows of their classes. */
   goOnFrom(other: Model): void {
-    this.remembered(other.responses.state());
+    this.knowledge.goOnFrom(other.knowledge);
   }
 
   /** Its weights are those that so many samples have taught to networks like it. */
@@ -278,12 +250,10 @@ export class Model {
 
   /** Goes on from a checkpoint, to the bits that an uninterrupted run would end with. */
   async restore({ samples, network, responses, taught }: Checkpoint): Promise<void> {
-    const remembered = Responses.from(responses, this.output.n, this.classes, LABEL_WINDOW);
+    const known = this.knowledge.read(responses);
     await this.engine.restore(network);
     this.learned = samples;
-    this.taught = taught ?? null;
-    this.responses = remembered;
-    this.learnedTable = null;
+    this.knowledge.restore(known, taught ?? null);
   }
 
   /** Fingerprint of all weights, in f32. */
@@ -295,25 +265,10 @@ export class Model {
     this.engine.dispose();
   }
 
-  private get ordered(): boolean {
-    return this.readout.reads === "order";
-  }
-
-  /** What the readout has learned from the responses that are remembered. */
-  private table(): Table {
-    this.learnedTable ??= this.readout.learn(this.responses, this.own.seed);
-    return this.learnedTable;
-  }
-
-  private remembered(state: Uint32Array): void {
-    this.responses = Responses.from(state, this.output.n, this.classes, LABEL_WINDOW);
-    this.learnedTable = null;
-  }
-
   /** Samples to show at once: what is kept of each must fit. */
   private limit(batch: number, watch: RunOptions["watch"]): number {
     const { plan } = this.engine;
-    const words = watch === "all" ? plan.words : this.ordered ? plan.readout!.words : 0;
+    const words = watch === "all" ? plan.words : this.knowledge.readsOrder ? plan.readout!.words : 0;
     return words > 0 ? Math.min(batch, mostAtOnce(plan, words)) : batch;
   }
 
@@ -326,34 +281,22 @@ export class Model {
     watch: RunOptions["watch"] = "none",
   ) {
     const first = from % data.count;
-    const learnsOrder = this.readout.learnsFrom === "order";
-    const ordered = learnsOrder || (answers && this.ordered);
-    const lessons = this.engine.plan.teacher ? { labels: data.labels, classes: this.taughtClasses() } : null;
+    const { knowledge } = this;
+    const { learnsOrder, readsOrder } = knowledge;
+    const ordered = learnsOrder || (answers && readsOrder);
+    const lessons = this.engine.plan.teacher
+      ? { labels: data.labels, classes: knowledge.taughtClasses() }
+      : null;
     const showing = { first, count, learned: from, watch, ordered, lessons } as const;
     if (!learnsOrder) {
       // while other samples are still on their way
       const onCounts = (counts: Counts, at: number, some: number) =>
-        this.responses.add(counts, at, data.labels.subarray(first + at, first + at + some));
+        knowledge.learnCounts(counts, at, data.labels.subarray(first + at, first + at + some));
       return showSamples(this.engine, data, { ...showing, onCounts });
     }
     const shown = await showSamples(this.engine, data, showing);
-    this.remember(shown, data, this.responses);
+    knowledge.learn(shown, data);
     return shown;
-  }
-
-  /** Classes that neurons have when a teacher begins stay theirs; neurons without any take them in turn. */
-  private taughtClasses(): Int16Array {
-    const known = this.assigned;
-    this.taught ??= known.some((k) => k >= 0) ? known : inTurnOf(known.length, this.classes);
-    return this.taught;
-  }
-
-  private remember(shown: Shown, data: Samples, responses: Responses): void {
-    const { first, count } = shown.showing;
-    const ordered = this.readout.learnsFrom === "order";
-    if (!ordered) responses.add(shown.counts, 0, data.labels.subarray(first, first + count));
-    for (let k = 0; ordered && k < count; k++)
-      responses.addOrdered(responseTo(shown, k).order, data.labels[first + k]!);
   }
 
   /** Shows samples without learning. @returns how many */
@@ -364,33 +307,14 @@ export class Model {
     let seen = 0;
     while (seen < total && !signal?.aborted) {
       const some = Math.min(most, total - seen);
-      const showing = { first: seen, count: some, learned: null, watch, ordered: this.ordered };
+      const showing = { first: seen, count: some, learned: null, watch, ordered: this.knowledge.readsOrder };
       const shown = await showSamples(this.engine, data, showing);
       take(shown);
       seen += some;
-      if (onBatch) await onBatch(this.resultsOf(shown, data, this.table()));
+      if (onBatch) await onBatch(this.resultsOf(shown, data, this.knowledge.table()));
       await onProgress?.(seen);
     }
     return seen;
-  }
-
-  /** @returns which of the labels' classes cannot be answered @throws {ModelError} if that is all of them */
-  private requireSeen(labels: Labels): number[] {
-    if (this.readout.assigned) return [];
-    const shown = this.responses.shownByClass;
-    const asked = [...new Set(labels)].sort((a, b) => a - b);
-    const unseen = asked.filter((label) => shown[label] === 0);
-    if (unseen.length < asked.length) return unseen;
-    const known = Array.from(shown.keys()).filter((k) => shown[k]! > 0);
-    if (known.length === 0)
-      throw new ModelError(
-        "readout",
-        "has no class for any neuron yet. Call fit, or label, before evaluate.",
-      );
-    throw new ModelError(
-      "data",
-      `holds classes ${asked.join(", ")}, and training only ${known.join(", ")}: no answer could be right.`,
-    );
   }
 
   /** Sample by sample; the classes known now answer for all of them. */
@@ -403,7 +327,7 @@ export class Model {
         label: data.labels[first + k]!,
         counts: response.counts,
         spikes: spikesOf(shown, k),
-        ...this.readout.answer(response, table, this.classes),
+        ...this.knowledge.answer(response, table),
       };
     });
   }
