@@ -4,14 +4,18 @@ import { type NetworkDocument, sizeOf } from "../../index";
 import { formatNumber, formatSeconds, rounded } from "../terminal";
 import type { Stated } from "./stated";
 
-/** What a preset reached, seed by seed; times are medians. */
-export interface Reached {
+/** How a preset was run, seed by seed; times are medians. */
+export interface Ran {
   readonly engine: string;
   readonly device: string;
   readonly threads: number;
   readonly seeds: readonly number[];
-  readonly accuracies: readonly number[];
   readonly trainSeconds: number;
+}
+
+/** What it reached. */
+export interface Reached extends Ran {
+  readonly accuracies: readonly number[];
   readonly testSeconds: number;
   /** learned from in each run, all passes, and tested with */
   readonly samples: number;

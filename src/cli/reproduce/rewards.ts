@@ -6,19 +6,14 @@ import type { Context } from "../context";
 import { formatNumber, formatSeconds, rounded, titled } from "../terminal";
 import { adapt } from "../train";
 import { live, type OneLife } from "./lives";
+import type { Ran } from "./report";
 import type { StatedReward } from "./stated";
 
 /** What it reached, seed by seed. */
-export interface ReachedReward {
-  readonly engine: string;
-  readonly device: string;
-  readonly threads: number;
-  readonly seeds: readonly number[];
+export interface ReachedReward extends Ran {
   readonly numbers: readonly number[];
   readonly median: number;
   readonly worst: number;
-  /** the median, s */
-  readonly trainSeconds: number;
 }
 
 export interface RewardOutcome extends StatedReward {
