@@ -9,17 +9,25 @@ export interface Painter {
   stop(): void;
 }
 
-/** ms between live frames: smooth on a graphics card; in software a page frame costs as much as a digit. */
-const PACE = { card: 33, software: 250 } as const;
+/**
+ * ms between live frames: smooth on a graphics card. A processor that draws them pays most of a core for as many; where
+ * it computes as a graphics card, too, a page frame costs as much as a digit.
+ */
+const PACE = { card: 33, drawing: 66, computing: 250 } as const;
+type Burden = "drawing" | "computing";
 
 const due = new Set<() => void>();
+const burdens = new Set<Burden>();
 let pace: number = PACE.card;
 let painted = -Infinity;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let frame = 0;
 
-export function setPace(software: boolean): void {
-  pace = software ? PACE.software : PACE.card;
+/** What the processor does in a graphics card's place. */
+export function setPace(burden: Burden, software: boolean): void {
+  if (software) burdens.add(burden);
+  else burdens.delete(burden);
+  pace = Math.max(PACE.card, ...[...burdens].map((one) => PACE[one]));
 }
 
 /** ms between live frames, as it is now. */

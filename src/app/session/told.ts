@@ -23,7 +23,7 @@ export function takeStatus(status: Status): void {
   const shown = useRunStore.getState().status;
   if (status.samples < newest.samples) forgetRun();
   traceAccuracy(status);
-  setPace(status.engine?.software ?? false);
+  setPace("computing", status.engine?.software ?? false);
   newest = status;
   const isNews = status.phase !== shown.phase || status.heldOut.length !== shown.heldOut.length;
   if (isNews) showStatus();

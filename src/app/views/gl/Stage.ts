@@ -8,7 +8,7 @@ import {
   WebGLRenderer,
 } from "three";
 import { copy } from "../../copy";
-import { createPainter, type Painter } from "../../live/frames";
+import { createPainter, type Painter, setPace } from "../../live/frames";
 
 export interface StageOptions {
   readonly testId: string;
@@ -43,6 +43,7 @@ export class Stage {
     // asked for here, not by three: it would write to the console where there is none
     const context = canvas.getContext("webgl2", { alpha: true, antialias: false, depth: false });
     if (!context) throw new Error(copy.noWebgl.absent);
+    setPace("drawing", isSoftware(context));
     this.renderer = new WebGLRenderer({ canvas, context });
     // data views: the colours that leave the shader are those of the CSS legends
     this.renderer.outputColorSpace = LinearSRGBColorSpace;
@@ -106,4 +107,12 @@ export class Stage {
     const calls = String(this.renderer.info.render.calls);
     if (this.canvas.dataset.calls !== calls) this.canvas.dataset.calls = calls;
   }
+}
+
+/** Whether the processor draws, as far as the browser tells. */
+function isSoftware(context: WebGL2RenderingContext): boolean {
+  const unmasked = context.getExtension("WEBGL_debug_renderer_info")?.UNMASKED_RENDERER_WEBGL;
+  return /swiftshader|llvmpipe|software|basic render/i.test(
+    context.getParameter(unmasked ?? context.RENDERER),
+  );
 }

@@ -72,10 +72,14 @@ export function WeightsView() {
       picture.current?.stage.request();
     };
     update(weights.last());
-    const unsubscribe = [
-      weights.subscribe(update),
-      samples.subscribe(() => picture.current?.stage.request()),
-    ];
+    let winner = -1;
+    const point = (sample: SampleView | null) => {
+      const next = held.current ? winnerOf(sample, held.current) : -1;
+      if (next === winner) return; // the picture would be the same
+      winner = next;
+      picture.current?.stage.request();
+    };
+    const unsubscribe = [weights.subscribe(update), samples.subscribe(point)];
     return () => {
       for (const stop of unsubscribe) stop();
     };
