@@ -1,7 +1,7 @@
 // The weights a network starts with: drawn by seed, the same on every engine.
 import { evaluate } from "../lang/evaluate";
 import { modelsOf } from "../models/registry";
-import { normal, uniform } from "../util/random";
+import { normal, uniforms } from "../util/random";
 import type { Plan, ProjectionPlan } from "./planned";
 import { normalizationOf } from "./planProjections";
 import { eachSynapse } from "./runs";
@@ -18,7 +18,7 @@ export function drawWeights(plan: Plan): Float32Array<ArrayBuffer> {
     const { to, weightsAt, places, stream, connections } = projection;
     const weights = all.subarray(weightsAt, weightsAt + places);
     const draws = {
-      uniform: (k: number) => uniform(seed, stream, k, 0),
+      uniform: uniforms(seed, stream, 0),
       normal: normalsOf(projection),
     };
     weights.set(drawValues(projections[projection.name]!.weight, places, draws, connections?.order));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { philox, uniform } from "./random";
+import { philox, uniform, uniforms } from "./random";
 
 describe("philox", () => {
   // Random123's kat_vectors file, rows "philox4x32 10".
@@ -48,4 +48,9 @@ describe("philox", () => {
       expect(other).not.toBe(base);
     }
   });
+});
+
+test("many in a row, in any order, are those that are drawn one by one", () => {
+  const many = uniforms(7, 3, 2);
+  for (const k of [0, 1, 2, 3, 4, 9, 8, 3, 100_001, 4]) expect(many(k)).toBe(uniform(7, 3, k, 2));
 });

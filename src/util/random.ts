@@ -48,8 +48,21 @@ export function philox(counter: Readonly<Quad>, key0: number, key1: number): Qua
  * @param step - time step, or 0 where time plays no part
  */
 export function uniform(seed: number, stream: number, index: number, step: number): number {
-  const quad = philox([index >>> 2, step >>> 0, stream >>> 0, 0], seed, 0);
-  return (quad[index & 3]! >>> 8) * 2 ** -24;
+  return laneOf(philox([index >>> 2, step >>> 0, stream >>> 0, 0], seed, 0), index);
+}
+
+const laneOf = (quad: Readonly<Quad>, index: number): number => (quad[index & 3]! >>> 8) * 2 ** -24;
+
+/** The same numbers, for who takes those of many indices in a row: four for one Philox call. */
+export function uniforms(seed: number, stream: number, step: number): (index: number) => number {
+  let known = -1;
+  let quad: Quad = [0, 0, 0, 0];
+  return (index) => {
+    const four = index >>> 2;
+    if (four !== known) quad = philox([four, step >>> 0, stream >>> 0, 0], seed, 0);
+    known = four;
+    return laneOf(quad, index);
+  };
 }
 
 /** Fourth word of the counter of the first draws of neurons; below it are values (0, normal ones 2) and delays (1). */
