@@ -2,7 +2,17 @@
 // bad one is refused.
 import { expect, type Page } from "@playwright/test";
 import { openAgent, openSmallAgent } from "./agentPage";
-import { drop, isGpu, phaseOf, picture, samplesOf, test, untilPhase, untilSamples } from "./playground";
+import {
+  drop,
+  endTraining,
+  isGpu,
+  phaseOf,
+  picture,
+  samplesOf,
+  test,
+  untilPhase,
+  untilSamples,
+} from "./playground";
 
 /** Selects or takes out a plot, as it should be. */
 async function showPlot(page: Page, plot: string): Promise<void> {
@@ -49,8 +59,7 @@ test("each agent of the gallery acts and learns on this engine, and its views sh
     await expect(page.getByTestId(`policy-${policy}`), preset).toBeVisible();
     expect((await picture(page, page.getByTestId(`policy-${policy}`))).colours, preset).toBeGreaterThan(3);
     await showPlot(page, "world");
-    if (await page.getByTestId("pause").isVisible()) await page.getByTestId("pause").click();
-    await untilPhase(page, "paused", "done");
+    await endTraining(page);
   }
 });
 
@@ -75,8 +84,7 @@ test("what a teacher gives and takes stands below the spikes of rewarded digits"
   await page.getByTestId("train").click();
   await page.waitForFunction(() => window.__spikeyard.status().stage?.stage === 1);
   await expect(page.getByTestId("dopamine-strip")).toHaveAttribute("data-doses", /^[1-9]/);
-  await page.getByTestId("pause").click();
-  await untilPhase(page, "ready", "paused");
+  await endTraining(page);
 });
 
 test("the gridworld agent learns its way, and its views show how", { tag: "@no-gpu" }, async ({
@@ -87,8 +95,7 @@ test("the gridworld agent learns its way, and its views show how", { tag: "@no-g
   await page.getByTestId("pace-fast").click();
   await page.getByTestId("train").click();
   await untilSamples(page, 25);
-  await page.getByTestId("pause").click();
-  await untilPhase(page, "paused", "done");
+  await endTraining(page);
   const last = await recent(page);
   // who learns nothing takes 50 and more, as src/training/agents tells; the mean of 20 holds some on the way down, too
   expect(last.steps).toBeLessThan(30);

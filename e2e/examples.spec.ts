@@ -1,6 +1,6 @@
 // The gallery, its networks, lessons, and the broken ones: each opens running, and tells what is wrong with it.
 import { expect, type Page } from "@playwright/test";
-import { phaseOf, reset, test, untilPhase, untilSamples } from "./playground";
+import { endTraining, phaseOf, reset, test, untilPhase, untilSamples } from "./playground";
 
 test("the gallery finds an example, opens it running, and Undo brings the network back", {
   tag: "@no-gpu",
@@ -55,7 +55,7 @@ test("a broken network is told, mended by the button, and learns", { tag: "@no-g
   await untilSamples(page, 50);
   const params = await page.evaluate(() => window.__spikeyard.document().populations.features?.params);
   expect(params?.theta_plus).toBe(1);
-  await page.getByTestId("pause").click();
+  await endTraining(page);
 });
 
 /** ms that an example may take to open and run: 2 s, and as much again where others need the processor. */

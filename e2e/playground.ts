@@ -121,6 +121,12 @@ export async function pauseAt(page: Page, samples: number): Promise<number> {
   return samplesOf(page);
 }
 
+/** Ends what it learns, which may have ended by itself meanwhile: its button goes with it. */
+export async function endTraining(page: Page): Promise<void> {
+  await page.getByTestId("pause").evaluateAll(([button]) => (button as HTMLElement | undefined)?.click());
+  await untilPhase(page, "ready", "paused", "done");
+}
+
 /** Selects a connection or population on the canvas and sets one of its numbers. */
 export async function setParam(page: Page, card: string, name: string, value: number): Promise<void> {
   await page.getByTestId(card).first().click();

@@ -1,6 +1,6 @@
 // An agent built on the page: a world out of the palette onto a blank page, trained, moved to another world, and undone.
 import { expect, type Page } from "@playwright/test";
-import { test, untilPhase, untilSamples } from "./playground";
+import { endTraining, test, untilPhase, untilSamples } from "./playground";
 
 const agentOf = (page: Page) => page.evaluate(() => window.__spikeyard.document().agent);
 const populationsOf = (page: Page) => page.evaluate(() => window.__spikeyard.document().populations);
@@ -30,8 +30,7 @@ test("a world from the palette makes an agent that learns; another is dragged on
   await page.getByTestId("pace-fast").click();
   await page.getByTestId("train").click();
   await untilSamples(page, 45);
-  await page.getByTestId("pause").click();
-  await untilPhase(page, "paused", "done");
+  await endTraining(page);
   const { steps } = await page.evaluate(() => window.__spikeyard.status().agent!.recent!);
   expect(steps).toBeLessThan(30); // the shortest way has 8 steps; by chance it takes some 150
   await expect(page.getByTestId("node-world")).toContainText("dopamine");

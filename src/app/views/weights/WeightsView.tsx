@@ -55,9 +55,11 @@ export function WeightsView() {
 
   useEffect(() => {
     if (frozen) return;
+    let winner = -1;
     const update = (given: WeightView | null) => {
       const view = given && isOf(running, given) ? given : null;
       held.current = view;
+      winner = view ? winnerOf(samples.last(), view) : -1;
       if (view) range.current = rangeOf(view.weights);
       setShown((before) => {
         if (!view) return null;
@@ -72,7 +74,6 @@ export function WeightsView() {
       picture.current?.stage.request();
     };
     update(weights.last());
-    let winner = -1;
     const point = (sample: SampleView | null) => {
       const next = held.current ? winnerOf(sample, held.current) : -1;
       if (next === winner) return; // the picture would be the same
