@@ -84,7 +84,7 @@ test("what a teacher gives and takes stands below the spikes of rewarded digits"
   await page.getByTestId("train").click();
   await page.waitForFunction(() => window.__spikeyard.status().stage?.stage === 1);
   await expect(page.getByTestId("dopamine-strip")).toHaveAttribute("data-doses", /^[1-9]/);
-  await endTraining(page);
+  await endTraining(page, "ready");
 });
 
 test("the gridworld agent learns its way, and its views show how", { tag: "@no-gpu" }, async ({

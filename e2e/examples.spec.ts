@@ -2,6 +2,13 @@
 import { expect, type Page } from "@playwright/test";
 import { endTraining, phaseOf, reset, test, untilPhase, untilSamples } from "./playground";
 
+/** ms that an example may take to open and run: 2 s, and as much again where others need the processor. */
+const OPENS_MS = 4000;
+/** A core that others hold makes an opening slow, and nothing makes it fast: the best of these counts. */
+const OPENINGS = 3;
+/** It fails, and so it shall: opened once more it would be in that phase already. */
+const FAILS = "example-broken-infinite";
+
 test("the gallery finds an example, opens it running, and Undo brings the network back", {
   tag: "@no-gpu",
 }, async ({ playground: page }) => {
@@ -10,8 +17,10 @@ test("the gallery finds an example, opens it running, and Undo brings the networ
   await page.getByTestId("gallery-search").fill("stdp lab");
   await expect(page.getByTestId(/^example-/)).toHaveCount(1);
   await page.keyboard.press("ArrowDown");
+  const asked = Date.now();
   await page.keyboard.press("Enter");
   await untilPhase(page, "running");
+  expect(Date.now() - asked).toBeLessThan(OPENS_MS);
   await expect(page.getByTestId("gallery")).toHaveCount(0);
   await expect(page.getByTestId("node-inputs")).toBeVisible();
   await page.getByTestId("undo").click();
@@ -58,11 +67,6 @@ test("a broken network is told, mended by the button, and learns", { tag: "@no-g
   await endTraining(page);
 });
 
-/** ms that an example may take to open and run: 2 s, and as much again where others need the processor. */
-const OPENS_MS = 4000;
-/** A core that others hold makes an opening slow, and nothing makes it fast: the best of these counts. */
-const OPENINGS = 3;
-
 /** @returns ms until it runs, or has failed, or is empty and ready */
 async function open(page: Page, example: string): Promise<number> {
   await page.getByTestId("examples").click();
@@ -83,7 +87,7 @@ async function open(page: Page, example: string): Promise<number> {
 
 /** As it was opened, before its first step. */
 async function rest(page: Page, example: string): Promise<void> {
-  if (example === "example-broken-infinite") return untilPhase(page, "failed"); // and so it shall
+  if (example === FAILS) return untilPhase(page, "failed");
   if ((await phaseOf(page)) === "running") await page.getByTestId("pause-run").click();
   await reset(page);
   await page.waitForFunction(() => window.__spikeyard.status().pace.ms === 0); // it is built anew
@@ -103,7 +107,7 @@ test("every example opens, runs by itself, and looks as it is stored", { tag: "@
   expect(examples.length).toBeGreaterThanOrEqual(20);
   for (const example of examples) {
     let ms = Infinity;
-    for (let k = 0; k < OPENINGS && ms > OPENS_MS; k++) {
+    for (let k = 0; k < (example === FAILS ? 1 : OPENINGS) && ms >= OPENS_MS; k++) {
       ms = Math.min(ms, await open(page, example));
       await rest(page, example);
     }

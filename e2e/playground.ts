@@ -121,10 +121,13 @@ export async function pauseAt(page: Page, samples: number): Promise<number> {
   return samplesOf(page);
 }
 
-/** Ends what it learns, which may have ended by itself meanwhile: its button goes with it. */
-export async function endTraining(page: Page): Promise<void> {
+/**
+ * Ends what it learns, which may have ended by itself meanwhile: its button goes with it.
+ * @param phases - in which it may be then, besides paused and done
+ */
+export async function endTraining(page: Page, ...phases: string[]): Promise<void> {
   await page.getByTestId("pause").evaluateAll(([button]) => (button as HTMLElement | undefined)?.click());
-  await untilPhase(page, "ready", "paused", "done");
+  await untilPhase(page, "paused", "done", ...phases);
 }
 
 /** Selects a connection or population on the canvas and sets one of its numbers. */
